@@ -1,0 +1,93 @@
+"""Serves every template of the look with sample contexts. It knows no rule of the house and keeps nothing."""
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask_babel import Babel
+
+ROOT = Path(__file__).resolve().parents[4]
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+VIEWER = SimpleNamespace(name="田中 美咲", is_secretariat=True)
+NAV = [
+    {"href": "/", "label": "きょう", "current": True},
+    {"href": "/groups", "label": "会員団体"},
+    {"href": "/people", "label": "人"},
+    {"href": "/charter", "label": "要綱"},
+    {"href": "/records", "label": "記録"},
+]
+PURPOSE = "長く引きこもる方とその家族を、市と地域の団体でどう支えるかを考える"
+
+app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "workshop" / "translations")
+Babel(app, default_locale="ja", locale_selector=lambda: request.args.get("lang", "ja"))
+
+
+@app.after_request
+def guarded(answer: Response) -> Response:
+    """The same strictness as in earnest, so that a forbidden inline style shows here."""
+    answer.headers["Content-Security-Policy"] = CSP
+    return answer
+
+
+def shown(template: str, **context: Any) -> str:
+    """One page with what base.html always gets."""
+    lang = request.args.get("lang", "ja")
+    return render_template(template, **{"lang": lang, "csrf": "token", "viewer": None, **context})
+
+
+@app.get("/")
+def home() -> str:
+    return shown("public/home.html", page_title="")
+
+
+@app.get("/connection")
+def connection() -> str:
+    return shown(
+        "public/connection.html", page_title="接続テスト", ping="/connection/ping", socket="/connection/socket"
+    )
+
+
+@app.get("/connection/ping")
+def ping() -> Response:
+    return jsonify(now=int(__import__("time").time() * 1000))
+
+
+@app.get("/parts")
+def parts() -> str:
+    return shown(
+        "tests/parts.html",
+        page_title="見本帳",
+        viewer=VIEWER,
+        nav=NAV,
+        purpose=PURPOSE,
+        demo=True,
+        practice=True,
+        notices=[
+            {"kind": "ok", "text": "計画を保存しました。"},
+            {"kind": "warn", "text": "開けられる人が2人です。3人目を加えてください。", "href": "#", "act": "加える"},
+        ],
+    )
+
+
+@app.get("/error/<name>")
+def refusal(name: str) -> tuple[str, int]:
+    why = request.args.get("why", "closed")
+    say = "この会はもう始まっています。画面を開き直してください。"
+    return shown(f"errors/{name}.html", say=say if name == "refusal" else None, error_id="7K3M-9Q", why=why), 400
+
+
+if __name__ == "__main__":
+    from jinja2 import ChoiceLoader, FileSystemLoader
+
+    here = Path(__file__).parent
+    app.jinja_loader = ChoiceLoader(  # type: ignore[misc]  # Flask declares it as a cached property
+        [FileSystemLoader(ROOT / "templates"), FileSystemLoader(here / "templates")]
+    )
+    app.run("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 8351, threaded=True)
