@@ -1,0 +1,105 @@
+"""The anonymisation gate: the full check of a text or of a case. It wires the steps and owns no rule.
+
+fold → structured patterns → words and rules → model → merge → propagate → veto → proposals → mosaic.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from .finding import CaseResult, Finding, Known, Mention, Mosaic, Result, Sheet, Span
+from .fold import Folded, fold
+from .hardcheck import structured
+from .knowing import veto
+from .labels import Labels, already_used, true_initials
+from .merging import merge
+from .mosaic import weigh
+from .population import Population
+from .propagation import names_of, propagate
+from .proposals import propose
+from .rules import ages, dates
+from .sensing import sense
+from .tokens import Token
+from .wording import REASONS, blocking
+
+NOTHING_KNOWN = Known()
+EMPTY_SHEET = Sheet()
+NUMBER = re.compile(r"[0-9][0-9,.:/-]*|[〇一二三四五六七八九十百千万]{2,}")
+NAMED_KINDS = frozenset(("PERSON", "INITIALS", "MUNICIPALITY", "LOCALITY", "STATION", "SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"))
+
+
+def screen(text: str, *, known: Known = NOTHING_KNOWN, sheet: Sheet = EMPTY_SHEET, population: Population | None = None) -> Result:
+    """One text on its own."""
+    return screen_case({"text": text}, known=known, sheet=sheet, population=population).fields["text"]
+
+
+def screen_case(
+    fields: Mapping[str, str], *, known: Known = NOTHING_KNOWN, sheet: Sheet = EMPTY_SHEET, population: Population | None = None
+) -> CaseResult:
+    """All fields together: one letter for one name, and a name found in one field is found in all."""
+    folded = {name: fold(text) for name, text in fields.items()}
+    sensed = {name: sense(one.text) for name, one in folded.items()}
+    spans = {name: _spans(one.text, *sensed[name]) for name, one in folded.items()}
+    names = names_of((folded[name].text, spans[name]) for name in folded)
+    for name, one in folded.items():
+        spans[name] = veto(merge(propagate(one.text, spans[name], sensed[name][0], names)), one.text, known)
+    labels = _labels(folded, spans, known)
+    whole, everything = _together(folded, spans)
+    mosaic = weigh(whole, everything, sheet, known, population)
+    results = {
+        name: _result(text, folded[name], spans[name], sensed[name][0], labels, mosaic) for name, text in fields.items()
+    }
+    return CaseResult(results, tuple(labels.assigned), mosaic)
+
+
+def _spans(text: str, tokens: list[Token], sensed: list[Span]) -> list[Span]:
+    hard = structured(text)
+    # "さん" behind a common noun: the words know better than the characters whether a role stands there.
+    found = [*hard, *dates.find(text), *ages.find(text), *sensed]
+    del tokens
+    return merge(found)
+
+
+def _labels(folded: Mapping[str, Folded], spans: Mapping[str, list[Span]], known: Known) -> Labels:
+    names = {one.text[s.start : s.end] for name, one in folded.items() for s in spans[name] if s.type in NAMED_KINDS}
+    used = {letter for one in folded.values() for letter in already_used(one.text)}
+    return Labels(true_initials(sorted(names)), [*known.labels, *used])
+
+
+def _together(folded: Mapping[str, Folded], spans: Mapping[str, list[Span]]) -> tuple[str, list[Span]]:
+    parts: list[str] = []
+    moved: list[Span] = []
+    at = 0
+    for name, one in folded.items():
+        moved += [s._replace(start=s.start + at, end=s.end + at) for s in spans[name]]
+        parts.append(one.text)
+        at += len(one.text) + 1
+    return "\n".join(parts), moved
+
+
+def _result(original: str, folded: Folded, spans: list[Span], tokens: list[Token], labels: Labels, mosaic: Mosaic) -> Result:
+    findings = tuple(_finding(span, folded, original, labels) for span in spans)
+    nouns = _mentions(original, folded, findings, ((t.start, t.end) for t in tokens if t.proper))
+    years = _mentions(original, folded, findings, ((s.start, s.end) for s in ages.find(folded.text)))
+    digits = _mentions(original, folded, findings, (m.span() for m in NUMBER.finditer(folded.text)))
+    return Result(findings, nouns, years, digits, mosaic)
+
+
+def _finding(span: Span, folded: Folded, original: str, labels: Labels) -> Finding:
+    place, proposal = propose(span, folded.text, labels)
+    start, end = folded.back(place.start, place.end)
+    blocks, overridable = blocking(span.type, span.why)
+    ja, en = REASONS[span.why]
+    return Finding(start, end, span.type, original[start:end], ja, en, proposal, blocks, overridable)
+
+
+def _mentions(original: str, folded: Folded, findings: Iterable[Finding], places: Iterable[tuple[int, int]]) -> tuple[Mention, ...]:
+    flagged = [(f.start, f.end) for f in findings]
+    listed: list[Mention] = []
+    cursor = 0
+    for place in sorted(set(places)):
+        start, end = folded.back(*place)
+        while cursor < len(flagged) and flagged[cursor][1] <= start:
+            cursor += 1
+        inside = cursor < len(flagged) and flagged[cursor][0] < end
+        listed.append(Mention(start, end, original[start:end], inside))
+    return tuple(listed)

@@ -1,0 +1,50 @@
+"""The anonymisation gate: the check in the path of a live board. Structured patterns and called names only, under a millisecond.
+
+It opens no dictionary and no model, so it cannot fail for want of one. What it misses the full check finds later.
+"""
+
+from .finding import Finding, Known, Span
+from .fold import Folded, fold
+from .joining import joined
+from .knowing import veto
+from .merging import merge
+from .rules import addresses, called, contacts, dates, numbers
+from .wording import FORBIDDEN, NAME_TYPES, REASONS, REMOVED, blocking
+
+# Without a dictionary no reading is known, so no letter may be offered: it could be the true initial.
+SOMEBODY = "ある人"
+EVERYONE = Known()
+
+
+def hard(text: str, *, known: Known = EVERYONE) -> list[Finding]:
+    """What may not stand on any surface: rule 1 of the product. Empty when there is nothing to refuse."""
+    folded = fold(text)
+    spans = veto(merge(structured(folded.text)), folded.text, known)
+    return [_finding(span, folded, text) for span in spans]
+
+
+def structured(text: str) -> list[Span]:
+    """Hard spans in folded text, also across a line break inside a name or a number."""
+    found = _found(text)
+    for view in joined(text):
+        found += [s for s in view.crossing(_found(view.text)) if not overlaps(s, found)]
+    return found
+
+
+def overlaps(span: Span, others: list[Span]) -> bool:
+    """A reading across a line break must not widen what the line itself already shows."""
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _found(text: str) -> list[Span]:
+    found = [*contacts.find(text), *numbers.find(text), *addresses.find(text), *called.find(text)]
+    found += [span for span in dates.find(text) if span.type == "DOB"]
+    return [span for span in found if span.type in FORBIDDEN or span.type in NAME_TYPES]
+
+
+def _finding(span: Span, folded: Folded, original: str) -> Finding:
+    start, end = folded.back(span.start, span.end)
+    blocks, overridable = blocking(span.type, span.why)
+    ja, en = REASONS[span.why]
+    proposal = REMOVED if span.type in FORBIDDEN else SOMEBODY
+    return Finding(start, end, span.type, original[start:end], ja, en, proposal, blocks, overridable)

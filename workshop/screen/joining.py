@@ -1,0 +1,50 @@
+"""The anonymisation gate: text whose lines were wrapped, read as if they were not. It changes no offset for its caller.
+
+A pasted mail or PDF breaks lines inside names and numbers. Joining every line would glue form fields together,
+so only breaks between two word characters are joined, and only what lies across a break is kept from that reading.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .finding import Span
+
+# A form line ("住所：…") starts a new field; text wrapped by a program is not so short and does not end a sentence.
+BREAK = re.compile(r"(?<=[^\s。、．.!?！？：:」』）)】])[ \t]*\r?\n[ \t]*(?=[^\s「『（(【・●○■□◆◇※*#-])(?![^\n：:]{1,12}[：:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The text without its inner breaks; `cuts` are the places (here) where a break of `lengths` characters was."""
+
+    text: str
+    cuts: list[int]
+    removed: list[int]
+
+    def crossing(self, spans: list[Span]) -> Iterator[Span]:
+        for span in spans:
+            before, inside = bisect_right(self.cuts, span.start), bisect_right(self.cuts, span.end - 1)
+            if inside > before:
+                yield span._replace(start=span.start + self.removed[before], end=span.end + self.removed[inside])
+
+
+def joined(text: str) -> Iterator[Joined]:
+    if "\n" not in text:
+        return
+    breaks = list(BREAK.finditer(text))
+    if not breaks:
+        return
+    parts: list[str] = []
+    cuts: list[int] = []
+    removed = [0]
+    last = length = 0
+    for gap in breaks:
+        parts.append(text[last : gap.start()])
+        length += gap.start() - last
+        cuts.append(length)
+        removed.append(removed[-1] + gap.end() - gap.start())
+        last = gap.end()
+    parts.append(text[last:])
+    yield Joined("".join(parts), cuts, removed)

@@ -1,0 +1,83 @@
+"""The anonymisation gate: from many overlapping suspicions to one list. It adds none and looks at no text."""
+
+from collections.abc import Iterable
+
+from .finding import Span
+
+# Who wins where two suspicions overlap: what blocks, then what is told by form, then the longer one.
+RANK = {
+    kind: rank
+    for rank, kinds in enumerate(
+        (
+            ("ADDRESS", "EMAIL", "MYNUMBER", "PHONE"),
+            ("DOB", "INSURANCE", "IDNUM", "PLATE", "SNS"),
+            ("SCHOOL", "HOSPITAL", "COMPANY", "FACILITY", "DISEASE"),
+            ("PERSON", "INITIALS", "STATION", "LOCALITY", "MUNICIPALITY", "DATE", "AGE"),
+        )
+    )
+    for kind in kinds
+}
+CIRCUMSTANCE = frozenset(("TITLE", "EVENT", "UNIQUE"))
+# Among the numbers the more telling word wins for the same digits.
+LEFTOVER = 2
+
+
+def merge(spans: Iterable[Span]) -> list[Span]:
+    """Non-overlapping spans in order; circumstances are a layer of their own and may lie over the others."""
+    ordered = sorted(set(spans), key=lambda s: (s.start, s.end))
+    direct = _layer([s for s in ordered if s.type not in CIRCUMSTANCE])
+    rare = _layer([s for s in ordered if s.type in CIRCUMSTANCE])
+    return sorted(direct + rare, key=lambda s: (s.start, s.end))
+
+
+def _layer(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for group in _touching(spans):
+        kept.extend(_settle(group))
+    return kept
+
+
+def _touching(spans: list[Span]) -> list[list[Span]]:
+    """Runs of spans that overlap; each run is short, so the work stays linear in the text."""
+    groups: list[list[Span]] = []
+    reach = -1
+    for span in spans:
+        if span.start < reach:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+        reach = max(reach, span.end)
+    return groups
+
+
+def _settle(group: list[Span]) -> list[Span]:
+    won: list[Span] = []
+    for span in sorted(group, key=_strength):
+        for piece in _outside(span, won):
+            if piece.end - piece.start >= min(LEFTOVER, span.end - span.start):
+                won.append(piece)
+    return won
+
+
+def _strength(span: Span) -> tuple[int, int, int]:
+    length = span.end - span.start
+    named = span.why in ("original", "labelled")
+    rank = RANK.get(span.type, len(RANK))
+    return (-1 if named and rank > 1 else rank, -length, span.start)
+
+
+def _outside(span: Span, won: list[Span]) -> list[Span]:
+    """The parts of `span` that no stronger span has taken."""
+    pieces = [span]
+    for other in won:
+        cut: list[Span] = []
+        for piece in pieces:
+            if piece.end <= other.start or piece.start >= other.end:
+                cut.append(piece)
+                continue
+            if piece.start < other.start:
+                cut.append(piece._replace(end=other.start))
+            if piece.end > other.end:
+                cut.append(piece._replace(start=other.end))
+        pieces = cut
+    return pieces

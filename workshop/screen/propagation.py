@@ -1,0 +1,42 @@
+"""The anonymisation gate: a name found once is looked for everywhere. It invents no name."""
+
+import re
+from collections.abc import Iterable
+
+from .finding import Span
+from .tokens import Token
+from .words import KIN, PROFESSIONS, ROLES
+
+KINDS = frozenset(("PERSON", "LOCALITY", "SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"))
+BOUNDARY = re.compile(r"[一-龥々ァ-ヴーA-Za-z]")
+
+
+def names_of(found: Iterable[tuple[str, list[Span]]]) -> dict[str, str]:
+    """Names worth looking for, with their type: full names also by their surname."""
+    names: dict[str, str] = {}
+    for text, spans in found:
+        for span in spans:
+            written = text[span.start : span.end].strip()
+            if span.type in KINDS and len(written) >= 2:
+                for form in {written, *(part for part in re.split(r"[\s・]+", written) if span.type == "PERSON")}:
+                    if len(form) >= 2 and form not in ROLES | KIN | PROFESSIONS:
+                        names.setdefault(form, span.type)
+    return names
+
+
+def propagate(text: str, spans: list[Span], tokens: list[Token], names: dict[str, str]) -> list[Span]:
+    """Adds every other place of each name, where words begin and end there."""
+    present = {form: kind for form, kind in names.items() if form in text}
+    if not present:
+        return spans
+    starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
+    common = {token.surface for token in tokens if token.noun and not token.proper}
+    pattern = re.compile("|".join(map(re.escape, sorted(present, key=lambda form: (-len(form), form)))))
+    added = list(spans)
+    for m in pattern.finditer(text):
+        # さくらの木 is a tree although さくらちゃん is a child: a common word is not carried on.
+        if m.group() in common and present[m.group()] == "PERSON":
+            continue
+        if m.start() in starts and m.end() in ends:
+            added.append(Span(*m.span(), present[m.group()], "again"))
+    return added

@@ -1,0 +1,43 @@
+"""The anonymisation gate: exact ages. Bands (60歳代, 65歳以上) are what it offers, so it leaves them alone."""
+
+import re
+from collections.abc import Iterator
+
+from ..finding import Span
+from ..numerals import ANY, number
+
+WRITTEN = re.compile(rf"(?:満|数え|享年|当時)?\s?(?P<n>{ANY}{{1,4}})\s?(?:歳|才|さい(?![ぁ-ん]))(?:半|{ANY}{{1,2}}\s?(?:か月|ヶ月|カ月|ケ月|ヵ月))?")
+BAND = re.compile(
+    r"\s?(?:代|台|以上|以下|未満|を?超|前後|くらい|ぐらい|ほど|ごろ|頃|程度|過ぎ|すぎ|児|半?[・,、]?\s?[0-9]?歳?児?健診|差|違い|年?上|年?下|年長|年少|までの?|からの?年金|近く|間近|手前|[-~〜から]{1,2}\s?[0-9一二三四五六七八九十]{1,3}\s?[歳才])"
+)
+BAND_BEFORE = re.compile(rf"(?:{ANY}{{1,3}}\s?[歳才]?(?:から|[-~〜])|年齢は|原則|[0-9]+[、,])$")
+BRACKETED = re.compile(
+    rf"(?<=[一-龥ぁ-んァ-ヶA-Za-z])\s?[(]\s?(?:[男女]性?[、,・/\s]\s?)?(?P<n>{ANY}{{1,3}})(?=\s?[)](?!\s?[はが]?(?:年|月|火|水|人|回|名))|\s?[、,・/\s]\s?(?:男|女|独居|単身|無職|会社員|[小中高]\d|要介護|要支援))"
+)
+SEX_FIRST = re.compile(rf"(?:男性?|女性?|男児|女児)\s?[、,・/:(\s]\s?(?P<n>[0-9]{{1,3}}|{ANY}{{2,3}})(?=[)、,・/\s。]|$)(?!\s?[、,]\s?[0-9])")
+SEX_AFTER = re.compile(r"(?<![0-9.-])(?P<n>[1-9][0-9])\s?[・/、,]?\s?(?=[MFmf♂♀男女](?:性|[\s、,・/)]|$))")
+LABELLED = re.compile(rf"(?:年齢|年令|齢|享年|行年|当年)\s?(?:[はが:：(]\s?|\s)?(?P<n>{ANY}{{1,3}})(?![0-9〇一二三四五六七八九十歳才代])")
+BECOMING = re.compile(rf"(?:今年|今度|来年|来月|今月|先月|昨日|去年|昨年|この[春夏秋冬]|もうすぐ|間もなく|まもなく|誕生日)(?:で|に|、)?\s?(?P<n>[1-9][0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?|九十{ANY}?)(?=\s?(?:に(?:なる|なり|なっ)|を迎え|だ|です|、))")
+CELEBRATED = re.compile(r"(?:今年|来年|昨年|去年|先月|来月)(?:で|に|、)?(?P<n>還暦|古希|古稀|喜寿|傘寿|米寿|卒寿|白寿|百寿)|(?P<m>還暦|古希|古稀|喜寿|傘寿|米寿|卒寿|白寿|百寿)(?=を迎え|になっ|の(?:母|父|男性|女性|祖))")
+NEWBORN = re.compile(rf"生後\s?(?P<n>{ANY}{{1,3}})\s?(?:か月|ヶ月|カ月|ケ月|ヵ月|週(?:間)?|日(?!間))")
+
+
+def find(text: str) -> Iterator[Span]:
+    for m in WRITTEN.finditer(text):
+        if _exact(m["n"]) and not BAND.match(text, m.end()) and not BAND_BEFORE.search(text, max(0, m.start() - 8), m.start()):
+            yield Span(*m.span(), "AGE", "age")
+    for rule in (BRACKETED, SEX_FIRST, SEX_AFTER, LABELLED, BECOMING):
+        for m in rule.finditer(text):
+            if _exact(m["n"]) and not BAND.match(text, m.end("n")):
+                yield Span(m.start("n"), m.end("n"), "AGE", "age")
+    for m in CELEBRATED.finditer(text):
+        group = "n" if m["n"] else "m"
+        yield Span(m.start(group), m.end(group), "AGE", "age")
+    for m in NEWBORN.finditer(text):
+        if _exact(m["n"]):
+            yield Span(*m.span(), "AGE", "age")
+
+
+def _exact(written: str) -> bool:
+    value = number(written)
+    return value is not None and 0 <= value <= 120

@@ -1,0 +1,88 @@
+"""The anonymisation gate: ways to reach a person (telephone, e-mail, accounts). It knows no directory."""
+
+import re
+from collections.abc import Iterator
+
+from ..finding import Span
+from ..numerals import DIGITS
+
+PHONE = re.compile(
+    r"(?<![0-9A-Za-z.])(?:\+\s?8\s?1[-\s(.]*(?:\(?0\)?)?|\(?0)[-\s(]?[1-9](?:[-\s().・/]{0,3}[0-9]){7,9}(?![0-9])"
+)
+PHONE_KANJI = re.compile(r"(?<![〇零一二三四五六七八九])[〇零](?:[-\sのー・]?[〇零一二三四五六七八九]){9,10}(?![〇零一二三四五六七八九十年月])")
+# A local number, or its last digits, is told from other numbers only by the word in front of it.
+PHONE_LABEL = re.compile(
+    r"(?:電話|でんわ|TEL|Tel|tel|℡|☎|携帯|ケータイ|スマホ|連絡先|FAX|Fax|ファックス|ファクス|内線|自宅|直通)"
+    r"(?:の?番号)?(?:の?下四?4?[桁けた]+)?[はが:：・.)(\s「]{0,4}(?P<n>[0-9]{2,5}[-\s(][0-9]{2,4}[-\s)]?[0-9]{0,4}|[0-9]{4,11})(?![0-9年月日時円人])"
+)
+PHONE_TAIL = re.compile(r"下(?:四|4|三|3)[桁けた]+[はが:：の\s「]{0,3}(?P<n>[0-9]{3,4})")
+
+# The national helplines are for everybody; a leaflet line in a case points at nobody.
+HOTLINES = frozenset(
+    """0120279338 0120279226 0570064556 0570783556 0120783556 0120078310 0570003110 0570070810 0120007110
+    0120997777 0570078374 0120279889 0120061338 0570783358 0120565455 0120444444 0570090110 0120213533
+    0570000911 0120189783 0120773776 0120225505 0120783447 0120924839 0570064370 0570008000 0120874374""".split()
+)
+
+AT = r"(?:@|\s?[\[(<【{]\s?(?:at|AT|a|あっと|アット|アットマーク|@)\s?[\])>】}]\s?|\s+at\s+|\s?アット(?:マーク)?\s?|[★☆◎●■])"
+DOT = r"(?:\.|\s?[\[(<【{]\s?(?:dot|DOT|ドット)\s?[\])>】}]\s?|\s+dot\s+|\s?ドット\s?|・)"
+EMAIL = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+-]*\s?{AT}\s?[A-Za-z0-9-]+(?:\s?{DOT}\s?[A-Za-z0-9-]+)+")
+EMAIL_LABEL = re.compile(r"(?:メール|メアド|E-?mail|e-?mail|アドレス)[^\n。A-Za-z0-9]{0,8}(?P<n>[A-Za-z0-9][A-Za-z0-9._%+-]{2,}@[A-Za-z0-9.-]*)")
+
+URL = re.compile(r"https?://[^\s、。「」)]+|www\.[^\s、。「」)]+|(?<![A-Za-z0-9@.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|jp|me|info|io|tv|app|page)\b(?:/[^\s、。「」)]*)?")
+HANDLE = re.compile(r"(?<![A-Za-z0-9._@])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}(?<!\.)")
+PLATFORM = (
+    r"(?:LINE|Line|ライン|インスタ(?:グラム)?|Instagram|X|Twitter|ツイッター|TikTok|ティックトック|Facebook|フェイスブック|FB|Discord|ディスコード"
+    r"|カカオ(?:トーク)?|KakaoTalk|YouTube|ユーチューブ|note|ブログ|Skype|スカイプ|Threads|スレッズ|mixi|ミクシィ|WeChat|WhatsApp|SNS|配信|チャンネル"
+    r"|アカウント(?:名)?|ユーザー名|ハンドルネーム|ハンドル名|ゲーム(?:内)?)"
+)
+ACCOUNT = re.compile(
+    rf"{PLATFORM}(?:上)?(?:の|で|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)?|チャンネル(?:名)?|名前?|ハンドル(?:ネーム|名)?|裏垢|垢)?[はがで:：、\s「『(]{{0,3}}"
+    r"(?P<n>[A-Za-z][A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*|[0-9][A-Za-z0-9_.-]*[A-Za-z_][A-Za-z0-9_.-]*)"
+)
+ACCOUNT_ID = re.compile(rf"{PLATFORM}(?:の|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)|ハンドル(?:ネーム|名))[はがで:：、\s「『(]{{0,3}}(?P<n>[A-Za-z0-9_.-]{{4,30}})")
+ACCOUNT_QUOTED = re.compile(
+    rf"{PLATFORM}[^\n。「『」』]{{0,8}}[「『](?P<n>[^」』\n]{{2,20}})[」』](?:という|の)?(?:名前|アカウント|名|チャンネル|ハンドル|で(?:投稿|発信|配信|活動))"
+    rf"|(?:ハンドルネーム|ハンドル名|アカウント名|ユーザー名|チャンネル名|裏垢|ペンネーム|ゲーム名)[はがで:：、\s]{{0,2}}[「『](?P<m>[^」』\n]{{2,20}})[」』]"
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    if "0" in text or "〇" in text or "零" in text or "下" in text or any(d in text for d in "123456789"):
+        yield from _telephones(text)
+    if any(letter.isascii() and letter.isalpha() for letter in text) or "名" in text or "アカウント" in text:
+        yield from _accounts(text)
+
+
+def hotline(written: str) -> bool:
+    """True for the national helplines, which stay readable."""
+    return digits_of(written) in HOTLINES
+
+
+def digits_of(written: str) -> str:
+    return "".join(str(DIGITS[c]) for c in written if c in DIGITS)
+
+
+def _telephones(text: str) -> Iterator[Span]:
+    for rule in (PHONE, PHONE_KANJI):
+        for m in rule.finditer(text):
+            if not hotline(m.group()):
+                yield Span(*m.span(), "PHONE", "phone")
+    for rule in (PHONE_LABEL, PHONE_TAIL):
+        for m in rule.finditer(text):
+            if not hotline(m["n"]):
+                yield Span(m.start("n"), m.end("n"), "PHONE", "phone")
+
+
+def _accounts(text: str) -> Iterator[Span]:
+    for m in EMAIL.finditer(text):
+        yield Span(*m.span(), "EMAIL", "email")
+    for m in EMAIL_LABEL.finditer(text):
+        yield Span(m.start("n"), m.end("n"), "EMAIL", "email")
+    for rule in (URL, HANDLE):
+        for m in rule.finditer(text):
+            yield Span(*m.span(), "SNS", "sns")
+    for rule in (ACCOUNT, ACCOUNT_ID, ACCOUNT_QUOTED):
+        for m in rule.finditer(text):
+            group = "n" if m["n"] else "m"
+            yield Span(m.start(group), m.end(group), "SNS", "sns")

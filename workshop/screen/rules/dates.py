@@ -1,0 +1,66 @@
+"""The anonymisation gate: dates that a calendar or a newspaper can be laid beside. Relative time ("約1年後") is what it offers."""
+
+import re
+from collections.abc import Iterator
+
+from ..finding import Span
+from ..numerals import number
+
+N = "[0-9〇零一二三四五六七八九十]"
+ERA = "(?:明治|大正|昭和|平成|令和)"
+SHORT_ERA = "(?:(?<![A-Za-z])[MTSHR])"
+YEAR = rf"(?:{ERA}\s?(?:{N}{{1,3}}|元)\s?年(?:度)?(?:\s?\((?:[12][0-9]{{3}}|[A-Z][0-9]{{1,2}})年?度?\))?|(?:西暦\s?)?(?:1[89][0-9]{{2}}|20[0-9]{{2}}|[一二][〇零八九][〇零一二三四五六七八九]{{2}})\s?年(?:度)?(?:\s?\({ERA}?[A-Z]?{N}{{1,3}}年?度?\))?|{SHORT_ERA}\s?[0-9]{{1,2}}\s?年(?:度)?)"
+DAY = rf"{N}{{1,2}}\s?月\s?{N}{{1,3}}\s?日"
+DAYS = rf"{DAY}(?:\s?\([月火水木金土日祝・]{{1,3}}(?:曜日?)?\))?"
+NUMERIC = rf"(?:{SHORT_ERA}\s?[0-9]{{1,2}}|(?:19|20)[0-9]{{2}}|'?[0-9]{{2}})\s?[./-]\s?[0-9]{{1,2}}\s?[./-]\s?[0-9]{{1,2}}"
+NUMERIC_FULL = rf"(?:{SHORT_ERA}\s?[0-9]{{1,2}}|(?:19|20)[0-9]{{2}})\s?[./-]\s?[0-9]{{1,2}}(?:\s?[./-]\s?[0-9]{{1,2}})?"
+RELATIVE = r"(?:(?:去年|昨年|一昨年|おととし|今年|本年|来年|翌年|前年|同年|その年)の?)"
+PART = r"(?:上旬|中旬|下旬|初旬|初め|末|半ば|頃|ごろ)"
+SEASON = r"(?:の?(?:春|夏|秋|冬|初め|終わり|末|年末|正月))"
+
+CALENDAR = re.compile(rf"{YEAR}(?:\s?(?:の\s?)?{DAYS}|\s?(?:の\s?)?{N}{{1,2}}月{PART}?|{SEASON})?|{RELATIVE}?{DAYS}|{RELATIVE}{N}{{1,2}}月{PART}?|(?<!{N}){N}{{1,2}}月(?:上旬|中旬|下旬|初旬)")
+DIGITAL = re.compile(rf"(?<![0-9./A-Za-z-]){NUMERIC_FULL}(?![0-9]|\s?[./-]\s?[0-9])|(?<![0-9./-])'[0-9]{{2}}\s?[./]\s?[0-9]{{1,2}}(?:\s?[./]\s?[0-9]{{1,2}})?(?![0-9])")
+EIGHT = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
+SLASH = re.compile(r"(?<![0-9./A-Za-z-])(?P<m>1[0-2]|0?[1-9])\s?/\s?(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9/.]|\s?/)(?:\s?\([月火水木金土日祝・]{1,3}(?:曜日?)?\))?")
+MONTH_DAY = re.compile(rf"(?:今月|先月|来月|翌月|同月|前月|先々月)の?{N}{{1,3}}日|(?:翌|同){N}{{1,3}}日(?!間)|去る{N}{{1,3}}日")
+LONE_DAY = re.compile(rf"(?<![0-9〇零一二三四五六七八九十月第毎間])(?<!毎月)(?<!月の)(?P<d>[12]?[0-9]|3[01]|[二三]?十[一二三四五六七八九]?)日(?:\([月火水木金土日]\)|(?=(?:に(?![0-9一二三四五]{{1,2}}\s?[回度食杯本錠])|の(?:朝|昼|夜|夕|午|晩|未明|深夜|正午)|[、,]|朝|夜|未明|午前|午後|付)))")
+HOLIDAY = re.compile(rf"{RELATIVE}?(?:クリスマス(?:イブ|・イブ)?|元日|元旦|大晦日|大みそか|こどもの日|敬老の日|成人の日|母の日|父の日|七夕|節分|バレンタイン(?:デー)?)(?=に|の(?:朝|昼|夜|夕|晩|日)|[、,])")
+LABEL = re.compile(rf"(?:生年月日|誕生日|お誕生日|出生日|出生年月日|生年)(?:[はが:：・\s(「]|\n){{0,3}}(?P<n>{YEAR}(?:\s?{DAY})?|{DAY}|{NUMERIC}|[0-9]{{6,8}}|{NUMERIC_FULL}|[0-9]{{1,2}}/[0-9]{{1,2}})")
+BORN = re.compile(rf"(?:{YEAR}(?:\s?の?\s?(?:{DAY}|{N}{{1,2}}月|早|春|夏|秋|冬))?|{DAY}|{NUMERIC}|{SHORT_ERA}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}})\s?(?:日)?(?:\))?の?\s?(?:生まれ|うまれ|出生|生(?![活徒存後前命業計家産育糸ま涯]))")
+
+# A statute, a survey or a reform is dated for everybody.
+PUBLIC = re.compile(r"\s?(?:\([^)]{0,8}\))?(?:の)?(?:法律|政令|省令|施行|制定|告示|通知|改正|法改正|国勢調査|調査|統計|白書|報酬改定|制度改正|介護保険法|障害者|生活困窮|孤独|問題|モデル)")
+AFTER_FRACTION = re.compile(r"\s?(?:に減|に減額|程度|以下|以上|ほど|くらい|ぐらい|の量|量|を(?:負担|占)|ずつ|人|の割合|補助|減額|半分|が(?:高齢|空))")
+
+
+def find(text: str) -> Iterator[Span]:
+    for rule in (LABEL, BORN):
+        for m in rule.finditer(text):
+            group = "n" if rule is LABEL else 0
+            yield Span(m.start(group), m.end(group), "DOB", "dob")
+    for rule in (CALENDAR, DIGITAL, EIGHT, MONTH_DAY, LONE_DAY, HOLIDAY):
+        for m in rule.finditer(text):
+            if _on_a_calendar(m.group()) and not PUBLIC.match(text, m.end()):
+                yield Span(*m.span(), "DATE", "date")
+    for m in SLASH.finditer(text):
+        if not _is_fraction(text, m):
+            yield Span(*m.span(), "DATE", "date")
+
+
+def _on_a_calendar(written: str) -> bool:
+    """〇〇年, 〇月〇日 and X年 are already masked; month 20 and day 45 are no dates."""
+    for value, limit in ((re.search(rf"({N}+)\s?月", written), 12), (re.search(rf"({N}+)\s?日", written), 31)):
+        if value and not 1 <= (number(value[1]) or 0) <= limit:
+            return False
+    year = re.search(rf"({N}+|元)\s?年", written)
+    return not (year and year[1] != "元" and number(year[1]) is None)
+
+
+def _is_fraction(text: str, m: re.Match[str]) -> bool:
+    """1/3 of a pension is no first of March; 9/3 without more is a date."""
+    if "(" in m.group():
+        return False
+    small = int(m["m"]) < int(m["d"]) <= 10 and m["m"] in "123456789"
+    before = text[max(0, m.start() - 2) : m.start()]
+    share = before.endswith(("の", "約", "が", "週")) or bool(AFTER_FRACTION.match(text, m.end()))
+    return (small and share) or bool(AFTER_FRACTION.match(text, m.end()))

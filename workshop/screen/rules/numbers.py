@@ -1,0 +1,68 @@
+"""The anonymisation gate: numbers issued to one person (insurance, notebook, licence, plate, files). Sums are `circumstances`."""
+
+import re
+from collections.abc import Iterator
+
+from ..finding import Span
+
+# Twelve digits in any grouping, also with a line break inside.
+TWELVE = r"[0-9](?:[-\s]?[0-9]){11}"
+MYNUMBER = re.compile(rf"(?:マイナンバー|個人番号|共通番号|My\s?Number)(?:カード)?(?:の?番号)?[^0-9\n]{{0,8}}(?P<n>{TWELVE})(?![0-9])")
+MYNUMBER_BARE = re.compile(rf"(?<![-0-9])(?P<n>[0-9]{{4}}[-\s]?[0-9]{{4}}[-\s]?[0-9]{{4}})(?![-0-9])")
+
+CODE = r"(?P<n>(?:第\s?)?[A-Za-z]{0,3}[-\s]?[0-9](?:[-\s・/]?[0-9A-Za-z]){2,18}(?:\s?号)?)"
+GAP = r"[^0-9A-Za-z第\n。、「」]{0,5}[はがを:：\s(「・]{0,3}"
+INSURANCE_WORDS = r"(?:被保険者|保険者|保険証|保険の?番号|健康保険|国民?健康?保険?|国保|社保|後期高齢|介護保険|医療保険|雇用保険|保険)"
+INSURANCE = re.compile(
+    rf"{INSURANCE_WORDS}(?:者|証|等)?(?:の)?(?:記号|番号|No\.?|№)?(?:[・及びと]?番号)?{GAP}{CODE}(?!\s?(?:円|人|年|月|歳|%|条|割|号被保険者))"
+)
+INSURANCE_PAIR = re.compile(r"(?:記号)[はが:：\s]{0,2}(?P<n>[0-9A-Za-z-]{2,10}[、,・\s]{0,2}番号[はが:：\s]{0,2}[0-9-]{2,10})")
+
+CARDS = (
+    r"(?:手帳|受給者証?|受給証|医療証|診察券|診察カード|患者|カルテ|免許証?|運転免許|パスポート|旅券|在留カード|口座|通帳|キャッシュカード|基礎年金|年金|証書"
+    r"|ケース|台帳|世帯|整理|受付|事件|事例|相談|登録|会員|利用者|学籍|学生証?|社員|職員|許可|認定|決定|通知書|文書|届出|契約|お客様|顧客|保護|管理|住民票|戸籍|資格|組合員|納税|貸付|伝票|照会)"
+)
+NUMBERED = re.compile(
+    rf"{CARDS}[^0-9\n。、]{{0,8}}?(?:番号|No\.?|NO\.?|№|ナンバー|ID|コード|記号)(?:[・]?番号)?{GAP}{CODE}(?!\s?(?:円|人|年|月|歳|%))"
+)
+IN_BRACKETS = re.compile(rf"{CARDS}(?:の写し)?\s?[(:：]\s?(?P<n>(?:第\s?|No\.?\s?|№\s?)?[A-Za-z]{{0,3}}[-\s]?[0-9](?:[-\s]?[0-9]){{3,15}}(?:\s?号)?)\s?(?=[)\s、。]|$)")
+NUMBER_SIGN = re.compile(r"(?:(?<![A-Za-z])(?:No|NO|no)\.?|№|番号|ナンバー|(?<![A-Za-z])ID|コード|記号番号|普通|当座)[はが:：\s(「]{0,3}(?P<n>[A-Za-z]{0,3}-?[0-9](?:[-\s]?[0-9A-Za-z]){3,18}(?:号)?)(?!\s?(?:円|人|年|歳|%|[0-9]))")
+NTH = re.compile(r"第\s?[0-9](?:[-\s]?[0-9]){3,14}\s?号|第[0-9A-Za-z一-龥]{1,4}-[0-9]{2,10}号")
+ISSUED = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{2}\s?[0-9]{8}\s?[A-Z]{2}|[A-Z]{2}\s?[0-9]{7})(?![A-Za-z0-9])")
+# Long bare digits are issued by somebody to somebody; sums and counts carry a unit.
+LONG = re.compile(r"(?<![-0-9.,#A-Za-z])[0-9]{6,16}(?![-0-9,.]?[0-9])(?!\s?(?:円|人|件|名|世帯|歩|%|年|月|時|kcal|g|m|k|万|千|億))")
+PIN = re.compile(r"(?:暗証番号|パスワード|パスコード|暗証)[はが:：\s「]{0,3}(?P<n>[0-9A-Za-z!-/]{4,16})")
+
+PLATE = re.compile(
+    r"(?:[一-龥ァ-ヶ]{1,5}|なにわ|いわき|つくば|とちぎ|あすか|[ぁ-ん]{2,4})?\s?[0-9][0-9A-Z]{0,2}\s?[-\s]?[ぁ-んA-Z]\s?[-\s]?(?:[0-9]{2}\s?-?\s?[0-9]{2}|[・.]{1,3}\s?[0-9]{1,2}-?[0-9]{0,2}|[0-9]{1,4})(?![0-9年月日時分人歳円回度%])"
+)
+PLATE_SURE = re.compile(r"[0-9]{2,3}\s?[ぁ-ん]\s?|[ぁ-ん]\s?[0-9]{2}-[0-9]{2}|[・.]{2,3}")
+PLATE_REGION = re.compile(r"^(?:[一-龥ァ-ヶ]{1,5}|なにわ|いわき|つくば|とちぎ|あすか)\s?[0-9]{2,3}")
+PLATE_LABEL = re.compile(r"(?:ナンバー(?:プレート)?|車両?番号|登録番号|プレート)(?:の?下4桁)?[はが:：\s「]{0,3}(?P<n>(?:[一-龥ぁ-んァ-ヶ]{1,4}\s?)?(?:[0-9]{2,3}\s?)?(?:[ぁ-ん]\s?)?[0-9]{1,4}(?:\s?-\s?[0-9]{2})?)(?![0-9])")
+
+
+def find(text: str) -> Iterator[Span]:
+    if not any(digit in text for digit in "0123456789"):
+        return
+    yield from _grouped(text, (MYNUMBER, MYNUMBER_BARE), "MYNUMBER", "mynumber")
+    yield from _grouped(text, (INSURANCE, INSURANCE_PAIR), "INSURANCE", "insurance")
+    yield from _grouped(text, (NUMBERED, IN_BRACKETS, NUMBER_SIGN, PIN), "IDNUM", "idnum")
+    for rule in (NTH, ISSUED, LONG):
+        for m in rule.finditer(text):
+            yield Span(*m.span(), "IDNUM", "idnum")
+    yield from _plates(text)
+
+
+def _grouped(text: str, rules: tuple[re.Pattern[str], ...], kind: str, why: str) -> Iterator[Span]:
+    for rule in rules:
+        for m in rule.finditer(text):
+            end = m.end("n") - (len(m["n"]) - len(m["n"].rstrip(" \n-・")))
+            if any(letter.isdigit() for letter in m["n"]):
+                yield Span(m.start("n"), end, kind, why)
+
+
+def _plates(text: str) -> Iterator[Span]:
+    for m in PLATE.finditer(text):
+        if PLATE_REGION.match(m.group()) and PLATE_SURE.search(m.group()):
+            yield Span(*m.span(), "PLATE", "plate")
+    yield from _grouped(text, (PLATE_LABEL,), "PLATE", "plate")
