@@ -1,0 +1,84 @@
+"""The audit chain: one line after another per meeting (or `house`), each tagged over the one before.
+
+Carries ids, codes and counts; never a text somebody typed. A read's line is committed before the text leaves.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop.models import AuditLine
+from workshop.vault import keys
+
+READ_EVERY = timedelta(minutes=5)
+
+
+def line_tag(server_key: bytes, before: bytes, line: AuditLine) -> bytes:
+    """The tag of a line over its content and the tag before it."""
+    return keys.tag(
+        keys.derived(server_key, "audit"),
+        before,
+        line.chain,
+        line.number,
+        line.at.isoformat(),
+        line.actor,
+        line.act,
+        line.subject,
+        json.dumps(line.facts, sort_keys=True),
+    )
+
+
+def write(
+    db: Session,
+    server_key: bytes,
+    chain: str,
+    actor: str,
+    act: str,
+    subject: str,
+    facts: Mapping[str, str | int],
+    now: datetime,
+) -> AuditLine:
+    """Append a line to a chain in the caller's transaction."""
+    last = db.scalar(
+        select(AuditLine)
+        .where(AuditLine.chain == chain)
+        .order_by(AuditLine.number.desc())
+        .limit(1)
+        .with_for_update()
+    )
+    line = AuditLine(
+        chain=chain,
+        number=last.number + 1 if last else 1,
+        at=now.replace(microsecond=0),
+        actor=actor,
+        act=act,
+        subject=subject,
+        facts=dict(facts),
+        mac=b"",
+    )
+    line.mac = line_tag(server_key, last.mac if last else b"", line)
+    db.add(line)
+    db.flush()
+    return line
+
+
+def write_read(
+    db: Session, server_key: bytes, chain: str, actor: str, subject: str, now: datetime
+) -> None:
+    """One line per reader, subject and five minutes."""
+    recent = db.scalar(
+        select(AuditLine.number)
+        .where(
+            AuditLine.chain == chain,
+            AuditLine.actor == actor,
+            AuditLine.act == "read",
+            AuditLine.subject == subject,
+            AuditLine.at > now - READ_EVERY,
+        )
+        .limit(1)
+    )
+    if recent is None:
+        write(db, server_key, chain, actor, "read", subject, {}, now)

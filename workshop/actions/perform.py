@@ -1,0 +1,73 @@
+"""How a command is done: one transaction, its audit lines in it, the bell after it. Knows no page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from sqlalchemy.orm import Session
+
+from workshop.actions import audit
+from workshop.policy.house import House
+from workshop.policy.viewer import Seated, Viewer
+
+T = TypeVar("T", covariant=True)
+Who = Viewer | Seated
+
+
+@dataclass(slots=True)
+class Act:
+    """What a command works with. `who` is a Viewer (signed in or a guest) or a Seated (in the room)."""
+
+    house: House
+    db: Session
+    who: Who
+    now: datetime
+    rings: list[tuple[str, str]] = field(default_factory=list)
+    later: list[Callable[[], None]] = field(default_factory=list)
+
+    @property
+    def viewer(self) -> Viewer:
+        """The viewer. Only commands of pages may ask."""
+        assert isinstance(self.who, Viewer)
+        return self.who
+
+    @property
+    def seated(self) -> Seated:
+        """The seat. Only commands of the room may ask."""
+        assert isinstance(self.who, Seated)
+        return self.who
+
+    def note(self, chain: str, what: str, subject: str = "", **facts: str | int) -> None:
+        """Write an audit line of this actor in this transaction (ids and counts only)."""
+        audit.write(
+            self.db, self.house.server_key, chain, self.who.actor, what, subject, facts, self.now
+        )
+
+    def ring(self, meeting: str, what: str = "room") -> None:
+        """After the commit, tell the tables of this meeting."""
+        self.rings.append((meeting, what))
+
+    def after(self, do: Callable[[], None]) -> None:
+        """After the commit, do this too (truncate the log, …)."""
+        self.later.append(do)
+
+
+class Command(Protocol[T]):
+    """A command is a frozen dataclass with `do`."""
+
+    def do(self, act: Act) -> T:
+        """Check the right, write, note, ring."""
+        ...
+
+
+def perform(house: House, who: Who, command: Command[T]) -> T:
+    """Do a command in one transaction and ring the bell once it is committed. Refusals pass through."""
+    with house.database.write() as db:
+        act = Act(house, db, who, house.now())
+        answer = command.do(act)
+    for do in act.later:
+        do()
+    for meeting, what in dict.fromkeys(act.rings):
+        house.bell.ring(meeting, what)
+    return answer

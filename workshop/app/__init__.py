@@ -1,0 +1,1 @@
+"""Wires the house: configuration, database, tables, pages, sockets. Nothing is decided here."""

@@ -1,0 +1,50 @@
+"""`create_app(config)`: the only factory."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from flask_babel import Babel
+
+from config import Config
+from workshop.db.bell import Bell
+from workshop.db.engine import make_engine
+from workshop.db.gate import Database
+from workshop.policy.house import House
+from workshop.web import gatekeeper
+from workshop.web import mount as web
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def make_house(config: Config) -> House:
+    """The house without a threshold: for the command line and for `create_app`."""
+    return House(
+        database=Database(make_engine(config.database_url)),
+        server_key=config.server_key,
+        origin=config.origin,
+        bell=Bell(),
+        zone=ZoneInfo(config.time_zone),
+        demo=config.demo,
+        platform_name=config.platform_name,
+        opening_hours=config.opening_hours,
+        backup_days=config.backup_days,
+    )
+
+
+def create_app(config: Config, house: House | None = None) -> Flask:
+    """The application for one configuration. A test may hand in a house with its own clock."""
+    app = Flask("workshop", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.config.update(
+        TSUNAGI_SECURE=config.secure,
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        BABEL_DEFAULT_LOCALE="ja",
+        BABEL_DEFAULT_TIMEZONE=config.time_zone,
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "workshop" / "translations"),
+    )
+    app.jinja_env.autoescape = True
+    app.extensions["tsunagi"] = house or make_house(config)
+    Babel(app, locale_selector=gatekeeper.language)
+    web.mount(app)
+    return app

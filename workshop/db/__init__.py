@@ -1,0 +1,1 @@
+"""Engine, transactions and the bell. Knows no table and no rule."""

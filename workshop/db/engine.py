@@ -1,0 +1,39 @@
+"""The engine: SQLite by default, PostgreSQL by URL. Begins no transaction of its own.
+
+SQLite runs in WAL with `synchronous=FULL` (an acknowledged operation survives a power cut) and
+`secure_delete=ON` (a deleted box leaves no bytes in free pages).
+"""
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+
+from workshop.db.gate import WRITING
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for the URL. SQLite transactions begin by hand: deferred to read, IMMEDIATE to write."""
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions behind our back
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "secure_delete=ON",
+        "foreign_keys=ON",
+        "busy_timeout=5000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Any) -> None:
+    options = connection.get_execution_options()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")

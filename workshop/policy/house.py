@@ -1,0 +1,33 @@
+"""What every room above needs to do its work: database, server key, bell, clock. Holds no opened secret."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from workshop.db.bell import Bell
+from workshop.db.gate import Database
+
+
+def utc_now() -> datetime:
+    """The present moment, aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The wired house, made once by `app`.
+
+    `now` is the only clock rooms may ask, so that a test can say what time it is.
+    """
+
+    database: Database
+    server_key: bytes = field(repr=False)
+    origin: str
+    bell: Bell
+    now: Callable[[], datetime] = utc_now
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Tokyo"))
+    demo: bool = False
+    platform_name: str = ""
+    opening_hours: int = 4
+    backup_days: int = 30

@@ -1,0 +1,57 @@
+"""Who asks, and in which house: what routes take from Flask. Grants nothing; `policy.rules` does."""
+
+from typing import cast
+
+from flask import current_app, g, request
+
+from workshop.errors import Absent, Refusal
+from workshop.policy import tokens
+from workshop.policy.finding import meeting_by_short
+from workshop.policy.house import House
+from workshop.policy.viewer import Seated, Viewer, seat_of, visit_of
+from workshop.web import cookies
+
+
+def house() -> House:
+    """The wired house of this application."""
+    return cast(House, current_app.extensions["tsunagi"])
+
+
+def viewer() -> Viewer:
+    """The viewer behind the visit cookie, read once per request."""
+    if "viewer" not in g:
+        with house().database.read() as db:
+            g.viewer = visit_of(
+                db, cookies.read("visit"), house().now(), request.remote_addr or ""
+            )
+    return cast(Viewer, g.viewer)
+
+
+def seated(short_id: str, wall: bool = False) -> Seated:
+    """The seat this browser has in a meeting, whatever its state. Raises `Absent` without one."""
+    with house().database.read() as db:
+        meeting = meeting_by_short(db, short_id)
+        found = seat_of(db, cookies.read(f"{'wall' if wall else 'seat'}-{short_id}"), meeting)
+    if found is None:
+        raise Absent
+    return found
+
+
+def token(cookie_name: str = "") -> str:
+    """The form token for a named cookie, or for the first of ours the browser has."""
+    named = cookies.read(cookie_name) if cookie_name else b""
+    found = named or cast(bytes, g.get("fresh_door", b"")) or next(iter(cookies.all_secrets()), b"")
+    return tokens.form_token(house().server_key, found) if found else ""
+
+
+def check_token() -> None:
+    """Refuse an unsafe request that does not come from our own page."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise Refusal("別のサイトからの操作は受けつけません。", "cross_site")
+    sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf", "")
+    key = house().server_key
+    if not any(tokens.form_token_fits(key, secret, sent) for secret in cookies.all_secrets()):
+        raise Refusal(
+            "ページを開いてから時間がたちました。書いたものを残したまま、もう一度送ってください。",
+            "stale_form",
+        )

@@ -1,0 +1,67 @@
+"""What every request passes: language, form token, and the headers of every answer. Knows no page."""
+
+import secrets
+
+from flask import Flask, Response, g, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from workshop.web import asking, cookies
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+LANGUAGES = ("ja", "en")
+_YEAR = 365 * 24 * 3600
+
+
+def mount(app: Flask) -> None:
+    """Install the gatekeeper."""
+    app.before_request(_language)
+    app.before_request(_token)
+    app.after_request(_headers)
+
+
+def language() -> str:
+    """The language of this request: the cookie's choice, Japanese otherwise."""
+    chosen = request.cookies.get("lang", "")
+    return chosen if chosen in LANGUAGES else "ja"
+
+
+def _language() -> AnyResponse | None:
+    wanted = request.args.get("lang", "")
+    if wanted not in LANGUAGES or request.method != "GET":
+        return None
+    rest = "&".join(f"{k}={v}" for k, v in request.args.items(multi=True) if k in ("done",))
+    answer = redirect(request.path + (f"?{rest}" if rest else ""))
+    answer.set_cookie("lang", wanted, max_age=_YEAR, samesite="Lax", httponly=True)
+    return answer
+
+
+def _token() -> None:
+    """Unsafe methods need a token; pages before any sign-in get a door cookie to bind theirs to."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        if not cookies.all_secrets() and not request.path.startswith(("/static/", "/enter/", "/s/")):
+            g.fresh_door = secrets.token_bytes(cookies.SIZE)
+        return
+    asking.check_token()
+
+
+def _headers(response: Response) -> Response:
+    if (door := g.get("fresh_door")) and response.status_code == 200:
+        cookies.put(response, "door", door)
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", CSP)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
+    if request.path.startswith("/static/"):
+        headers["Cache-Control"] = "public, max-age=3600"
+    else:
+        headers["Cache-Control"] = "no-store"
+    if asking.house().origin.startswith("https://"):
+        headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+    return response

@@ -1,0 +1,20 @@
+"""Which rooms of pages there are, and how they are mounted. Imports each room once; knows no page itself."""
+
+from importlib import import_module
+
+from flask import Blueprint, Flask
+
+from workshop.web import gatekeeper, refusals
+
+# One line per room of pages; each module has `pages = Blueprint(...)`.
+ROOMS: tuple[str, ...] = ("home",)
+
+
+def mount(app: Flask) -> None:
+    """Mount gatekeeper, refusals and every room."""
+    gatekeeper.mount(app)
+    refusals.mount(app)
+    for name in ROOMS:
+        pages = import_module(f"workshop.web.{name}").pages
+        assert isinstance(pages, Blueprint)
+        app.register_blueprint(pages)

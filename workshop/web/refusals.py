@@ -1,0 +1,76 @@
+"""Refusals as pages (or JSON, where a script asked). Says nothing about what was typed or what exists."""
+
+import logging
+import uuid
+
+from flask import Flask, jsonify, redirect, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from workshop.errors import Absent, Refusal, SignedOut, Throttled
+from workshop.web.page import page
+
+_log = logging.getLogger(__name__)
+
+
+def mount(app: Flask) -> None:
+    """Install the translation of refusals and errors."""
+    app.register_error_handler(Refusal, _refusal)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _broken)
+
+
+def wants_json() -> bool:
+    """Whether a script asked."""
+    return request.accept_mimetypes.best == "application/json" or request.is_json
+
+
+def sentence(refusal: Refusal) -> str:
+    """The refusal's sentence in the person's language."""
+    return _(refusal.say) % refusal.values if refusal.values else _(refusal.say)
+
+
+def _refusal(refusal: Refusal) -> Response:
+    say = sentence(refusal)
+    if wants_json():
+        answer = jsonify(ok=False, code=refusal.code, say=say)
+        answer.status_code = refusal.status
+        return answer
+    if isinstance(refusal, Absent):
+        return page("errors/404.html", _("見つかりません"), status=404)
+    if isinstance(refusal, SignedOut) and request.method == "GET":
+        return redirect(f"/sign-in?then={request.path}")
+    if isinstance(refusal, Throttled):
+        return page(
+            "errors/throttled.html", _("少しお待ちください"), status=429, say=say, wait=refusal.wait
+        )
+    return page("errors/refusal.html", _("進めませんでした"), status=refusal.status, say=say)
+
+
+def _http(error: HTTPException) -> Response:
+    if error.code == 404 or error.code == 405:
+        return _refusal(Absent())
+    refusal = Refusal(
+        "送られたものが大きすぎます。短くして、もう一度送ってください。"
+        if error.code == 413
+        else "この操作は受けつけられませんでした。前のページへ戻って、もう一度お試しください。"
+    )
+    refusal.status = error.code or 400
+    return _refusal(refusal)
+
+
+def _broken(error: Exception) -> Response:
+    """An error of ours: type, file and line go to the log, never message, arguments, form or query."""
+    number = uuid.uuid4().hex[:8]
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    where = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else "?"
+    _log.error("error %s: %s at %s", number, type(error).__name__, where)
+    say = _("この画面で不具合が起きました。保存したものは残っています。少し待って、もう一度お試しください。")
+    if wants_json():
+        answer = jsonify(ok=False, code="broken", say=say, error_id=number)
+        answer.status_code = 500
+        return answer
+    return page("errors/500.html", _("不具合が起きました"), status=500, error_id=number, say=say)
