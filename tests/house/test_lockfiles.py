@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PYTHON_LOCKS = ["requirements.txt", "requirements-dev.txt"]
+PYTHON_LOCKS = ["requirements.txt", "requirements-dev.txt", ".ci/requirements-bootstrap.txt"]
 ADDRESS = re.compile(r"\w+://|^\s*(--(extra-)?index-url|--find-links|-[if])\b| @ ", re.MULTILINE)
 
 
@@ -33,7 +33,11 @@ def declared() -> dict[str, list[str]]:
     runtime = project["project"]["dependencies"]
     build = groups["build"] + project["build-system"]["requires"]
     dev = [wanted for wanted in groups["dev"] if isinstance(wanted, str)]
-    return {"requirements.txt": runtime, "requirements-dev.txt": runtime + build + dev}
+    return {
+        "requirements.txt": runtime,
+        "requirements-dev.txt": runtime + build + dev,
+        ".ci/requirements-bootstrap.txt": groups["bootstrap"],
+    }
 
 
 @pytest.mark.parametrize("lock", PYTHON_LOCKS)
