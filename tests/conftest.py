@@ -1,13 +1,34 @@
-"""What every test shares: browser tests carry their mark, and stay together on one parallel worker.
+"""What every test shares: a furnished house on a real database, its clock, people and their browsers.
 
-Rooms of tests bring their own fixtures in their own conftest.py.
+Browser tests carry their mark, and stay together on one parallel worker. Rooms of tests bring their own further
+fixtures in their own conftest.py.
 """
 
+import base64
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from config import Config
+from tests.people import Cast, Clock, Someone, move_in, signed_in
+from workshop.app.factory import create_app
+from workshop.db import schema
+from workshop.db.bell import Bell
+from workshop.db.engine import make_engine
+from workshop.db.gate import Database
+from workshop.policy.house import House
+from workshop.policy.tokens import form_token
+from workshop.policy.viewer import Viewer
 
 BROWSER = Path(__file__).parent / "browser"
+SERVER_KEY = b"k" * 32
+ORIGIN = "http://127.0.0.1:8000"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,3 +38,96 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             # Two flocks of browsers at once starve each other on a two-core machine.
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+class Browser(FlaskClient):
+    """Somebody's browser: posts carry the form token, as our pages' forms do."""
+
+    secret = b""
+
+    def sign_in(self, secret: bytes) -> None:
+        """Keep a visit cookie."""
+        self.secret = secret
+        self.keep("visit", secret)
+
+    def keep(self, name: str, secret: bytes) -> None:
+        """Keep a cookie of ours (plain names: the origin is loopback)."""
+        self.set_cookie(name, base64.urlsafe_b64encode(secret).rstrip(b"=").decode())
+
+    def send(self, path: str, secret: bytes = b"", **fields: Any) -> TestResponse:
+        """Post a form from our own page; `secret` is the cookie its token is made for (default: the visit)."""
+        token = form_token(SERVER_KEY, secret or self.secret)
+        return self.post(path, data={"csrf": token, **fields})
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The house's clock: Monday 2027-02-01, 9:00 in Tokyo, until the test moves it."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file at the newest schema, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("schema") / "empty.db"
+    engine = make_engine(f"sqlite:///{path}")
+    schema.upgrade(engine)
+    Database(engine).truncate_log()
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def database_file(empty_database: Path, tmp_path: Path) -> Path:
+    """This test's own database file."""
+    return Path(shutil.copy(empty_database, tmp_path / "tsunagi.db"))
+
+
+@pytest.fixture
+def empty_house(database_file: Path, clock: Clock) -> Iterator[House]:
+    """A house before anybody moved in: schema only."""
+    database = Database(make_engine(f"sqlite:///{database_file}"))
+    yield House(
+        database, SERVER_KEY, ORIGIN, Bell(), now=clock, platform_name="つなぎプラットフォーム"
+    )
+    database.engine.dispose()
+
+
+@pytest.fixture
+def cast(empty_house: House) -> Cast:
+    """Everybody, by name; living in `house`."""
+    return move_in(empty_house)
+
+
+@pytest.fixture
+def house(empty_house: House, cast: Cast) -> House:
+    """The furnished house: the cast, cards, custodians, charter."""
+    return empty_house
+
+
+@pytest.fixture
+def app(empty_house: House, database_file: Path) -> Flask:
+    """The application over this test's house."""
+    made = create_app(Config(f"sqlite:///{database_file}", ORIGIN, SERVER_KEY), empty_house)
+    made.test_client_class = Browser
+    return made
+
+
+@pytest.fixture
+def viewer(empty_house: House) -> Callable[[Someone], Viewer]:
+    """`viewer(cast.tanaka)`: that person, signed in now, for `perform`."""
+    return lambda who: signed_in(empty_house, who)[0]
+
+
+@pytest.fixture
+def client(app: Flask, empty_house: House) -> Callable[..., Browser]:
+    """`client(cast.tanaka)`: that person's browser, signed in now; `client()`: anybody's."""
+
+    def made(who: Someone | None = None) -> Browser:
+        browser = app.test_client()
+        assert isinstance(browser, Browser)
+        if who is not None:
+            browser.sign_in(signed_in(empty_house, who)[1])
+        return browser
+
+    return made
