@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+PLATFORM = "孤独・孤立対策官民連携プラットフォーム"
 
 
 class Missing(Exception):
@@ -34,7 +35,7 @@ class Config:
     redis_url: str = ""
     time_zone: str = "Asia/Tokyo"
     demo: bool = False
-    platform_name: str = "孤独・孤立対策官民連携プラットフォーム"
+    platform_name: str = PLATFORM
     opening_hours: int = 4
     backup_days: int = 30
 
@@ -92,6 +93,6 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Config:
         instance=Path(env.get("TSUNAGI_INSTANCE", str(ROOT / "instance"))),
         redis_url=env.get("TSUNAGI_REDIS_URL", ""),
         demo=env.get("TSUNAGI_DEMO", "") == "1",
-        platform_name=env.get("TSUNAGI_PLATFORM", Config.platform_name),
+        platform_name=env.get("TSUNAGI_PLATFORM", PLATFORM),
         backup_days=int(env.get("TSUNAGI_BACKUP_DAYS", "30")),
     )

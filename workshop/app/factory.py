@@ -34,7 +34,9 @@ def make_house(config: Config) -> House:
 
 def create_app(config: Config, house: House | None = None) -> Flask:
     """The application for one configuration. A test may hand in a house with its own clock."""
-    app = Flask("workshop", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app = Flask(
+        "workshop", root_path=str(ROOT), template_folder="templates", static_folder="static"
+    )
     app.config.update(
         TSUNAGI_SECURE=config.secure,
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,

@@ -27,5 +27,5 @@ class Bell:
         for ear in self._ears:
             try:
                 ear(meeting, what)
-            except Exception as bad:
+            except Exception as bad:  # noqa: BLE001  # one deaf ear must not silence the others
                 _log.warning("bell: ear failed (%s)", type(bad).__name__)

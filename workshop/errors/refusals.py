@@ -22,7 +22,10 @@ class Absent(Refusal):
     status = 404
     code = "absent"
 
-    def __init__(self, say: str = "このページは見つかりません。リンクを確かめるか、最初のページからお進みください。") -> None:
+    def __init__(
+        self,
+        say: str = "このページは見つかりません。リンクを確かめるか、最初のページからお進みください。",
+    ) -> None:
         super().__init__(say)
 
 

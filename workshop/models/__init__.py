@@ -1,5 +1,6 @@
 """Nouns: the mapped classes. Imported by `policy` and `actions` only. No rule, no key, no text in clear that a
-person typed about a case: columns ending in `_ct` are sealed bytes."""
+person typed about a case: columns ending in `_ct` are sealed bytes.
+"""
 
 from workshop.models.base import Base, new_id
 from workshop.models.boards import Board, Operation, Snapshot

@@ -36,7 +36,9 @@ class Operation(Base):
     seat_id: Mapped[str | None] = mapped_column(String(32))
     visibility: Mapped[str] = mapped_column(String(8))
     step_id: Mapped[str | None] = mapped_column(String(32))
-    digest: Mapped[bytes] = mapped_column(LargeBinary)  # keyed tag of the op: same id, other content → refused
+    digest: Mapped[bytes] = mapped_column(
+        LargeBinary
+    )  # keyed tag of the op: same id, other content → refused
     tag: Mapped[bytes] = mapped_column(LargeBinary)
     body_ct: Mapped[bytes | None] = mapped_column(LargeBinary)
     at: Mapped[datetime] = mapped_column(Moment)

@@ -15,7 +15,9 @@ class Draft(Base):
     id: Mapped[str] = id_column()
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
     group_id: Mapped[str] = mapped_column(ForeignKey("member_group.id"))
-    case_id: Mapped[str | None] = mapped_column(ForeignKey("case.id"))  # a replacement in the making
+    case_id: Mapped[str | None] = mapped_column(
+        ForeignKey("case.id")
+    )  # a replacement in the making
     typist_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     sheet_ct: Mapped[bytes] = mapped_column(LargeBinary)
     saves: Mapped[int] = mapped_column(default=0)
@@ -35,7 +37,9 @@ class Case(Base):
     state: Mapped[str] = mapped_column(String(12), default="submitted")
     revision: Mapped[int] = mapped_column(default=1)
     approved_revision: Mapped[int | None]
-    told_by: Mapped[str] = mapped_column(String(12), default="facilitator")  # presenter | facilitator (代読)
+    told_by: Mapped[str] = mapped_column(
+        String(12), default="facilitator"
+    )  # presenter | facilitator (代読)
     show_group: Mapped[bool] = mapped_column(default=False)
     may_carry: Mapped[bool] = mapped_column(default=False)
     practice: Mapped[bool] = mapped_column(default=False)
@@ -86,4 +90,6 @@ class AgendaItem(Base):
     topic: Mapped[str] = mapped_column(Text, default="")
     minutes: Mapped[int] = mapped_column(default=0)
     presenter_id: Mapped[str | None] = mapped_column(String(32))  # attendee
-    state: Mapped[str] = mapped_column(String(10), default="waiting")  # waiting current done stopped withdrawn
+    state: Mapped[str] = mapped_column(
+        String(10), default="waiting"
+    )  # waiting current done stopped withdrawn

@@ -29,7 +29,8 @@ class Holder(Base):
 
 class Box(Base):
     """`(subject, holder) → sealed key`. Subjects: `meeting:<id>`, `case:<id>:<rev>`, `draft:<id>`, `edition:<id>`,
-    `followup:<id>`. `epoch` is 0 except for seats. `meeting_id` says with which meeting it goes."""
+    `followup:<id>`. `epoch` is 0 except for seats. `meeting_id` says with which meeting it goes.
+    """
 
     __tablename__ = "box"
     id: Mapped[str] = id_column()

@@ -108,12 +108,16 @@ class Step(Base):
     minutes: Mapped[int]
     hidden: Mapped[bool] = mapped_column(default=False)
     turn_seconds: Mapped[int] = mapped_column(default=0)
-    state: Mapped[str] = mapped_column(String(10), default="waiting")  # waiting running done skipped
+    state: Mapped[str] = mapped_column(
+        String(10), default="waiting"
+    )  # waiting running done skipped
     started_at: Mapped[datetime | None] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     ends_at: Mapped[datetime | None] = mapped_column(Moment)  # the timer; None while paused
     left_seconds: Mapped[int] = mapped_column(default=0)  # while paused
-    turn: Mapped[str] = mapped_column(Text, default="")  # attendee ids, comma-separated, first speaks
+    turn: Mapped[str] = mapped_column(
+        Text, default=""
+    )  # attendee ids, comma-separated, first speaks
     turn_ends_at: Mapped[datetime | None] = mapped_column(Moment)
     revealed_at: Mapped[datetime | None] = mapped_column(Moment)
 

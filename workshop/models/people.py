@@ -17,7 +17,9 @@ class Person(Base):
     login: Mapped[str] = mapped_column(String(80), unique=True)
     password: Mapped[bytes | None] = mapped_column(LargeBinary)
     is_secretariat: Mapped[bool] = mapped_column(default=False)
-    may_keep: Mapped[bool] = mapped_column(default=False)  # granted: may hold a card, facilitate, vet
+    may_keep: Mapped[bool] = mapped_column(
+        default=False
+    )  # granted: may hold a card, facilitate, vet
     group_id: Mapped[str | None] = mapped_column(ForeignKey("member_group.id"))
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
@@ -66,7 +68,9 @@ class Charter(Base):
     title: Mapped[str] = mapped_column(String(120))
     text: Mapped[str] = mapped_column(Text)
     html: Mapped[str] = mapped_column(Text)
-    clause: Mapped[str] = mapped_column(Text)  # the sentence that allows the exchange and forbids other use
+    clause: Mapped[str] = mapped_column(
+        Text
+    )  # the sentence that allows the exchange and forbids other use
     pledge: Mapped[str] = mapped_column(Text)  # what a participant promises
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -107,16 +107,16 @@ def by_code(db: Session, server_key: bytes, kind: str, typed: str) -> Opened:
 # --- boxes -------------------------------------------------------------------------------------------------
 
 
-def put_box(db: Session, subject: str, to: Holder, meeting: str, key: bytes, epoch: int = 0) -> None:
+def put_box(
+    db: Session, subject: str, to: Holder, meeting: str, key: bytes, epoch: int = 0
+) -> None:
     """Box `key` to a holder, replacing an earlier box of the same subject."""
     old = db.scalar(select(Box).where(Box.subject == subject, Box.holder_id == to.id))
     if old is not None:
         db.delete(old)
         db.flush()
     content = keys.box(to.public, key, "box", subject, to.id, epoch)
-    db.add(
-        Box(subject=subject, holder_id=to.id, meeting_id=meeting, epoch=epoch, content=content)
-    )
+    db.add(Box(subject=subject, holder_id=to.id, meeting_id=meeting, epoch=epoch, content=content))
 
 
 def take_key(db: Session, subject: str, opened: Opened) -> bytes:
@@ -148,7 +148,9 @@ def meeting_as_holder(db: Session, server_key: bytes, meeting: str, secret: byte
     return Opened(row, pair)
 
 
-def opened_by_cookie(db: Session, server_key: bytes, kind: str, owner: str, secret: bytes) -> Opened:
+def opened_by_cookie(
+    db: Session, server_key: bytes, kind: str, owner: str, secret: bytes
+) -> Opened:
     """A seat or visit with its pair. Raises `Unreadable` if the cookie is not its key."""
     pair = keys.pair_from(secret, kind)
     row = holder(db, server_key, kind, owner)
@@ -175,7 +177,9 @@ def seal_text(key: bytes, text: str, table: str, row: str, column: str, revision
     return keys.seal(key, text.encode(), table, row, column, revision)
 
 
-def read_text(key: bytes, sealed: bytes, table: str, row: str, column: str, revision: int = 0) -> str:
+def read_text(
+    key: bytes, sealed: bytes, table: str, row: str, column: str, revision: int = 0
+) -> str:
     """The text at its place. Raises `Unreadable`."""
     return keys.unseal(key, sealed, table, row, column, revision).decode()
 

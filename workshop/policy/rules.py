@@ -46,7 +46,9 @@ LAW: dict[str, Rule] = {
     "meeting.see_plan": lambda s: s.secretariat or bool(s.keeper),
     "meeting.invite": lambda s: s.secretariat,
     # cases
-    "case.submit": lambda s: s.invited,  # signed in for the own group; links and receipts prove themselves
+    "case.submit": lambda s: (
+        s.invited
+    ),  # signed in for the own group; links and receipts prove themselves
     "case.submit_for": lambda s: s.secretariat,  # 代理登録
     "case.prepare": lambda s: bool(s.keeper),
     "case.vet": lambda s: bool(s.keeper),  # and never one's own: `vetting.may_vet`
@@ -110,7 +112,15 @@ ROOM: dict[str, frozenset[str]] = {
     "admit": frozenset({"facilitator", "reception"}),
     "tell": frozenset({"presenter"}),  # stop, confirm, withdraw
     "sense": frozenset(
-        {"participant", "recorder", "boardkeeper", "reception", "assistant", "presenter", "observer"}
+        {
+            "participant",
+            "recorder",
+            "boardkeeper",
+            "reception",
+            "assistant",
+            "presenter",
+            "observer",
+        }
     ),
     "ready": frozenset({"participant", "presenter", "recorder", "boardkeeper", "reception"}),
     "write_minutes": frozenset({"facilitator", "recorder"}),

@@ -12,7 +12,9 @@ from workshop.errors import Invalid
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUE = {c: i for i, c in enumerate(ALPHABET)} | {"I": 1, "L": 1, "O": 0}
 LENGTH = 26
-QR_PREFIX = "TSUNAGI:"  # neither a link nor a search term: an ordinary camera app can do nothing with it
+QR_PREFIX = (
+    "TSUNAGI:"  # neither a link nor a search term: an ordinary camera app can do nothing with it
+)
 
 
 def _check(body: str) -> str:
@@ -40,12 +42,22 @@ def read_code(typed: str) -> str:
     `card_length`, `card_character` or `card_mistyped`; the sentence never repeats what was typed.
     """
     text = unicodedata.normalize("NFKC", typed).upper().removeprefix(QR_PREFIX)
-    text = "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Pd" and c not in "ー−_.")
+    text = "".join(
+        c for c in text if not c.isspace() and unicodedata.category(c) != "Pd" and c not in "ー−_."
+    )
     if len(text) != LENGTH + 2:
-        raise Invalid("カードの文字は4文字ずつ7つ、あわせて28文字です。もう一度お確かめください。", "card_length")
+        raise Invalid(
+            "カードの文字は4文字ずつ7つ、あわせて28文字です。もう一度お確かめください。",
+            "card_length",
+        )
     if any(c not in _VALUE for c in text):
-        raise Invalid("カードにない文字が入っています。もう一度お確かめください。", "card_character")
+        raise Invalid(
+            "カードにない文字が入っています。もう一度お確かめください。", "card_character"
+        )
     plain = "".join(ALPHABET[_VALUE[c]] for c in text)
     if _check(plain[:LENGTH]) != plain[LENGTH:]:
-        raise Invalid("打ち間違いがあるようです。カードと見くらべて、もう一度入れてください。", "card_mistyped")
+        raise Invalid(
+            "打ち間違いがあるようです。カードと見くらべて、もう一度入れてください。",
+            "card_mistyped",
+        )
     return plain[:LENGTH]

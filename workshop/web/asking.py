@@ -21,9 +21,7 @@ def viewer() -> Viewer:
     """The viewer behind the visit cookie, read once per request."""
     if "viewer" not in g:
         with house().database.read() as db:
-            g.viewer = visit_of(
-                db, cookies.read("visit"), house().now(), request.remote_addr or ""
-            )
+            g.viewer = visit_of(db, cookies.read("visit"), house().now(), request.remote_addr or "")
     return cast(Viewer, g.viewer)
 
 

@@ -9,7 +9,8 @@ from workshop.web import asking, cookies
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 LANGUAGES = ("ja", "en")
@@ -33,7 +34,7 @@ def _language() -> AnyResponse | None:
     wanted = request.args.get("lang", "")
     if wanted not in LANGUAGES or request.method != "GET":
         return None
-    rest = "&".join(f"{k}={v}" for k, v in request.args.items(multi=True) if k in ("done",))
+    rest = "&".join(f"{k}={v}" for k, v in request.args.items(multi=True) if k == "done")
     answer = redirect(request.path + (f"?{rest}" if rest else ""))
     answer.set_cookie("lang", wanted, max_age=_YEAR, samesite="Lax", httponly=True)
     return answer
@@ -42,7 +43,9 @@ def _language() -> AnyResponse | None:
 def _token() -> None:
     """Unsafe methods need a token; pages before any sign-in get a door cookie to bind theirs to."""
     if request.method in ("GET", "HEAD", "OPTIONS"):
-        if not cookies.all_secrets() and not request.path.startswith(("/static/", "/enter/", "/s/")):
+        if not cookies.all_secrets() and not request.path.startswith(
+            ("/static/", "/enter/", "/s/")
+        ):
             g.fresh_door = secrets.token_bytes(cookies.SIZE)
         return
     asking.check_token()

@@ -45,6 +45,10 @@ def _nav() -> list[dict[str, Any]]:
         places.append(("/card", _("鍵カード")))
     here = request.path
     return [
-        {"href": href, "label": label, "current": here == href or (href != "/" and here.startswith(href))}
+        {
+            "href": href,
+            "label": label,
+            "current": here == href or (href != "/" and here.startswith(href)),
+        }
         for href, label in places
     ]

@@ -28,7 +28,7 @@ def wants_json() -> bool:
 
 def sentence(refusal: Refusal) -> str:
     """The refusal's sentence in the person's language."""
-    return _(refusal.say) % refusal.values if refusal.values else _(refusal.say)
+    return str(_(refusal.say, **refusal.values))
 
 
 def _refusal(refusal: Refusal) -> Response:
@@ -49,7 +49,7 @@ def _refusal(refusal: Refusal) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
-    if error.code == 404 or error.code == 405:
+    if error.code in {404, 405}:
         return _refusal(Absent())
     refusal = Refusal(
         "送られたものが大きすぎます。短くして、もう一度送ってください。"
@@ -68,7 +68,9 @@ def _broken(error: Exception) -> Response:
         at = at.tb_next
     where = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else "?"
     _log.error("error %s: %s at %s", number, type(error).__name__, where)
-    say = _("この画面で不具合が起きました。保存したものは残っています。少し待って、もう一度お試しください。")
+    say = _(
+        "この画面で不具合が起きました。保存したものは残っています。少し待って、もう一度お試しください。"
+    )
     if wants_json():
         answer = jsonify(ok=False, code="broken", say=say, error_id=number)
         answer.status_code = 500
