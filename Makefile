@@ -18,12 +18,16 @@ NPM := NODE_USE_SYSTEM_CA=1 .venv/bin/npm
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PYTEST := $(PY) -m pytest
 
+PRETTIER := $(NODE) node_modules/prettier/bin/prettier.cjs --no-error-on-unmatched-pattern
+PRETTY := "static/**/*.{js,css}" "tests/**/*.js" "*.json"
+
 # Built files, as far as their sources are there.
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find workshop -name '*.po'))
 TRAINING := $(wildcard workshop/screen/train.py workshop/screen/train/*.py)
 MODEL := $(if $(TRAINING),workshop/screen/model/.trained)
 
-.PHONY: help setup demo demo-reset serve migrate check test fast bench screens format lock clean
+.PHONY: help setup demo demo-reset serve migrate check check-python check-floors check-templates \
+	check-browser test test-browser-ready test-static fast bench screens format lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -46,23 +50,30 @@ migrate: setup ## bring the database of the environment to the newest schema
 
 # ------------------------------------------------------------------------------------------ trusting it
 
-check: setup node_modules/.installed ## style, types, floors, templates: all that needs no running
+check: check-python check-floors check-templates check-browser ## all that needs no running (make -k check: do not stop at the first fault)
+
+check-python: setup
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+
+check-floors: setup
 	.venv/bin/lint-imports --no-logo
+
+check-templates: setup
 	$(PY) -m djlint --quiet --lint templates
-	$(NODE) node_modules/prettier/bin/prettier.cjs --no-error-on-unmatched-pattern --check $(PRETTY)
+
+check-browser: setup node_modules/.installed
+	$(PRETTIER) --check $(PRETTY)
 	$(NODE) node_modules/typescript/bin/tsc --noEmit
 
-test: browser check test-static ## everything, browsers included
+test: test-browser-ready check test-static ## everything, browsers included
 	$(PYTEST) -n $(JOBS)
 
 fast: setup node_modules/.installed test-static ## all tests but the browser's
 	$(PYTEST) -n $(JOBS) --ignore=tests/browser
 
-.PHONY: browser test-static
-browser:
+test-browser-ready:
 	@bash .ci/browser
 
 test-static: setup node_modules/.installed
@@ -71,17 +82,15 @@ test-static: setup node_modules/.installed
 bench: setup ## cost and latency for 30, 100 and 300 seats, as JSON
 	$(PY) -m bench
 
-screens: setup browser node_modules/.installed ## pictures of the main screens, into docs/screens/
+screens: setup test-browser-ready node_modules/.installed ## pictures of the main screens, into docs/screens/
 	$(PY) -m tests.browser.screens
 
 # ------------------------------------------------------------------------------------------ keeping it
 
-PRETTY := "static/**/*.{js,css}" "tests/**/*.js" "*.json"
-
 format: setup node_modules/.installed ## lay out Python, JavaScript and CSS
 	$(PY) -m ruff check --fix-only --quiet .
 	$(PY) -m ruff format --quiet .
-	$(NODE) node_modules/prettier/bin/prettier.cjs --no-error-on-unmatched-pattern --log-level=warn --write $(PRETTY)
+	$(PRETTIER) --log-level=warn --write $(PRETTY)
 
 # A lock names versions and hashes, never where they were found: everybody has an own way to a registry.
 UV_COMPILE := $(PY) -m uv pip compile --quiet --no-config --system-certs --universal --python-version 3.11 \
@@ -123,11 +132,11 @@ static/vendor/.stamp: .venv/.installed
 	@test -f $@ || $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-%.mo: %.po .venv/.installed
+%.mo: %.po | .venv/.installed
 	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 
 # The name model of the anonymisation gate: about 20 seconds.
-workshop/screen/model/.trained: $(TRAINING) .venv/.installed
+workshop/screen/model/.trained: $(TRAINING) .venv/.locked | .venv/.installed
 	@echo "Training the name model …"
 	@$(PY) -m workshop.screen.train
 	@mkdir -p $(@D) && touch $@
