@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.models.base import Base, Moment, id_column
@@ -27,7 +27,9 @@ class Meeting(Base):
     kind: Mapped[str] = mapped_column(String(20))
     takes_cases: Mapped[bool] = mapped_column(default=True)
     method: Mapped[str] = mapped_column(String(20), default="90")
-    minutes: Mapped[int] = mapped_column(default=90)
+    minutes: Mapped[int] = mapped_column(default=90)  # from start to end
+    planned_cases: Mapped[int] = mapped_column(default=1)
+    step_minutes: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)  # where unlike the method
     starts_at: Mapped[datetime | None] = mapped_column(Moment)
     case_deadline: Mapped[datetime | None] = mapped_column(Moment)
     retention_on: Mapped[date | None]
