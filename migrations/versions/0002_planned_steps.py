@@ -14,13 +14,12 @@ depends_on = None
 
 def upgrade() -> None:
     """Forward."""
-    with op.batch_alter_table('meeting', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('planned_cases', sa.Integer(), nullable=False, server_default='1'))
-        batch_op.add_column(sa.Column('step_minutes', sa.JSON(), nullable=False, server_default='{}'))
+    # Not in batch mode: a copied table would be dropped while other rows point to it.
+    op.add_column('meeting', sa.Column('planned_cases', sa.Integer(), nullable=False, server_default='1'))
+    op.add_column('meeting', sa.Column('step_minutes', sa.JSON(), nullable=False, server_default='{}'))
 
 
 def downgrade() -> None:
     """Back."""
-    with op.batch_alter_table('meeting', schema=None) as batch_op:
-        batch_op.drop_column('step_minutes')
-        batch_op.drop_column('planned_cases')
+    op.drop_column('meeting', 'step_minutes')
+    op.drop_column('meeting', 'planned_cases')
