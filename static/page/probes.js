@@ -54,7 +54,7 @@ function pointer() {
 function size() {
   const name = t("画面の広さ");
   const { innerWidth: wide, innerHeight: high } = window;
-  const seen = t("%(w)s × %(h)s").replace("%(w)s", String(wide)).replace("%(h)s", String(high));
+  const seen = `${wide} × ${high}`;
   if (wide >= 1000) return say(name, "good", t("広い画面です"), seen, false);
   return say(name, "good", t("スマートフォン向けの画面で使えます"), seen, false);
 }
@@ -75,7 +75,7 @@ async function speed() {
   }
   const each = Math.round((performance.now() - start) / 20);
   stage.remove();
-  const more = t("一こま %(ms)s ミリ秒").replace("%(ms)s", String(each));
+  const more = t("一こま %(ms)s ミリ秒", { ms: each });
   if (each <= 40) return say(name, "good", t("十分です"), more);
   return say(name, "fair", t("ゆっくりです"), t("一覧の表示をお使いください。同じことがすべてできます。"));
 }
@@ -97,7 +97,7 @@ async function way(ping) {
     return say(name, "bad", t("つながりません"), t("庁内の回線の制限かもしれません。情報政策の担当に、このページを見せてください。"));
   }
   const each = Math.round((performance.now() - start) / 3);
-  const more = t("行き来に %(ms)s ミリ秒").replace("%(ms)s", String(each));
+  const more = t("行き来に %(ms)s ミリ秒", { ms: each });
   return each < 400 ? say(name, "good", t("十分です"), more) : say(name, "fair", t("ゆっくりです"), more);
 }
 

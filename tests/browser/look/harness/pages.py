@@ -1,14 +1,16 @@
 """Serves every template of the look with sample contexts. It knows no rule of the house and keeps nothing."""
 
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, render_template, request, send_from_directory
 from flask_babel import Babel
 
-ROOT = Path(__file__).resolve().parents[4]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[3]
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
@@ -56,7 +58,7 @@ def connection() -> str:
 
 @app.get("/connection/ping")
 def ping() -> Response:
-    return jsonify(now=int(__import__("time").time() * 1000))
+    return jsonify(now=int(time.time() * 1000))
 
 
 @app.get("/parts")
@@ -83,11 +85,70 @@ def refusal(name: str) -> tuple[str, int]:
     return shown(f"errors/{name}.html", say=say if name == "refusal" else None, error_id="7K3M-9Q", why=why), 400
 
 
+@app.get("/m/demo")
+def room() -> str:
+    return shown(
+        "room/room.html",
+        short="demo",
+        meeting_title="阿南 関係者ワークショップ",
+        purpose=PURPOSE,
+        practice="practice" in request.args,
+        demo="demo" in request.args,
+    )
+
+
+@app.get("/m/demo/wall")
+def wall() -> str:
+    return shown(
+        "room/wall.html",
+        short="demo",
+        meeting_title="阿南 関係者ワークショップ",
+        purpose=PURPOSE,
+        qr="/static/img/favicon.svg",
+        code="K7PM",
+        address="tsunagi.example.lg.jp/join",
+    )
+
+
+@app.get("/m/demo/farewell")
+def farewell() -> str:
+    return shown(
+        "room/farewell.html",
+        page_title="閉会しました",
+        why=request.args.get("why", "closed"),
+        meeting_title="阿南 関係者ワークショップ",
+        cases=3,
+        ended_at="2月21日（土）15:32",
+        destroyed_on="2027年8月21日",
+        ask="県 孤独・孤立対策担当（事務局）",
+    )
+
+
+@app.get("/m/demo/sheet/<int:number>")
+def sheet(number: int) -> str:
+    return shown("tests/sheet.html", number=number)
+
+
+@app.get("/static/board/wire.js")
+def wire() -> Response:
+    return send_from_directory(HERE / "fake", "wire.js")
+
+
+@app.get("/static/board/board.js")
+def board() -> Response:
+    real = ROOT / "static" / "board"
+    return send_from_directory(real if (real / "board.js").exists() else HERE / "fake", "board.js")
+
+
+@app.get("/static/board/world.js")
+def world() -> Response:
+    return send_from_directory(HERE / "fake", "world.js")
+
+
 if __name__ == "__main__":
     from jinja2 import ChoiceLoader, FileSystemLoader
 
-    here = Path(__file__).parent
     app.jinja_loader = ChoiceLoader(  # type: ignore[misc]  # Flask declares it as a cached property
-        [FileSystemLoader(ROOT / "templates"), FileSystemLoader(here / "templates")]
+        [FileSystemLoader(ROOT / "templates"), FileSystemLoader(HERE / "templates")]
     )
     app.run("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 8351, threaded=True)

@@ -1,0 +1,65 @@
+/** People as chips by group along the bottom: ● here ○ away ✓ ready ✋ hand, with words for those who listen. */
+import { t } from "../words.js";
+import { changed, el, part, press, swap } from "./dom.js";
+import { byGroup, counts } from "./read.js";
+import { openCrowd } from "./crowd.js";
+
+/** @typedef {import("./read.js").PersonState} PersonState */
+
+const NAMED_UP_TO = 12;
+
+/** @param {PersonState} person @returns {string} the marks, then said in words */
+export function marks(person) {
+  const here = person.here ?? "here";
+  return (here === "away" ? "○" : here === "idle" ? "◐" : "●") + (person.ready ? "✓" : "") + (person.hand ? "✋" : "");
+}
+
+/** @param {PersonState} person */
+export function markWords(person) {
+  const here = { here: t("います"), idle: t("席を離れています"), away: t("いません") }[person.here ?? "here"];
+  return [here, person.ready && t("準備できました"), person.hand && t("手を挙げています")].filter(Boolean).join(t("、"));
+}
+
+/** @param {import("./house.js").House} house */
+export function drawPeople(house) {
+  const place = part("people");
+  const draw = changed((/** @type {ReturnType<typeof shown>} */ now) => {
+    const all = press(now.total, "people", () => openCrowd(house), { key: "crowd", class: "quiet" });
+    swap(place, all, el("ul", {}, ...now.groups.map((group) => chip(group, now.named))));
+    const hands = now.hands.join(t("、"));
+    if (hands) house.line.speak(t("%(names)sさんが手を挙げています。", { names: hands }));
+  });
+  return (/** @type {import("./house.js").Room} */ room) => draw(shown(room));
+}
+
+/** @param {import("./house.js").Room} room */
+function shown(room) {
+  const people = room.people ?? [];
+  const here = people.filter((person) => (person.here ?? "here") !== "away");
+  const asked = people.filter(counts);
+  const ready = asked.filter((person) => person.ready).length;
+  const all = t("%(n)s人", { n: here.length });
+  return {
+    groups: byGroup(room),
+    named: people.length <= NAMED_UP_TO,
+    total: ready ? `${all} ✓${ready}/${asked.length}` : all,
+    hands: people.filter((person) => person.hand).map((person) => person.name),
+  };
+}
+
+/**
+ * @param {{name: string, chip: number, people: PersonState[]}} group
+ * @param {boolean} named
+ */
+function chip(group, named) {
+  const each = group.people.map((person) =>
+    el(
+      "span",
+      { class: `who ${person.hand ? "hand" : ""}`, title: `${person.name} ${markWords(person)}` },
+      el("span", { "aria-hidden": "true", text: marks(person) }),
+      named ? person.name : el("span", { class: "unseen", text: person.name }),
+      el("span", { class: "unseen", text: markWords(person) }),
+    ),
+  );
+  return el("li", { class: `chip ${group.chip ? `chip-${group.chip}` : ""}` }, el("b", { text: group.name }), ...each);
+}

@@ -1,0 +1,95 @@
+/**
+ * What the room's state means: current step, next step, who is not ready, chips by group. Pure; draws nothing.
+ * @typedef {import("../messages.js").Room} Room
+ * @typedef {import("../messages.js").StepState} StepState
+ * @typedef {import("../messages.js").AgendaState} AgendaState
+ * @typedef {import("../messages.js").PersonState} PersonState
+ */
+
+/** Watching, helping or showing: not asked for ready marks, turns and offers. */
+const ASIDE = new Set(["observer", "assistant", "reception", "wall"]);
+
+/** @param {Room} room @returns {StepState | undefined} */
+export function stepNow(room) {
+  return (room.steps ?? []).find((step) => step.state === "running");
+}
+
+/**
+ * The step before or after the current one that was not skipped.
+ * @param {Room} room
+ * @param {1 | -1} way
+ */
+export function stepBeside(room, way) {
+  const steps = (room.steps ?? []).filter((step) => step.state !== "skipped");
+  const now = stepNow(room);
+  const at = now ? steps.indexOf(now) : -1;
+  return at < 0 && way < 0 ? undefined : steps[at + way];
+}
+
+/** @param {Room} room @returns {number} the current step's place in the run, from 1; 0 before the first */
+export function stepNumber(room) {
+  const now = stepNow(room);
+  return now ? (room.steps ?? []).indexOf(now) + 1 : 0;
+}
+
+/** @param {Room} room @returns {AgendaState | undefined} */
+export function caseNow(room) {
+  return (room.agenda ?? []).find((item) => item.current);
+}
+
+/** @param {PersonState} person whether ready, turns and offers count this person */
+export function counts(person) {
+  return !ASIDE.has(person.role ?? "participant") && person.here !== "away";
+}
+
+/** @param {Room} room @returns {PersonState[]} */
+export function notReady(room) {
+  return (room.people ?? []).filter((person) => counts(person) && !leads(person) && !person.ready);
+}
+
+/** @param {PersonState} person */
+export function leads(person) {
+  return person.role === "facilitator";
+}
+
+/**
+ * @param {Room} room
+ * @returns {{id: string, name: string, chip: number, people: PersonState[]}[]} groups present, as first seen
+ */
+export function byGroup(room) {
+  const names = room.groups ?? {};
+  /** @type {Map<string, PersonState[]>} */
+  const found = new Map();
+  for (const person of room.people ?? []) {
+    found.set(person.group, [...(found.get(person.group) ?? []), person]);
+  }
+  return [...found].map(([id, people]) => ({ id, name: names[id] ?? "", chip: chipOf(room, id), people }));
+}
+
+/**
+ * The same mark for a group on chips, board and list: its place among the meeting's groups.
+ * @param {Room} room
+ * @param {string} group
+ * @returns {number} 1–8, 0 for none
+ */
+export function chipOf(room, group) {
+  const at = Object.keys(room.groups ?? {}).indexOf(group);
+  return at < 0 ? 0 : (at % 8) + 1;
+}
+
+/**
+ * @param {StepState} step
+ * @param {number} now the server's clock, ms
+ * @returns {number} whole seconds left, negative when over
+ */
+export function secondsLeft(step, now) {
+  if (step.paused || !step.ends_at) return step.left ?? 0;
+  return Math.round((step.ends_at - now) / 1000);
+}
+
+/** @param {number} seconds @returns {string} 08:32, or -00:10 when over */
+export function minutes(seconds) {
+  const all = Math.abs(seconds);
+  const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
+  return `${seconds < 0 ? "−" : ""}${two(Math.floor(all / 60))}:${two(all % 60)}`;
+}

@@ -1,0 +1,129 @@
+/**
+ * The meeting room's entry: joins the transport, the board and the parts around it. Each part draws from the room's
+ * state and asks the server; nothing is decided or stored in this browser.
+ */
+import { mountBoard } from "../board/board.js";
+import { connect, lineWords } from "../board/wire.js";
+import { t } from "../words.js";
+import { part } from "./dom.js";
+import { iLead } from "./house.js";
+import { Line } from "./line.js";
+import { Again } from "./again.js";
+import { Side } from "./side.js";
+import { ServerClock } from "./clock.js";
+import { Folded } from "./fold.js";
+import { asker } from "./post.js";
+import { drawTop, drawWire } from "./top.js";
+import { drawLead } from "./lead.js";
+import { drawStrip } from "./strip.js";
+import { drawAsk } from "./ask.js";
+import { drawPanel } from "./panel.js";
+import { drawPeople } from "./people.js";
+import { drawMarks, watchIdle } from "./marks.js";
+import { drawClosing } from "./closing.js";
+import { drawCover } from "./cover.js";
+import { drawAdd } from "./add.js";
+import { refresh as refreshLobby } from "./lobby.js";
+import { refresh as refreshCrowd } from "./crowd.js";
+import { listenForSenses } from "./senses.js";
+import { listenForKeys } from "./keys.js";
+import { phoneTabs } from "./tabs.js";
+import { gather } from "./gather.js";
+import { leave, neverBroughtBack } from "./farewell.js";
+import { Looking } from "./looking.js";
+
+/** @typedef {import("./house.js").House} House */
+/** @typedef {import("./house.js").Room} Room */
+
+const place = part("room");
+const base = place.dataset.base ?? "";
+const transport = connect({ meeting: place.dataset.short ?? "", token: place.dataset.csrf ?? "", since: {} });
+/** @type {Room} */
+let room = { meeting: "", title: "", purpose: "", epoch: 0, opening: "live", now: 0 };
+const folded = new Folded();
+const line = new Line(part("line"), part("spoken"));
+
+// The folded records are told first: the parts drawn after the board read them.
+transport.on("scene", (scene) => folded.scene(scene));
+transport.on("frame", (frame) => folded.frame(frame));
+const looking = new Looking(transport, line, () => room);
+const board = mountBoard(part("board"), { transport, getRoom: () => looking.seen() });
+
+/** @type {House} */
+const house = {
+  room: () => room,
+  asker: asker(base, place.dataset.csrf ?? ""),
+  mark: (mark) => transport.mark(mark),
+  slot: (field, text) => transport.slot(field, text),
+  add: (kind, text) => board.add(kind, text),
+  clock: new ServerClock(),
+  folded,
+  line,
+  again: new Again(part("again")),
+  side: new Side(part("side")),
+  board: () => board,
+  lookAt: (id) => {
+    looking.at(id);
+    board.setRoom(looking.seen());
+  },
+  lookingAt: () => looking.board,
+  show: (tab) => show(tab),
+};
+looking.again = () => house.lookAt("");
+const panel = drawPanel(house);
+const show = phoneTabs((tab) => {
+  if (tab === "people") refreshCrowd(house, true);
+  if (tab === "board") board.fit();
+});
+const parts = [
+  drawTop(house),
+  drawLead(house),
+  drawStrip(house),
+  drawAsk(house),
+  panel.room,
+  drawPeople(house),
+  drawMarks(house),
+  drawCover(house),
+  drawClosing(house),
+  drawAdd(house),
+];
+
+function draw() {
+  for (const each of parts) each(room);
+  refreshCrowd(house);
+}
+
+transport.on("room", (/** @type {Room} */ next) => {
+  const before = room;
+  room = next;
+  house.clock.set(next.now);
+  looking.room(before, next);
+  board.setRoom(looking.seen());
+  draw();
+  if (iLead(next) && before.waiting !== next.waiting) void refreshLobby(house);
+});
+
+// What the lists read has changed; many frames a second are one redraw.
+let due = 0;
+for (const event of ["scene", "frame"]) {
+  transport.on(event, () => {
+    due ||= window.setTimeout(() => {
+      due = 0;
+      draw();
+    }, 200);
+  });
+}
+transport.on("gone", ({ why }) => {
+  folded.forget();
+  board.destroy();
+  leave(base, why);
+});
+transport.on("gather", () => gather(house));
+transport.on("line", (state) => drawWire(lineWords(state), state === "open" || state === "polling"));
+drawWire(lineWords(transport.line()), false);
+
+listenForSenses(house);
+listenForKeys(house);
+watchIdle(house);
+neverBroughtBack();
+line.speak(t("会の部屋を開きました。"));

@@ -1,0 +1,61 @@
+/**
+ * The presenter's own strip: 止める, 合っています, 取り下げる. Only the presenter of the current case sees it; also
+ * where the facilitator reads the case out. What is pressed here is never shown with a name.
+ */
+import { t } from "../words.js";
+import { changed, el, part, press, swap } from "./dom.js";
+import { caseNow, stepNow } from "./read.js";
+
+/** @typedef {import("./house.js").House} House */
+
+/** @param {House} house */
+export function drawStrip(house) {
+  const place = part("strip");
+  const draw = changed((/** @type {[boolean, boolean]} */ [mine, summary]) => {
+    place.hidden = !mine;
+    if (!mine) return place.replaceChildren();
+    swap(
+      place,
+      el("p", {}, el("b", { text: t("事例提供者の方へ") }), " ", el("span", { class: "small", text: t("この帯はあなたにだけ見えます。") })),
+      press(t("ここで止める"), "stop", () => void stop(house), { key: "stop" }),
+      summary ? press(t("要約は合っています"), "check", () => void post(house, "confirm"), { key: "confirm", class: "primary" }) : null,
+      press(t("事例を取り下げる…"), "trash", () => withdraw(house), { key: "withdraw", class: "danger" }),
+    );
+    return undefined;
+  });
+  return (/** @type {import("./house.js").Room} */ room) => draw([presents(room), stepNow(room)?.kind === "summary"]);
+}
+
+/** @param {import("./house.js").Room} room */
+export function presents(room) {
+  return (room.me?.role === "presenter" || (room.me?.speaks_as ?? []).includes("case")) && Boolean(caseNow(room)) && !room.me?.leads;
+}
+
+/** @param {House} house */
+export async function stop(house) {
+  await post(house, "stop");
+}
+
+/**
+ * @param {House} house
+ * @param {"stop" | "confirm" | "withdraw"} what
+ */
+async function post(house, what) {
+  const answer = await house.asker.post(`/present/${what}`);
+  const done = {
+    stop: t("止めました。進行役に伝わっています。"),
+    confirm: t("合っていると伝えました。"),
+    withdraw: t("事例を取り下げました。"),
+  };
+  house.line.say(answer.ok ? done[what] : answer.say, answer.ok ? "ok" : "warn");
+}
+
+/** @param {House} house */
+function withdraw(house) {
+  house.again.ask(
+    t("この事例の文章とボードを、いますぐ全員の画面から消して捨てます。もとには戻せません。"),
+    t("取り下げて捨てる"),
+    () => void post(house, "withdraw"),
+    { danger: true },
+  );
+}
