@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..finding import Span
+from workshop.screen.finding import Span
 
 PREFECTURES = (
     "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 "

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..finding import Span
-from ..numerals import ANY, number
+from workshop.screen.finding import Span
+from workshop.screen.numerals import ANY, number
 
 WRITTEN = re.compile(rf"(?:満|数え|享年|当時)?\s?(?P<n>{ANY}{{1,4}})\s?(?:歳|才|さい(?![ぁ-ん]))(?:半|{ANY}{{1,2}}\s?(?:か月|ヶ月|カ月|ケ月|ヵ月))?")
 BAND = re.compile(

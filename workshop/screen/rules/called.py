@@ -6,8 +6,8 @@ This is what runs in the path of a live board, so it reads characters, not words
 import re
 from collections.abc import Iterator
 
-from ..finding import Span
-from ..words import KIN, MASKED, NOBODY, PROFESSIONS, ROLE_ENDINGS, ROLES
+from workshop.screen.finding import Span
+from workshop.screen.words import KIN, MASKED, NOBODY, PROFESSIONS, ROLE_ENDINGS, ROLES
 
 HONORIFIC = re.compile(r"さん|さま(?!ざま|た)|様(?![子々式態相変])|氏(?![名神族子])|(?:君|殿)(?![一-龥])|くん(?!れん|じゅ|せい|し)|クン|サン(?![ァ-ヴー])|ちゃん(?!と)|チャン(?![ァ-ヴー])|ちゃま|女史|先生|(?:ばあ|じい|ばぁ|じぃ)(?:さん|ちゃん)|っち(?=[はがもにのを、。])")
 NOT_AFTER = ("んだ", "んで", "んの", "んか", "ざん", "んじ")
@@ -66,8 +66,8 @@ def _kanji(run: str, before: str, honorific: str) -> int:
         return 0
     if honorific == "先生" and (len(run) > 3 or run in ("担任", "校長", "教頭", "学校", "主治医", "保健", "専門", "病院", "内科", "外科", "歯科", "院長", "往診", "塾")):
         return 0
-    run = _without_role(run)
-    if not run or run in ROLES or (len(run) > 2 and run.endswith(ROLE_ENDINGS)):
+    run = run if run in ROLES else _without_role(run)
+    if run in ROLES or (len(run) > 2 and run.endswith(ROLE_ENDINGS)):
         return 0
     if len(run) == 1 and (kana := re.search("(?<![ぁ-んァ-ヴー])[ァ-ヴーぁ-ん]{1,3}$", before)) and run in "子美代江枝恵世乃奈香菜加央夫雄男彦":
         return len(run) + len(kana.group())

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..finding import Span
-from ..numerals import DIGITS
+from workshop.screen.finding import Span
+from workshop.screen.numerals import DIGITS
 
 PHONE = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+\s?8\s?1[-\s(.]*(?:\(?0\)?)?|\(?0)[-\s(]?[1-9](?:[-\s().・/]{0,3}[0-9]){7,9}(?![0-9])"

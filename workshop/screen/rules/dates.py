@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..finding import Span
-from ..numerals import number
+from workshop.screen.finding import Span
+from workshop.screen.numerals import number
 
 N = "[0-9〇零一二三四五六七八九十]"
 ERA = "(?:明治|大正|昭和|平成|令和)"

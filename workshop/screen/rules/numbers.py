@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..finding import Span
+from workshop.screen.finding import Span
 
 # Twelve digits in any grouping, also with a line break inside.
 TWELVE = r"[0-9](?:[-\s]?[0-9]){11}"

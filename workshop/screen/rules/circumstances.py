@@ -1,0 +1,53 @@
+"""The anonymisation gate: circumstances that only one person can have: posts, events, firsts and onlys. Judgement stays with people."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workshop.screen.finding import Span
+from workshop.screen.tokens import Token
+from workshop.screen.words import either
+
+SCOPE = r"(?:村|町|島|市|区|県|郡|集落|部落|地区|地域|国|日本|世界|全国|学校|校|園|社|会社|職場|会|組合|業界|管内|谷|浜|港|当地|ここ|このあたり|四国|九州|北海道|東北|[一-龥]{1,4}[市町村県島])(?:内|中)?(?:で|に|では|には|の中で)?(?:は)?、?"
+ONE = r"(?:一人|ひとり|1人|一軒|1軒|一つ|ひとつ|1つ|一組|1組|一世帯|一校|一頭|一隻|一館|一台|一店|一件|一例)"
+NOUNS = r"[^、。\s「」()]{0,14}"
+ONLY = re.compile(rf"{SCOPE}(?:ただ|たった|わずか)?{ONE}(?:しか(?:い|な|残|や|で)|だけ(?!で|の時)|きり|の(?!生活|暮|時間|人|方|高齢|老|食)){NOUNS}|(?:ただ|たった){ONE}(?:の(?!時|人|命|肉親|家族|息子|娘|孫|身内|味方|友)|だけ(?:の|が|残)){NOUNS}|{SCOPE}?唯一の(?!楽し|相談|支え|外出|話|収入|友|理解|家族|つなが|趣味|肉親|身内|味方|居場所|救い|希望|手段|方法|窓口|頼り|接点|社会|移動|交通|願|財産|心残){NOUNS}")
+FIRST = re.compile(rf"{SCOPE}(?:初|はじめて|初めて|最初)の(?!出産|子|一歩|相談|試み|孫|人|受診|会議){NOUNS}|(?:県内|国内|日本|全国|世界|史上|女性|男性|地域|町|村|市|外国人|島)初の{NOUNS}|史上(?:最|初){NOUNS}|(?:最年少|最年長|最高齢|最後の(?:一人|住民|一軒|[^、。]{{0,8}}(?:師|手|職人|人)))(?:の{NOUNS})?")
+MEDIA = re.compile(
+    r"(?:新聞|テレビ|ニュース|報道|週刊誌|雑誌|ラジオ|全国紙|地元紙|地方紙|記事|番組|ドキュメンタリー|映画|広報誌?|ワイドショー|ネットニュース)[^、。]{0,14}?(?:載っ|載り|載せられ|出た(?!い)|出て|出演|出され|取り上げられ|紹介され|映っ|流れた|流され|報じられ|報道され|特集され|取材|放送され|掲載され|名前が)[^、。]{0,4}"
+    r"|(?:動画|SNS|ネット|写真)[^、。]{0,10}?(?:拡散|炎上|さらされ|晒され|映っ|流出|話題に)[^、。]{0,4}|(?:本|自伝|手記|詩集|歌集|句集)を(?:出し|出版)[^、。]{0,3}|実名(?:で|が)[^、。]{0,8}"
+)
+FAME = re.compile(
+    r"[^、。\s]{0,12}(?:優勝|準優勝|入賞|入選|受賞|金メダル|銀メダル|銅メダル|メダリスト|日本代表|五輪|オリンピック|パラリンピック|甲子園|国体|インターハイ|全国大会|世界大会|叙勲|勲章|褒章|人間国宝|感謝状|表彰|世界記録|日本記録|ギネス)(?:に(?:出|選)|し|を(?:受|取|獲|得)|の(?:選手|経験)|選手|を持|で|を贈)[^、。]{0,6}"
+    r"|元(?:プロ|力士|競輪|騎手|レスラー|ボクサー|歌手|俳優|女優|アイドル|芸人|五輪|甲子園|国会|大使|宇宙|棋士|日本代表|Jリーガー)[^、。\s]{0,8}|プロ(?:野球|サッカー|ボクサー|レスラー|棋士)[^、。\s]{0,8}"
+)
+RARE = re.compile(either("rare_circumstances"))
+TWINS = re.compile(r"(?:三つ子|四つ子|五つ子|みつご|双子|ふたご|双生児|品胎)(?:の[^、。\s]{0,4})?")
+INCIDENT = re.compile(r"[^、。\s「」]{0,10}(?:殺人|殺害|無理心中|一家心中|心中|放火|立てこもり|誘拐|監禁|爆発|墜落|沈没|転覆|遭難|脱線|落雷|全焼|銃撃|強盗|ひき逃げ|拉致|クマに襲|熊に襲)(?:事件|事故|さ|し|の|で|を|が|に)[^、。]{0,6}")
+SENTENCE = re.compile(r"(?:[二三四五六七八九][十]|[2-9][0-9])[一二三四五六七八九]?\s?年(?:間|以上|余り)?(?:も|に(?:わた|及)[^、。]{0,4})?(?:入院|服役|収監|投獄|入所)[^、。]{0,6}")
+NATION = re.compile(r"(?:国籍(?!を問わ)|籍(?=の)|人(?=の(?:女|男|妻|夫|母|父|夫婦|家族|留学|実習|親|嫁))|出身(?=の|者|で)|系(?=の|二世|三世|[0-9]))")
+SUM = re.compile(r"(?<![0-9,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4,9}|[0-9]+万[0-9,千]*)\s?円")
+ROUND = re.compile(r"[1-9][0-9]?0*")
+
+
+def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    for rule in (ONLY, FIRST, MEDIA, FAME, RARE, TWINS, INCIDENT, SENTENCE):
+        for m in rule.finditer(text):
+            yield Span(*m.span(), "UNIQUE", "unique")
+    yield from _nations(tokens, text)
+    for m in SUM.finditer(text):
+        if _exact(m.group()):
+            yield Span(*m.span(), "UNIQUE", "sum")
+
+
+def _nations(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    for token in tokens:
+        if token.pos[3] == "国" and token.surface not in ("日本", "米国") and (m := NATION.match(text, token.end)):
+            yield Span(token.start, m.end(), "UNIQUE", "unique")
+
+
+def _exact(written: str) -> bool:
+    """More than two telling digits: 5万円 and 120,000円 are round, 131,416円 is not."""
+    digits = re.sub(r"[^0-9]", "", written)
+    return not ROUND.fullmatch(digits) and len(digits.rstrip("0")) >= 3
+
+

@@ -1,0 +1,57 @@
+"""The anonymisation gate: posts held by one person, and events that a town remembers. Role words of the work stay readable."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workshop.screen.finding import Span
+from workshop.screen.tokens import Token
+from workshop.screen.words import KIN, either
+
+# Titles that name one person wherever they stand …
+SURE = either("sure_posts")
+# … and titles that are everyday role words unless somebody of the case holds them.
+LOOSE = either("loose_posts")
+BODY = r"(?:[一-龥ァ-ヴー]{0,8}?(?:町立|村立|市立|県立|国立|町|村|市|島|県|郡|地区|集落|小学校|中学校|高校|学校|小|中|高|園|院|病院|診療所|会|組合|連合会|協会|クラブ|団|社|局|館|署|所|議会|農協|漁協|商工会|老人会|婦人会|青年団|消防団|PTA|神社|寺|郵便局|銀行|工場|委員会|青年部|支部|支店)の)"
+KINFOLK = f"(?:本人|私|{'|'.join(sorted(KIN, key=len, reverse=True))})"
+CERTAIN = re.compile(rf"{BODY}?(?:元|前|現|副|初代)?(?:{SURE})(?:職|の職)?(?!選|室|会議|宛|あて|印|杯|賞|名で|への要望|に要望|と協定|の挨拶|あいさつ|の講話)")
+QUALIFIED = re.compile(rf"{BODY}(?:元|前|現|副|初代)?(?:{LOOSE})(?!会|室|と相談|に相談|に連絡|の許可|が気付)")
+FORMER = re.compile(rf"(?:元|前|初代)(?:{LOOSE})|[一-龥ァ-ヴー]{{2,8}}(?:{LOOSE})(?=を(?:務|つと|し)|だった|であ)")
+HELD = re.compile(rf"{KINFOLK}(?:は|が|も)[^、。]{{0,14}}?(?P<n>(?:{LOOSE}))(?=で|だ|を(?:務|つと|し|引)|の(?:立場|職)|として|、|。)|(?P<m>(?:{LOOSE}))(?=を(?:務め|つとめ|していた|しており|している)|だった(?:人|父|夫|母)|の立場)|[^、。\s]{{0,6}}(?:期|年)(?:も)?(?:つとめた|務めた|勤めた)(?P<o>[一-龥]{{0,4}}(?:{LOOSE}))")
+
+EVENTS = re.compile(f"(?:{either('events')})")
+DISASTERS = re.compile(r"(?:豪雨|大雨|水害|洪水|地震|震災|台風|土砂崩れ|土石流|山崩れ|津波|噴火|大火|火災|火事|爆発|脱線|転覆|沈没|墜落|崩落|事故|事件|騒動|閉山|閉校|廃校|廃線|立ち退き)")
+SPECIFIC = re.compile(
+    r"(?:[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?の?|(?:去年|昨年|一昨年|おととし|今年|先月|先々月|先週|昨夏|昨秋|昨冬|昨春|平成[0-9一-十元]+年|令和[0-9一-十元]+年|[12][0-9]{3}年)(?:の?[春夏秋冬])?の?|第[0-9一二三四五六七八九十百]+回|[0-9一二三四五六七八九十百]+周年(?:の)?"
+    r"|国際|全国|全日本|百年|創立|(?<!生活の)(?<![一-龥])(?:町|村|市|島|区|県|集落|浜|港|神社|寺|学校|工場|牧場|会社|ダム|橋|鉱山|炭鉱|トンネル|山の神|氏神)の)"
+    r"[一-龥ァ-ヴーぁ-ん]{0,6}$"
+)
+GENERAL = re.compile(r"(?:交通|死亡|自損|人身|転倒|転落|医療|介護|労働|労災|物損|単独|バイク|自転車|車の|傷害|同様の|似た|過去の)(?:事故|事件)$|^(?:お祭り|夏祭り|秋祭り|祭り)$")
+
+
+def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    for rule in (CERTAIN, QUALIFIED, FORMER):
+        for m in rule.finditer(text):
+            yield Span(*m.span(), "TITLE", "title")
+    for m in HELD.finditer(text):
+        group = next(g for g in "nmo" if m[g])
+        yield Span(m.start(group), m.end(group), "TITLE", "title")
+    proper = [(t.start, t.end) for t in tokens if t.proper and not t.person and t.pos[3] != "国"]
+    for rule in (EVENTS, DISASTERS):
+        for m in rule.finditer(text):
+            if (start := _specific_from(text, m.start(), m.end(), proper)) is not None:
+                yield Span(start, m.end(), "EVENT", "event")
+
+
+def _specific_from(text: str, start: int, end: int, proper: list[tuple[int, int]]) -> int | None:
+    """Where the words that make an event this one event begin: a month, a year, a place, a number."""
+    front = max(0, start - 14)
+    if GENERAL.search(text[front:end]):
+        return None
+    if m := SPECIFIC.search(text[front:start]):
+        return front + m.start()
+    for left, right in reversed(proper):
+        if front <= left and right <= start and not re.search(r"[、。はがをにへ]", text[right:start]):
+            return left
+        if right < front:
+            break
+    return None
