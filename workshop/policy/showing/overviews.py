@@ -1,0 +1,150 @@
+"""What a meeting's own page shows. No case text: states and counts only; who may not know of it gets `Absent`."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop.errors import Absent, SignedOut
+from workshop.models import Case, Group, Invitation, Meeting, Person, Programme
+from workshop.policy import readiness, rules
+from workshop.policy.finding import meeting_by_short
+from workshop.policy.house import House
+from workshop.policy.kinds import CASE_STATES, ROLES
+from workshop.policy.showing.meetings import Line, line_of
+from workshop.policy.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class KeeperShown:
+    """Somebody who can open the meeting."""
+
+    name: str
+    role: str
+    has_card: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A meeting's page."""
+
+    line: Line
+    purpose: str
+    area: str
+    video_link: str
+    method: str
+    deadline: datetime | None
+    retention_on: date | None
+    cancelled_at: datetime | None
+    takes_cases: bool
+    version: int
+    programme: tuple[str, str] | None
+    missing: tuple[readiness.Missing, ...]
+    keepers: tuple[KeeperShown, ...]
+    groups: tuple[tuple[str, bool], ...]
+    cases: tuple[tuple[str, int], ...]
+    code: str
+    join_link: str
+    submission_link: str
+    may_plan: bool
+    may_open: bool
+    few_keepers: bool
+
+
+def overview(house: House, viewer: Viewer, short_id: str) -> Overview:
+    """A meeting's page. Raises `Absent` for strangers, and for groups while it is a draft."""
+    with house.database.read() as db:
+        meeting = meeting_by_short(db, short_id)
+        mine = rules.standing(db, viewer, meeting)
+        if not mine.signed_in:
+            raise SignedOut(locked=viewer.locked)
+        inside = rules.LAW["meeting.see_plan"](mine)
+        if not inside and (not mine.knows or meeting.phase == "draft"):
+            raise Absent
+        return _overview(db, house, viewer, meeting, mine)
+
+
+def _overview(
+    db: Session, house: House, viewer: Viewer, meeting: Meeting, mine: rules.Standing
+) -> Overview:
+    inside = rules.LAW["meeting.see_plan"](mine)
+    programme = db.get(Programme, meeting.programme_id) if meeting.programme_id else None
+    keepers = _keepers(db, house, meeting) if inside else ()
+    lacking = inside and meeting.phase == "draft"
+    return Overview(
+        line=line_of(db, house, viewer, meeting),
+        purpose=meeting.purpose,
+        area=meeting.area,
+        video_link=meeting.video_link,
+        method=meeting.method,
+        deadline=meeting.case_deadline,
+        retention_on=meeting.retention_on,
+        cancelled_at=meeting.cancelled_at,
+        takes_cases=meeting.takes_cases,
+        version=meeting.version,
+        programme=(programme.id, programme.title) if programme and mine.secretariat else None,
+        missing=tuple(readiness.missing(db, house.server_key, meeting, house.now()))
+        if lacking
+        else (),
+        keepers=keepers,
+        groups=_groups(db, meeting) if inside else (),
+        cases=case_counts(db, meeting) if inside else (),
+        code=meeting.code if inside else "",
+        join_link=f"{house.origin}/m/{meeting.short_id}" if meeting.phase != "draft" else "",
+        submission_link=_own_link(db, house, meeting, mine),
+        may_plan=rules.LAW["meeting.plan"](mine),
+        may_open=rules.LAW["meeting.open"](mine),
+        few_keepers=inside and len(keepers) < readiness.CALM_KEEPERS,
+    )
+
+
+def _keepers(db: Session, house: House, meeting: Meeting) -> tuple[KeeperShown, ...]:
+    return tuple(
+        KeeperShown(
+            person.name,
+            ROLES[keeper.role],
+            readiness.proved_card(db, house.server_key, person.id) is not None,
+        )
+        for keeper, person in readiness.keepers_of(db, meeting)
+    )
+
+
+def _groups(db: Session, meeting: Meeting) -> tuple[tuple[str, bool], ...]:
+    rows = db.execute(
+        select(Group.name, Invitation.handed_at)
+        .join(Invitation, Invitation.group_id == Group.id)
+        .where(Invitation.meeting_id == meeting.id)
+        .order_by(Group.name)
+    )
+    return tuple((name, handed is not None) for name, handed in rows)
+
+
+def case_counts(db: Session, meeting: Meeting) -> tuple[tuple[str, int], ...]:
+    """(state in words, how many) in the order of their way."""
+    states = Counter(db.scalars(select(Case.state).where(Case.meeting_id == meeting.id)))
+    return tuple((word, states[state]) for state, word in CASE_STATES.items() if states[state])
+
+
+def _own_link(db: Session, house: House, meeting: Meeting, mine: rules.Standing) -> str:
+    """A group's login sees the link of its own group; nobody else's."""
+    if not mine.invited or not meeting.takes_cases or meeting.phase != "collecting":
+        return ""
+    token = db.scalar(
+        select(Invitation.token).where(
+            Invitation.meeting_id == meeting.id, Invitation.group_id == mine.group
+        )
+    )
+    return f"/s/{token}"
+
+
+def people_with_cards(db: Session, house: House) -> tuple[tuple[str, str, bool], ...]:
+    """(id, name, has a proved card) of everybody who may keep."""
+    rows = db.scalars(
+        select(Person).where(Person.may_keep, Person.active).order_by(Person.name)
+    ).all()
+    return tuple(
+        (row.id, row.name, readiness.proved_card(db, house.server_key, row.id) is not None)
+        for row in rows
+    )
