@@ -66,7 +66,12 @@ async function post(form) {
       keepalive: document.visibilityState === "hidden",
     });
     const body = await answer.json();
-    return { ok: answer.ok && body.ok === true, at: body.at ?? clock(), say: body.say ?? "", ...body };
+    return {
+      ok: answer.ok && body.ok === true,
+      at: body.at ?? clock(),
+      say: body.say ?? "",
+      ...body,
+    };
   } catch {
     return { ok: false, at: "", say: "" };
   }
@@ -85,5 +90,8 @@ function tell(said, which, word) {
 }
 
 function clock() {
-  return new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  return new Date().toLocaleTimeString(document.documentElement.lang, {
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 }

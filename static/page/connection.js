@@ -82,13 +82,16 @@ function icon(name) {
 }
 
 async function copyResult() {
-  const text = found.map((each) => `${each.name}: ${each.word}${each.more ? ` (${each.more})` : ""}`);
+  const text = found.map(
+    (each) => `${each.name}: ${each.word}${each.more ? ` (${each.more})` : ""}`,
+  );
   const said = document.getElementById("copied");
   try {
     await navigator.clipboard.writeText(text.join("\n"));
     if (said) said.textContent = t("コピーしました。");
   } catch {
-    if (said) said.textContent = t("コピーできませんでした。画面を印刷するか、書き写してください。");
+    if (said)
+      said.textContent = t("コピーできませんでした。画面を印刷するか、書き写してください。");
   }
 }
 

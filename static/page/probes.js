@@ -14,7 +14,11 @@ export function checks(places) {
   const list = [browser, keys, pointer, size, speed, clipboard];
   /** @type {(() => Finding | Promise<Finding>)[]} */
   const all = [...list];
-  if (places.ping) all.push(() => way(places.ping ?? ""), () => clock(places.ping ?? ""));
+  if (places.ping)
+    all.push(
+      () => way(places.ping ?? ""),
+      () => clock(places.ping ?? ""),
+    );
   if (places.socket) all.push(() => socket(places.socket ?? ""));
   return all;
 }
@@ -41,13 +45,26 @@ function keys() {
   const name = t("書きかけの保護");
   return window.isSecureContext && "subtle" in crypto
     ? say(name, "good", t("使えます"))
-    : say(name, "fair", t("一部だけ使えます"), t("回線が切れている間に画面を閉じると、書きかけの文字が消えます。"), false);
+    : say(
+        name,
+        "fair",
+        t("一部だけ使えます"),
+        t("回線が切れている間に画面を閉じると、書きかけの文字が消えます。"),
+        false,
+      );
 }
 
 function pointer() {
   const fine = window.matchMedia("(pointer: fine)").matches;
   const name = t("操作");
-  if (fine) return say(name, "good", t("マウスで使えます"), t("キーボードだけでも、すべて操作できます。"), false);
+  if (fine)
+    return say(
+      name,
+      "good",
+      t("マウスで使えます"),
+      t("キーボードだけでも、すべて操作できます。"),
+      false,
+    );
   return say(name, "good", t("指で使えます"), t("2本の指で大きくできます。"), false);
 }
 
@@ -70,14 +87,20 @@ async function speed() {
   document.body.append(stage);
   const start = performance.now();
   for (let frame = 0; frame < 20; frame += 1) {
-    for (const box of boxes) box.style.setProperty("transform", `translate(${frame}px, ${frame}px)`);
+    for (const box of boxes)
+      box.style.setProperty("transform", `translate(${frame}px, ${frame}px)`);
     await new Promise((done) => window.requestAnimationFrame(done));
   }
   const each = Math.round((performance.now() - start) / 20);
   stage.remove();
   const more = t("一こま %(ms)s ミリ秒", { ms: each });
   if (each <= 40) return say(name, "good", t("十分です"), more);
-  return say(name, "fair", t("ゆっくりです"), t("一覧の表示をお使いください。同じことがすべてできます。"));
+  return say(
+    name,
+    "fair",
+    t("ゆっくりです"),
+    t("一覧の表示をお使いください。同じことがすべてできます。"),
+  );
 }
 
 function clipboard() {
@@ -94,11 +117,18 @@ async function way(ping) {
   try {
     for (let turn = 0; turn < 3; turn += 1) await fetch(ping, { cache: "no-store" });
   } catch {
-    return say(name, "bad", t("つながりません"), t("庁内の回線の制限かもしれません。情報政策の担当に、このページを見せてください。"));
+    return say(
+      name,
+      "bad",
+      t("つながりません"),
+      t("庁内の回線の制限かもしれません。情報政策の担当に、このページを見せてください。"),
+    );
   }
   const each = Math.round((performance.now() - start) / 3);
   const more = t("行き来に %(ms)s ミリ秒", { ms: each });
-  return each < 400 ? say(name, "good", t("十分です"), more) : say(name, "fair", t("ゆっくりです"), more);
+  return each < 400
+    ? say(name, "good", t("十分です"), more)
+    : say(name, "fair", t("ゆっくりです"), more);
 }
 
 /** @param {string} ping */
@@ -125,7 +155,9 @@ function socket(path) {
       name,
       "fair",
       t("3秒ごとの更新で参加できます"),
-      t("途中の機器がWebSocketを止めているようです。書いたものは届きますが、ほかの人の動きは少し遅れて見えます。"),
+      t(
+        "途中の機器がWebSocketを止めているようです。書いたものは届きますが、ほかの人の動きは少し遅れて見えます。",
+      ),
     );
     const timer = window.setTimeout(() => {
       probe.close();

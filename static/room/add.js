@@ -28,7 +28,10 @@ function kinds() {
 /** @param {House} house */
 export function drawAdd(house) {
   const place = part("sheet-below");
-  const open = press(t("書く"), "plus", () => openSheet(house, place), { class: "primary write", key: "write" });
+  const open = press(t("書く"), "plus", () => openSheet(house, place), {
+    class: "primary write",
+    key: "write",
+  });
   part("board").after(open);
   const draw = changed((/** @type {boolean} */ may) => {
     open.hidden = !may;
@@ -61,11 +64,21 @@ function openSheet(house, place) {
   const form = el(
     "form",
     { class: "below" },
-    el("div", { class: "side-head" }, el("h2", { text: think ? t("ひとりで書く（まだ自分だけに見えます）") : t("ボードに書く") }), press(t("閉じる"), "close", () => close(place), { class: "quiet" })),
+    el(
+      "div",
+      { class: "side-head" },
+      el("h2", { text: think ? t("ひとりで書く（まだ自分だけに見えます）") : t("ボードに書く") }),
+      press(t("閉じる"), "close", () => close(place), { class: "quiet" }),
+    ),
     types(),
     el("label", { for: "add-text", class: "unseen", text: t("内容") }),
     field,
-    el("button", { class: "button primary wide" }, icon("plus"), el("span", { text: t("ボードに出す") })),
+    el(
+      "button",
+      { class: "button primary wide" },
+      icon("plus"),
+      el("span", { text: t("ボードに出す") }),
+    ),
   );
   keepDraft(house, field);
   form.addEventListener("submit", (event) => {
@@ -79,7 +92,11 @@ function openSheet(house, place) {
 }
 
 function types() {
-  const set = el("fieldset", { class: "types" }, el("legend", { class: "unseen", text: t("種類") }));
+  const set = el(
+    "fieldset",
+    { class: "types" },
+    el("legend", { class: "unseen", text: t("種類") }),
+  );
   for (const [value, word] of Object.entries(kinds())) {
     const radio = el("input", { type: "radio", name: "kind", value });
     radio.checked = value === "note";

@@ -33,7 +33,13 @@ export function agendaMenu(house) {
         : el(
             "details",
             { class: "agenda" },
-            el("summary", { key: "agenda" }, name, now ? el("b", { text: `「${now.label}」` }) : null, icon("down")),
+            el(
+              "summary",
+              { key: "agenda" },
+              name,
+              now ? el("b", { text: `「${now.label}」` }) : null,
+              icon("down"),
+            ),
             list,
           ),
     );
@@ -55,9 +61,15 @@ function line(house, item, lead) {
     {},
     el("b", { text: `${item.number} 「${item.label}」` }),
     el("span", { class: "quiet small", text: word(item) }),
-    back ? press(t("ふり返る"), "eye", () => house.lookAt(item.board ?? ""), { key: `back-${item.id}` }) : null,
+    back
+      ? press(t("ふり返る"), "eye", () => house.lookAt(item.board ?? ""), {
+          key: `back-${item.id}`,
+        })
+      : null,
     lead && open && !item.current
-      ? press(t("この事例に切りかえる"), "swap", () => change(house, item), { key: `to-${item.id}` })
+      ? press(t("この事例に切りかえる"), "swap", () => change(house, item), {
+          key: `to-${item.id}`,
+        })
       : null,
   );
 }
@@ -69,7 +81,10 @@ function line(house, item, lead) {
 export function change(house, item) {
   const now = caseNow(house.room());
   const sentence = now
-    ? t("全員の画面が、事例「%(from)s」から「%(to)s」に変わります。", { from: now.label, to: item.label })
+    ? t("全員の画面が、事例「%(from)s」から「%(to)s」に変わります。", {
+        from: now.label,
+        to: item.label,
+      })
     : t("全員の画面に、事例「%(to)s」を出します。", { to: item.label });
   house.again.ask(sentence, t("切りかえる"), async () => {
     const answer = await house.asker.post("/lead/agenda", { case: item.id });
@@ -90,7 +105,8 @@ export function openAgenda(event) {
 function closeOutside(place) {
   document.addEventListener("click", (event) => {
     const menu = place?.querySelector("details");
-    if (menu?.open && event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+    if (menu?.open && event.target instanceof Node && !menu.contains(event.target))
+      menu.open = false;
   });
   place?.addEventListener("keydown", (event) => {
     const menu = place.querySelector("details");

@@ -20,13 +20,27 @@ export function drawAsk(house) {
   const own = el("div", { class: "own" });
   place.append(question, turns, act, own);
   const asked = changed((/** @type {string} */ prompt) => {
-    swap(question, el("p", {}, el("span", { class: "small quiet", text: t("いまの問い") }), el("b", { text: prompt })));
+    swap(
+      question,
+      el(
+        "p",
+        {},
+        el("span", { class: "small quiet", text: t("いまの問い") }),
+        el("b", { text: prompt }),
+      ),
+    );
   });
   // The facilitator's loud button is the next step; for everybody else it is this one.
   const offered = changed((/** @type {[boolean, boolean, boolean]} */ [may, think, lead]) => {
     const kind = lead ? "" : "primary";
-    const offer = press(t("うちならこうできる"), "offer", () => toBoard(house), { class: kind, key: "offer" });
-    const note = press(t("ひとりで書く"), "pen", () => toBoard(house), { class: kind, key: "think" });
+    const offer = press(t("うちならこうできる"), "offer", () => toBoard(house), {
+      class: kind,
+      key: "offer",
+    });
+    const note = press(t("ひとりで書く"), "pen", () => toBoard(house), {
+      class: kind,
+      key: "think",
+    });
     swap(act, may ? (think ? note : offer) : null);
   });
   const turned = turnLine(house, turns);
@@ -52,29 +66,41 @@ function toBoard(house) {
  * @param {HTMLElement} place
  */
 function turnLine(house, place) {
-  const draw = changed((/** @type {{names: string[], mine: boolean, left: number | null}} */ now) => {
-    place.hidden = now.names.length === 0;
-    place.classList.toggle("mine", now.mine);
-    const [first, ...next] = now.names;
-    if (!first) return place.replaceChildren();
-    const left = now.left === null ? "" : minutes(now.left);
-    swap(
-      place,
-      icon("person"),
-      el("b", { text: now.mine ? t("あなたの番です") : t("いま %(name)sさん", { name: first }) }),
-      left ? el("span", { class: "digits", text: left }) : null,
-      next.length ? el("span", { class: "quiet small", text: t("次 %(names)s", { names: next.join(" → ") }) }) : null,
-    );
-    return undefined;
-  });
+  const draw = changed(
+    (/** @type {{names: string[], mine: boolean, left: number | null}} */ now) => {
+      place.hidden = now.names.length === 0;
+      place.classList.toggle("mine", now.mine);
+      const [first, ...next] = now.names;
+      if (!first) return place.replaceChildren();
+      const left = now.left === null ? "" : minutes(now.left);
+      swap(
+        place,
+        icon("person"),
+        el("b", { text: now.mine ? t("あなたの番です") : t("いま %(name)sさん", { name: first }) }),
+        left ? el("span", { class: "digits", text: left }) : null,
+        next.length
+          ? el("span", {
+              class: "quiet small",
+              text: t("次 %(names)s", { names: next.join(" → ") }),
+            })
+          : null,
+      );
+      return undefined;
+    },
+  );
   const now = () => {
     const room = house.room();
     const step = stepNow(room);
     const turn = step?.turn ?? [];
-    const name = (/** @type {string} */ id) => (room.people ?? []).find((person) => person.id === id)?.name ?? "";
+    const name = (/** @type {string} */ id) =>
+      (room.people ?? []).find((person) => person.id === id)?.name ?? "";
     const ends = step?.turn_ends_at ?? 0;
     const left = ends && turn.length ? Math.round((ends - house.clock.now()) / 1000) : null;
-    draw({ names: turn.slice(0, SHOWN_TURNS).map(name), mine: turn[0] === room.me?.attendee, left });
+    draw({
+      names: turn.slice(0, SHOWN_TURNS).map(name),
+      mine: turn[0] === room.me?.attendee,
+      left,
+    });
   };
   house.clock.every(now);
   return (/** @type {Room} */ _room) => now();
@@ -89,7 +115,8 @@ function ownTexts(house, room) {
   const me = new Set(room.me?.speaks_as ?? [room.me?.attendee ?? ""]);
   const texts = [];
   for (const record of house.folded.of(room.board ?? "")) {
-    if (record.vis === "private" && me.has(record.by ?? "") && "text" in record && record.text) texts.push(record.text);
+    if (record.vis === "private" && me.has(record.by ?? "") && "text" in record && record.text)
+      texts.push(record.text);
   }
   return texts;
 }
@@ -105,7 +132,12 @@ function drawOwn(place, texts) {
     el(
       "details",
       { class: "fold" },
-      el("summary", { key: "own" }, icon("eye-off"), el("span", { text: t("自分だけに見える %(n)s枚", { n: texts.length }) })),
+      el(
+        "summary",
+        { key: "own" },
+        icon("eye-off"),
+        el("span", { text: t("自分だけに見える %(n)s枚", { n: texts.length }) }),
+      ),
       el("ul", {}, ...texts.map((text) => el("li", { text }))),
     ),
   );

@@ -26,12 +26,14 @@ export function drawClosing(house) {
     house.line.speak(t("進行役が「私たちの約束」を出しました。"));
     return undefined;
   });
-  return (/** @type {import("./house.js").Room} */ room) => draw([Boolean(room.promises), iLead(room)]);
+  return (/** @type {import("./house.js").Room} */ room) =>
+    draw([Boolean(room.promises), iLead(room)]);
 }
 
 /** @param {House} house */
 function refreshLead(house) {
-  if (house.side.now === "closing") house.side.open("closing", t("閉会のまえに"), leadBody(house), false);
+  if (house.side.now === "closing")
+    house.side.open("closing", t("閉会のまえに"), leadBody(house), false);
 }
 
 /** @param {House} house */
@@ -40,7 +42,9 @@ function everybody(house) {
   return el(
     "div",
     { class: "side-body stack" },
-    el("p", { text: t("まもなく閉会します。だれが・何を・いつまでに、を一緒に確かめてください。") }),
+    el("p", {
+      text: t("まもなく閉会します。だれが・何を・いつまでに、を一緒に確かめてください。"),
+    }),
     vowsList(room, house.folded.of(room.board ?? "")),
   );
 }
@@ -75,11 +79,21 @@ function leadBody(house) {
 
 /** @param {House} house */
 function first(house) {
-  const show = press(t("約束を全員に見せる"), "people", () => void send(house, "/lead/close", { confirm: false }), {
-    class: "primary wide",
-    key: "show-vows",
-  });
-  return el("div", { class: "stack" }, el("p", { text: t("まず全員で約束を読み上げてください。") }), show);
+  const show = press(
+    t("約束を全員に見せる"),
+    "people",
+    () => void send(house, "/lead/close", { confirm: false }),
+    {
+      class: "primary wide",
+      key: "show-vows",
+    },
+  );
+  return el(
+    "div",
+    { class: "stack" },
+    el("p", { text: t("まず全員で約束を読み上げてください。") }),
+    show,
+  );
 }
 
 /**

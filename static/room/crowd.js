@@ -30,7 +30,11 @@ export function crowd(house) {
       el(
         "section",
         {},
-        el("h3", {}, el("span", { class: `chip ${group.chip ? `chip-${group.chip}` : ""}`, text: group.name })),
+        el(
+          "h3",
+          {},
+          el("span", { class: `chip ${group.chip ? `chip-${group.chip}` : ""}`, text: group.name }),
+        ),
         el("ul", { class: "rows" }, ...group.people.map((person) => line(house, person))),
       ),
     ),
@@ -43,7 +47,10 @@ export function crowd(house) {
  */
 function line(house, person) {
   const mine = person.id === house.room().me?.attendee;
-  const facts = [roleWord(person.role ?? "participant"), person.unit, (person.seats ?? 1) > 1 && t("端末2台")];
+  // Whose case it is stays unsaid: only facilitators and the presenter read that role here.
+  const hushed = person.role === "presenter" && !mine && !iLead(house.room());
+  const role = hushed ? "participant" : (person.role ?? "participant");
+  const facts = [roleWord(role), person.unit, (person.seats ?? 1) > 1 && t("端末2台")];
   return el(
     "li",
     {},
@@ -52,9 +59,18 @@ function line(house, person) {
       {},
       el("b", { text: person.name }),
       mine ? el("small", { text: t("（わたし）") }) : null,
-      el("div", { class: "facts" }, ...facts.filter(Boolean).map((fact) => el("span", { text: String(fact) }))),
+      el(
+        "div",
+        { class: "facts" },
+        ...facts.filter(Boolean).map((fact) => el("span", { text: String(fact) })),
+      ),
     ),
-    el("span", { class: "marks" }, el("span", { "aria-hidden": "true", text: marks(person) }), el("span", { class: "unseen", text: markWords(person) })),
+    el(
+      "span",
+      { class: "marks" },
+      marks(person),
+      el("span", { class: "unseen", text: markWords(person) }),
+    ),
     iLead(house.room()) && !mine ? tools(house, person) : null,
   );
 }
@@ -67,10 +83,20 @@ function tools(house, person) {
   return el(
     "details",
     { class: "fold tools" },
-    el("summary", { key: `tools-${person.id}` }, el("span", { text: t("役・席") }), el("span", { class: "unseen", text: person.name })),
+    el(
+      "summary",
+      { key: `tools-${person.id}` },
+      el("span", { text: t("役・席") }),
+      el("span", { class: "unseen", text: person.name }),
+    ),
     person.role === "facilitator" ? null : roleField(house, person),
-    press(t("待合へ移す"), "door", () => out(house, person, "lobby"), { key: `lobby-${person.id}` }),
-    press(t("退席にする"), "out", () => out(house, person, "out"), { class: "danger", key: `out-${person.id}` }),
+    press(t("待合へ移す"), "door", () => out(house, person, "lobby"), {
+      key: `lobby-${person.id}`,
+    }),
+    press(t("退席にする"), "out", () => out(house, person, "out"), {
+      class: "danger",
+      key: `out-${person.id}`,
+    }),
     person.role === "facilitator"
       ? press(t("進行を渡す"), "swap", () => handOver(house, person), { key: `hand-${person.id}` })
       : null,
@@ -82,20 +108,38 @@ function tools(house, person) {
  * @param {PersonState} person
  */
 function roleField(house, person) {
-  const select = el("select", { class: "input", "aria-label": t("%(name)sさんの役", { name: person.name }), key: `role-${person.id}` });
-  for (const [value, word] of Object.entries(roleWords())) select.append(el("option", { value, text: word }));
+  const select = el("select", {
+    class: "input",
+    "aria-label": t("%(name)sさんの役", { name: person.name }),
+    key: `role-${person.id}`,
+  });
+  for (const [value, word] of Object.entries(roleWords()))
+    select.append(el("option", { value, text: word }));
   select.value = person.role ?? "participant";
-  const cases = el("select", { class: "input", "aria-label": t("どの事例の提供者ですか"), hidden: select.value !== "presenter" });
+  const cases = el("select", {
+    class: "input",
+    "aria-label": t("どの事例の提供者ですか"),
+    hidden: select.value !== "presenter",
+  });
   for (const item of house.room().agenda ?? []) {
     cases.append(el("option", { value: item.id, text: `${item.number} 「${item.label}」` }));
   }
   select.addEventListener("change", () => {
     cases.hidden = select.value !== "presenter";
   });
-  const give = press(t("役を決める"), "check", () => {
-    const body = { attendee: person.id, role: select.value };
-    void send(house, "/lead/role", select.value === "presenter" ? { ...body, case: cases.value } : body);
-  }, { key: `give-${person.id}` });
+  const give = press(
+    t("役を決める"),
+    "check",
+    () => {
+      const body = { attendee: person.id, role: select.value };
+      void send(
+        house,
+        "/lead/role",
+        select.value === "presenter" ? { ...body, case: cases.value } : body,
+      );
+    },
+    { key: `give-${person.id}` },
+  );
   return el("div", { class: "row" }, select, cases, give);
 }
 
@@ -123,7 +167,11 @@ function out(house, person, to) {
  */
 function handOver(house, person) {
   const sentence = t("進行を%(name)sさんに渡します。", { name: person.name });
-  house.again.ask(sentence, t("渡す"), () => void send(house, "/lead/hand-over", { attendee: person.id }));
+  house.again.ask(
+    sentence,
+    t("渡す"),
+    () => void send(house, "/lead/hand-over", { attendee: person.id }),
+  );
 }
 
 /**

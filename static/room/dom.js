@@ -22,7 +22,8 @@ export function el(tag, setup = {}, ...children) {
     if (name === "class") element.className = String(value);
     else if (name === "text") element.textContent = String(value);
     else if (name === "key") element.dataset.key = String(value);
-    else if (typeof value === "function") element.addEventListener("click", /** @type {EventListener} */ (value));
+    else if (typeof value === "function")
+      element.addEventListener("click", /** @type {EventListener} */ (value));
     else element.setAttribute(name, value === true ? "" : String(value));
   }
   for (const child of children) if (child) element.append(child);
@@ -65,7 +66,9 @@ export function press(word, sign, on, setup = {}) {
 export function swap(host, ...children) {
   const held = host.contains(document.activeElement) ? document.activeElement : null;
   const key = held instanceof HTMLElement ? held.dataset.key : undefined;
-  host.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  host.replaceChildren(
+    ...children.filter((child) => child !== null && child !== undefined && child !== false),
+  );
   if (!key) return;
   const heir = host.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (heir instanceof HTMLElement) heir.focus({ preventScroll: true });

@@ -10,7 +10,9 @@
 export function leave(base, why) {
   document.body.replaceChildren();
   document.title = "";
-  window.location.replace(why === "lobby" ? `${base}/lobby` : `${base}/farewell?why=${encodeURIComponent(why)}`);
+  window.location.replace(
+    why === "lobby" ? `${base}/lobby` : `${base}/farewell?why=${encodeURIComponent(why)}`,
+  );
 }
 
 /** A page from the back-forward cache still holds what has been sealed since. */

@@ -10,18 +10,31 @@ const BACK_MS = 20000;
 
 /** @param {import("./house.js").House} house */
 export function gather(house) {
-  const before = { tab: document.getElementById("room")?.dataset.tab ?? "now", board: house.lookingAt() };
+  const before = {
+    tab: document.getElementById("room")?.dataset.tab ?? "now",
+    board: house.lookingAt(),
+  };
   let stay = false;
   const leave = press(t("いまは行かない"), "", () => {
     stay = true;
     house.line.hold("gather", null);
   });
-  house.line.hold("gather", t("進行役が全員をボードに呼んでいます。3秒後に移ります。"), "info", leave);
+  house.line.hold(
+    "gather",
+    t("進行役が全員をボードに呼んでいます。3秒後に移ります。"),
+    "info",
+    leave,
+  );
   window.setTimeout(() => {
     if (stay) return;
     if (typing()) {
       const go = press(t("行く"), "gather", () => move(house, before));
-      house.line.hold("gather", t("進行役が全員をボードに呼んでいます。書き終えたら押してください。"), "info", go);
+      house.line.hold(
+        "gather",
+        t("進行役が全員をボードに呼んでいます。書き終えたら押してください。"),
+        "info",
+        go,
+      );
     } else move(house, before);
   }, NOTICE_MS);
 }
@@ -29,7 +42,11 @@ export function gather(house) {
 /** Where a text has the focus, moving would take it away. */
 function typing() {
   const held = document.activeElement;
-  return held instanceof HTMLTextAreaElement || held instanceof HTMLInputElement || (held instanceof HTMLElement && held.isContentEditable);
+  return (
+    held instanceof HTMLTextAreaElement ||
+    held instanceof HTMLInputElement ||
+    (held instanceof HTMLElement && held.isContentEditable)
+  );
 }
 
 /**

@@ -45,15 +45,27 @@ function shown(room) {
  * @param {ReturnType<typeof shown>} now
  */
 function buttons(house, now) {
-  const post = (/** @type {string} */ path, /** @type {object} */ body) => void send(house, path, body);
+  const post = (/** @type {string} */ path, /** @type {object} */ body) =>
+    void send(house, path, body);
   const { before, next } = now;
-  const following = next ? t("次: %(title)s %(n)s分", { title: next.title, n: next.minutes ?? 0 }) : "";
+  const following = next
+    ? t("次: %(title)s %(n)s分", { title: next.title, n: next.minutes ?? 0 })
+    : "";
   return [
-    press(t("前へ"), "back", () => before && step(house, before), { disabled: !before, class: "tight" }),
-    press(t("次の段階"), "next", () => next && step(house, next), { disabled: !next, class: "primary", key: "next-step" }),
+    press(t("前へ"), "back", () => before && step(house, before), {
+      disabled: !before,
+      class: "tight",
+    }),
+    press(t("次の段階"), "next", () => next && step(house, next), {
+      disabled: !next,
+      class: "primary",
+      key: "next-step",
+    }),
     following ? el("span", { class: "following quiet", text: following }) : null,
     now.turn ? press(t("次の人"), "person", () => post("/lead/turn", { next: true })) : null,
-    now.turn ? press(t("パス"), "", () => post("/lead/turn", { pass: true }), { class: "tight" }) : null,
+    now.turn
+      ? press(t("パス"), "", () => post("/lead/turn", { pass: true }), { class: "tight" })
+      : null,
     el("span", { class: "gap" }),
     timer(now, post),
     el("span", { class: "gap" }),
@@ -65,7 +77,10 @@ function buttons(house, now) {
     press(t("全員ここへ"), "gather", () => post("/lead/gather", {})),
     press(t("お知らせ"), "bell", () => openSenses(house), { key: "bell" }),
     now.veiled
-      ? press(t("再開する"), "play", () => post("/lead/veil", { on: false }), { key: "veil", class: "primary" })
+      ? press(t("再開する"), "play", () => post("/lead/veil", { on: false }), {
+          key: "veil",
+          class: "primary",
+        })
       : press(t("休憩"), "rest", () => post("/lead/veil", { on: true }), { key: "veil" }),
     press(t("閉会…"), "lock", () => openClosing(house), { key: "close" }),
   ];
@@ -85,8 +100,14 @@ function caseButton() {
 function timer(now, post) {
   if (!now.running) return null;
   const toggle = now.paused
-    ? press(t("動かす"), "play", () => post("/lead/timer", { resume: true }), { key: "timer", class: "tight" })
-    : press(t("止める"), "pause", () => post("/lead/timer", { pause: true }), { key: "timer", class: "tight" });
+    ? press(t("動かす"), "play", () => post("/lead/timer", { resume: true }), {
+        key: "timer",
+        class: "tight",
+      })
+    : press(t("止める"), "pause", () => post("/lead/timer", { pause: true }), {
+        key: "timer",
+        class: "tight",
+      });
   const more = [1, 5].map((n) =>
     press(`+${n}`, "", () => post("/lead/timer", { add: n }), {
       "aria-label": t("%(n)s分のばす", { n }),

@@ -60,5 +60,11 @@ export class Line {
  * @param {HTMLElement[]} [acts]
  */
 function strip(sentence, kind, acts = []) {
-  return el("div", { class: `strip-line ${kind}` }, icon(SIGNS[kind]), el("span", { text: sentence }), ...acts);
+  return el(
+    "div",
+    { class: `strip-line ${kind}` },
+    icon(SIGNS[kind]),
+    el("span", { text: sentence }),
+    ...acts,
+  );
 }

@@ -40,7 +40,10 @@ export async function refresh(house, place = document.querySelector(".lobby")) {
 }
 
 function nobody() {
-  return el("p", { class: "quiet", text: t("いまは、だれも待っていません。壁の画面にQRコードが出ています。") });
+  return el("p", {
+    class: "quiet",
+    text: t("いまは、だれも待っていません。壁の画面にQRコードが出ています。"),
+  });
 }
 
 /** @param {HTMLElement} place @returns {Set<string>} */
@@ -65,10 +68,15 @@ function filled(house, place, waiting, chosen) {
     el(
       "div",
       { class: "row" },
-      press(t("全員を入れる（%(n)s人）", { n: waiting.length }), "check", () => void all(house, waiting.length), {
-        class: "primary",
-        key: "all",
-      }),
+      press(
+        t("全員を入れる（%(n)s人）", { n: waiting.length }),
+        "check",
+        () => void all(house, waiting.length),
+        {
+          class: "primary",
+          key: "all",
+        },
+      ),
       press(t("しるしの人を入れる"), "", some),
     ),
     el("ul", { class: "rows" }, ...waiting.map((one) => person(house, one, chosen))),
@@ -81,16 +89,36 @@ function filled(house, place, waiting, chosen) {
  * @param {Set<string>} chosen
  */
 function person(house, one, chosen) {
-  const role = el("select", { class: "input", "aria-label": t("%(name)sさんの役", { name: one.name }), key: `role-${one.seat}` });
-  for (const [value, word] of Object.entries(roleWords())) role.append(el("option", { value, text: word }));
-  const box = el("input", { type: "checkbox", name: "seat", value: one.seat, key: `box-${one.seat}` });
-  box.checked = chosen.has(one.seat);
-  const enter = press(t("入れる"), "", () => void admit(house, { seats: [one.seat], role: role.value }), {
-    key: `in-${one.seat}`,
-    "aria-label": t("%(name)sさんを入れる", { name: one.name }),
+  const role = el("select", {
+    class: "input",
+    "aria-label": t("%(name)sさんの役", { name: one.name }),
+    key: `role-${one.seat}`,
   });
+  for (const [value, word] of Object.entries(roleWords()))
+    role.append(el("option", { value, text: word }));
+  const box = el("input", {
+    type: "checkbox",
+    name: "seat",
+    value: one.seat,
+    key: `box-${one.seat}`,
+  });
+  box.checked = chosen.has(one.seat);
+  const enter = press(
+    t("入れる"),
+    "",
+    () => void admit(house, { seats: [one.seat], role: role.value }),
+    {
+      key: `in-${one.seat}`,
+      "aria-label": t("%(name)sさんを入れる", { name: one.name }),
+    },
+  );
   const facts = [one.work, one.group, one.unit].filter(Boolean).join(" ");
-  const who = el("label", { class: "choice" }, box, el("span", {}, el("b", { text: one.name }), el("small", { text: facts })));
+  const who = el(
+    "label",
+    { class: "choice" },
+    box,
+    el("span", {}, el("b", { text: one.name }), el("small", { text: facts })),
+  );
   return el(
     "li",
     { class: "waiting" },
@@ -98,9 +126,12 @@ function person(house, one, chosen) {
     who,
     el("div", { class: "row" }, role, enter),
     ...(one.matches ?? []).map((match) =>
-      press(t("戻ってきた人として入れる（%(name)sさん）", { name: match.name }), "refresh", () =>
-        void admit(house, { seats: [one.seat], same_as: match.id }),
-      { key: `same-${one.seat}-${match.id}` }),
+      press(
+        t("戻ってきた人として入れる（%(name)sさん）", { name: match.name }),
+        "refresh",
+        () => void admit(house, { seats: [one.seat], same_as: match.id }),
+        { key: `same-${one.seat}-${match.id}` },
+      ),
     ),
   );
 }

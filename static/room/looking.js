@@ -45,14 +45,21 @@ export class Looking {
    * @param {Room} next
    */
   room(before, next) {
-    const gone = !(next.agenda ?? []).some((item) => item.board === this.board && !item.withdrawn && !item.stopped);
+    const gone = !(next.agenda ?? []).some(
+      (item) => item.board === this.board && !item.withdrawn && !item.stopped,
+    );
     if (this.board && (before.board !== next.board || next.veiled || gone)) this.at("");
   }
 
   tell() {
     const item = (this.now().agenda ?? []).find((each) => each.board === this.board);
     const back = press(t("いまの事例へ戻る"), "back", () => this.again());
-    const sentence = item ? t("事例 %(n)s「%(label)s」をふり返っています。書きこみはできません。", { n: item.number, label: item.label }) : null;
+    const sentence = item
+      ? t("事例 %(n)s「%(label)s」をふり返っています。書きこみはできません。", {
+          n: item.number,
+          label: item.label,
+        })
+      : null;
     this.line.hold("look", sentence, "info", back);
   }
 }

@@ -17,14 +17,29 @@ export function myself(room) {
 /** @param {House} house */
 export function drawMarks(house) {
   const place = part("marks");
-  const draw = changed((/** @type {[boolean, boolean, boolean, boolean]} */ [ready, hand, asked, lead]) => {
-    swap(
-      place,
-      asked && !lead ? press(t("準備できた"), "ready", () => mark(house, "ready"), { "aria-pressed": String(ready), key: "ready" }) : null,
-      press(t("手を挙げる"), "hand", () => mark(house, "hand"), { "aria-pressed": String(hand), key: "hand" }),
-      lead ? null : press(t("心当たりがある"), "sense", () => sense(house), { key: "sense", class: "quiet" }),
-    );
-  });
+  const draw = changed(
+    (/** @type {[boolean, boolean, boolean, boolean]} */ [ready, hand, asked, lead]) => {
+      swap(
+        place,
+        asked && !lead
+          ? press(t("準備できた"), "ready", () => mark(house, "ready"), {
+              "aria-pressed": String(ready),
+              key: "ready",
+            })
+          : null,
+        press(t("手を挙げる"), "hand", () => mark(house, "hand"), {
+          "aria-pressed": String(hand),
+          key: "hand",
+        }),
+        lead
+          ? null
+          : press(t("心当たりがある"), "sense", () => sense(house), {
+              key: "sense",
+              class: "quiet",
+            }),
+      );
+    },
+  );
   return (/** @type {Room} */ room) => {
     const me = myself(room);
     draw([Boolean(me?.ready), Boolean(me?.hand), me ? counts(me) : false, Boolean(room.me?.leads)]);
@@ -39,18 +54,26 @@ export function mark(house, which) {
   const me = myself(house.room());
   const on = !me?.[which];
   house.mark({ [which]: on });
-  const words = { ready: [t("準備できたと伝えました。"), t("準備中に戻しました。")], hand: [t("手を挙げました。"), t("手を下ろしました。")] };
+  const words = {
+    ready: [t("準備できたと伝えました。"), t("準備中に戻しました。")],
+    hand: [t("手を挙げました。"), t("手を下ろしました。")],
+  };
   house.line.speak(words[which][on ? 0 : 1] ?? "");
 }
 
 /** @param {House} house */
 function sense(house) {
   house.again.ask(
-    t("この方を知っているかもしれない、と進行役だけに伝えます。ほかの人には分かりません。ボードにも出ません。"),
+    t(
+      "この方を知っているかもしれない、と進行役だけに伝えます。ほかの人には分かりません。ボードにも出ません。",
+    ),
     t("進行役に伝える"),
     async () => {
       const answer = await house.asker.post("/me/sense");
-      house.line.say(answer.ok ? t("伝えました。進行役が声をかけます。") : answer.say, answer.ok ? "info" : "warn");
+      house.line.say(
+        answer.ok ? t("伝えました。進行役が声をかけます。") : answer.say,
+        answer.ok ? "info" : "warn",
+      );
     },
   );
 }
@@ -71,4 +94,3 @@ export function watchIdle(house) {
   }
   awake();
 }
-

@@ -27,7 +27,12 @@ export function drawPanel(house) {
       on: () => open(name),
     }),
   );
-  const fold = press(t("たたむ"), "back", () => folded(!part("panel").classList.contains("folded")), { class: "quiet fold-button" });
+  const fold = press(
+    t("たたむ"),
+    "back",
+    () => folded(!part("panel").classList.contains("folded")),
+    { class: "quiet fold-button" },
+  );
   swap(part("panel-tabs"), ...buttons);
   part("panel-tabs").after(fold);
   for (const name of TABS) part(`panel-${name}`).setAttribute("aria-labelledby", `tab-${name}`);
@@ -71,19 +76,28 @@ function arrows(event) {
 
 /** @param {House} house */
 function draws(house) {
-  const sheet = changed((/** @type {[number, boolean]} */ [number, seen]) => void load(house, seen ? number : 0));
-  const vows = changed((/** @type {[import("./house.js").Room, import("./fold.js").Rec[]]} */ [room, records]) => {
-    const ours = [el("h3", { text: t("私たちの約束") }), vowsList(room, records)];
-    const five = el("ol", {}, ...promises().map((line) => el("li", { text: line })));
-    swap(part("panel-vows"), el("h3", { text: t("この部屋の約束") }), five, ...ours);
-  });
+  const sheet = changed(
+    (/** @type {[number, boolean]} */ [number, seen]) => void load(house, seen ? number : 0),
+  );
+  const vows = changed(
+    (/** @type {[import("./house.js").Room, import("./fold.js").Rec[]]} */ [room, records]) => {
+      const ours = [el("h3", { text: t("私たちの約束") }), vowsList(room, records)];
+      const five = el("ol", {}, ...promises().map((line) => el("li", { text: line })));
+      swap(part("panel-vows"), el("h3", { text: t("この部屋の約束") }), five, ...ours);
+    },
+  );
   return {
     /** @param {import("./house.js").Room} room */
     room: (room) => {
       const now = caseNow(room);
       sheet([now?.number ?? 0, Boolean(now) && !room.veiled && !now?.withdrawn]);
       const shown = /** @type {import("./house.js").Room} */ ({ groups: room.groups });
-      vows([shown, house.folded.of(room.board ?? "").filter((record) => record.kind === "offer" || record.kind === "card")]);
+      vows([
+        shown,
+        house.folded
+          .of(room.board ?? "")
+          .filter((record) => record.kind === "offer" || record.kind === "card"),
+      ]);
     },
   };
 }
@@ -95,7 +109,9 @@ function draws(house) {
 async function load(house, number) {
   const place = part("panel-case");
   if (!number) {
-    place.replaceChildren(el("p", { class: "quiet", text: t("事例が始まると、ここに事例シートが出ます。") }));
+    place.replaceChildren(
+      el("p", { class: "quiet", text: t("事例が始まると、ここに事例シートが出ます。") }),
+    );
     return;
   }
   place.replaceChildren(el("p", { class: "quiet", text: t("事例シートを開いています…") }));

@@ -7,14 +7,20 @@ export function paperForm(house) {
   const name = input("paper-name", t("お名前"), 40);
   const work = input("paper-work", t("職種"), 40);
   const group = el("select", { class: "input", id: "paper-group" });
-  for (const [id, word] of Object.entries(house.room().groups ?? {})) group.append(el("option", { value: id, text: word }));
+  for (const [id, word] of Object.entries(house.room().groups ?? {}))
+    group.append(el("option", { value: id, text: word }));
   const form = el(
     "form",
     { class: "form" },
     name.field,
     work.field,
     el("div", { class: "field" }, el("label", { for: "paper-group", text: t("所属") }), group),
-    el("button", { class: "button" }, icon("sheet"), el("span", { text: t("紙で受け取ったことにする") })),
+    el(
+      "button",
+      { class: "button" },
+      icon("sheet"),
+      el("span", { text: t("紙で受け取ったことにする") }),
+    ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -30,7 +36,13 @@ export function paperForm(house) {
  * @param {number} most
  */
 function input(id, label, most) {
-  const box = el("input", { class: "input", id, maxlength: most, required: true, autocomplete: "off" });
+  const box = el("input", {
+    class: "input",
+    id,
+    maxlength: most,
+    required: true,
+    autocomplete: "off",
+  });
   return { box, field: el("div", { class: "field" }, el("label", { for: id, text: label }), box) };
 }
 

@@ -1,6 +1,6 @@
 /** People as chips by group along the bottom: ● here ○ away ✓ ready ✋ hand, with words for those who listen. */
 import { t } from "../words.js";
-import { changed, el, part, press, swap } from "./dom.js";
+import { changed, el, icon, part, press, swap } from "./dom.js";
 import { byGroup, counts } from "./read.js";
 import { openCrowd } from "./crowd.js";
 
@@ -8,23 +8,37 @@ import { openCrowd } from "./crowd.js";
 
 const NAMED_UP_TO = 12;
 
-/** @param {PersonState} person @returns {string} the marks, then said in words */
+/** @param {PersonState} person the marks; markWords says them */
 export function marks(person) {
   const here = person.here ?? "here";
-  return (here === "away" ? "○" : here === "idle" ? "◐" : "●") + (person.ready ? "✓" : "") + (person.hand ? "✋" : "");
+  const place = here === "away" ? "○" : here === "idle" ? "◐" : "●";
+  return el(
+    "span",
+    { class: "signs", "aria-hidden": "true" },
+    place,
+    person.ready ? icon("check") : null,
+    person.hand ? icon("hand") : null,
+  );
 }
 
 /** @param {PersonState} person */
 export function markWords(person) {
-  const here = { here: t("います"), idle: t("席を離れています"), away: t("いません") }[person.here ?? "here"];
-  return [here, person.ready && t("準備できました"), person.hand && t("手を挙げています")].filter(Boolean).join(t("、"));
+  const here = { here: t("います"), idle: t("席を離れています"), away: t("いません") }[
+    person.here ?? "here"
+  ];
+  return [here, person.ready && t("準備できました"), person.hand && t("手を挙げています")]
+    .filter(Boolean)
+    .join(t("、"));
 }
 
 /** @param {import("./house.js").House} house */
 export function drawPeople(house) {
   const place = part("people");
   const draw = changed((/** @type {ReturnType<typeof shown>} */ now) => {
-    const all = press(now.total, "people", () => openCrowd(house), { key: "crowd", class: "quiet" });
+    const all = press(now.total, "people", () => openCrowd(house), {
+      key: "crowd",
+      class: "quiet",
+    });
     swap(place, all, el("ul", {}, ...now.groups.map((group) => chip(group, now.named))));
     const hands = now.hands.join(t("、"));
     if (hands) house.line.speak(t("%(names)sさんが手を挙げています。", { names: hands }));
@@ -56,10 +70,15 @@ function chip(group, named) {
     el(
       "span",
       { class: `who ${person.hand ? "hand" : ""}`, title: `${person.name} ${markWords(person)}` },
-      el("span", { "aria-hidden": "true", text: marks(person) }),
+      marks(person),
       named ? person.name : el("span", { class: "unseen", text: person.name }),
       el("span", { class: "unseen", text: markWords(person) }),
     ),
   );
-  return el("li", { class: `chip ${group.chip ? `chip-${group.chip}` : ""}` }, el("b", { text: group.name }), ...each);
+  return el(
+    "li",
+    { class: `chip ${group.chip ? `chip-${group.chip}` : ""}` },
+    el("b", { text: group.name }),
+    ...each,
+  );
 }

@@ -18,7 +18,11 @@ export function asker(base, token) {
       ask(`${base}${path}`, {
         method: "POST",
         body: JSON.stringify(body),
-        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": token },
+        headers: {
+          "Content-Type": "application/json",
+          Accept: "application/json",
+          "X-CSRF-Token": token,
+        },
       }),
     /** @param {string} path @returns {Promise<Answer>} */
     get: (path) => ask(`${base}${path}`, { headers: { Accept: "application/json" } }),
@@ -33,7 +37,12 @@ async function ask(url, init) {
     const answer = await fetch(url, { credentials: "same-origin", cache: "no-store", ...init });
     const body = await answer.json();
     const fallback = answer.ok ? "" : t("できませんでした。もう一度お試しください。");
-    return { say: fallback, code: String(answer.status), ...body, ok: answer.ok && body.ok !== false };
+    return {
+      say: fallback,
+      code: String(answer.status),
+      ...body,
+      ok: answer.ok && body.ok !== false,
+    };
   } catch {
     return { ok: false, say: t(LOST), code: "lost" };
   }
@@ -49,7 +58,9 @@ function page(url) {
     const request = new XMLHttpRequest();
     request.open("GET", url);
     request.responseType = "document";
-    request.addEventListener("load", () => done(request.status === 200 ? request.responseXML : null));
+    request.addEventListener("load", () =>
+      done(request.status === 200 ? request.responseXML : null),
+    );
     request.addEventListener("error", () => done(null));
     request.send();
   });

@@ -63,7 +63,12 @@ export function byGroup(room) {
   for (const person of room.people ?? []) {
     found.set(person.group, [...(found.get(person.group) ?? []), person]);
   }
-  return [...found].map(([id, people]) => ({ id, name: names[id] ?? "", chip: chipOf(room, id), people }));
+  return [...found].map(([id, people]) => ({
+    id,
+    name: names[id] ?? "",
+    chip: chipOf(room, id),
+    people,
+  }));
 }
 
 /**

@@ -37,7 +37,11 @@ import { Looking } from "./looking.js";
 
 const place = part("room");
 const base = place.dataset.base ?? "";
-const transport = connect({ meeting: place.dataset.short ?? "", token: place.dataset.csrf ?? "", since: {} });
+const transport = connect({
+  meeting: place.dataset.short ?? "",
+  token: place.dataset.csrf ?? "",
+  since: {},
+});
 /** @type {Room} */
 let room = { meeting: "", title: "", purpose: "", epoch: 0, opening: "live", now: 0 };
 const folded = new Folded();
@@ -73,7 +77,12 @@ looking.again = () => house.lookAt("");
 const panel = drawPanel(house);
 const show = phoneTabs((tab) => {
   if (tab === "people") refreshCrowd(house, true);
+  else house.side.close();
   if (tab === "board") board.fit();
+});
+// On a phone the fourth tab is the list of people itself: closing it leads back.
+part("side").addEventListener("moved", () => {
+  if (!house.side.now && place.dataset.tab === "people") show("now");
 });
 const parts = [
   drawTop(house),
@@ -119,7 +128,9 @@ transport.on("gone", ({ why }) => {
   leave(base, why);
 });
 transport.on("gather", () => gather(house));
-transport.on("line", (state) => drawWire(lineWords(state), state === "open" || state === "polling"));
+transport.on("line", (state) =>
+  drawWire(lineWords(state), state === "open" || state === "polling"),
+);
 drawWire(lineWords(transport.line()), false);
 
 listenForSenses(house);

@@ -39,7 +39,8 @@ async function ask(house) {
   const shown = house.side.now === "senses";
   house.line.hold("senses", open.length > 0 && !shown ? sentence : null, "info", go);
   const list = document.querySelector(".senses");
-  if (list && shown) swap(list, ...(open.length ? open.map((sense) => one(house, sense)) : [none()]));
+  if (list && shown)
+    swap(list, ...(open.length ? open.map((sense) => one(house, sense)) : [none()]));
 }
 
 function none() {
@@ -57,15 +58,24 @@ function one(house, sense) {
   };
   const stop = () =>
     house.again.ask(
-      t("この事例をここで止めて、次の事例へ進みます。事例は消えません。取り下げられるのは提供者だけです。"),
+      t(
+        "この事例をここで止めて、次の事例へ進みます。事例は消えません。取り下げられるのは提供者だけです。",
+      ),
       t("止めて次へ"),
       way("stop"),
     );
   return el(
     "section",
     { class: "panel" },
-    el("p", {}, el("b", { text: t("%(name)sさんに心当たりがあるそうです。", { name: sense.name }) })),
-    el("p", { class: "quiet small", text: t("ほかの人には分かりません。どうするか決めてください。") }),
+    el(
+      "p",
+      {},
+      el("b", { text: t("%(name)sさんに心当たりがあるそうです。", { name: sense.name }) }),
+    ),
+    el("p", {
+      class: "quiet small",
+      text: t("ほかの人には分かりません。どうするか決めてください。"),
+    }),
     press(t("このまま続ける"), "play", way("continue"), { key: `go-${sense.id}` }),
     press(t("この席を待合へ移す"), "door", way("lobby"), { key: `lobby-${sense.id}` }),
     press(t("事例をここで止めて次へ"), "stop", stop, { key: `stop-${sense.id}`, class: "danger" }),

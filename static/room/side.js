@@ -27,7 +27,12 @@ export class Side {
     }
     this.now = name;
     const close = press(t("閉じる"), "close", () => this.close(), { class: "quiet" });
-    const head = el("header", { class: "side-head" }, el("h2", { text: title, tabindex: "-1" }), close);
+    const head = el(
+      "header",
+      { class: "side-head" },
+      el("h2", { text: title, tabindex: "-1" }),
+      close,
+    );
     this.place.replaceChildren(head, body);
     this.place.hidden = false;
     this.told();

@@ -16,19 +16,38 @@ export function drawStrip(house) {
     if (!mine) return place.replaceChildren();
     swap(
       place,
-      el("p", {}, el("b", { text: t("事例提供者の方へ") }), " ", el("span", { class: "small", text: t("この帯はあなたにだけ見えます。") })),
+      el(
+        "p",
+        {},
+        el("b", { text: t("事例提供者の方へ") }),
+        " ",
+        el("span", { class: "small", text: t("この帯はあなたにだけ見えます。") }),
+      ),
       press(t("ここで止める"), "stop", () => void stop(house), { key: "stop" }),
-      summary ? press(t("要約は合っています"), "check", () => void post(house, "confirm"), { key: "confirm", class: "primary" }) : null,
-      press(t("事例を取り下げる…"), "trash", () => withdraw(house), { key: "withdraw", class: "danger" }),
+      summary
+        ? press(t("要約は合っています"), "check", () => void post(house, "confirm"), {
+            key: "confirm",
+            class: "primary",
+          })
+        : null,
+      press(t("事例を取り下げる…"), "trash", () => withdraw(house), {
+        key: "withdraw",
+        class: "danger",
+      }),
     );
     return undefined;
   });
-  return (/** @type {import("./house.js").Room} */ room) => draw([presents(room), stepNow(room)?.kind === "summary"]);
+  return (/** @type {import("./house.js").Room} */ room) =>
+    draw([presents(room), stepNow(room)?.kind === "summary"]);
 }
 
 /** @param {import("./house.js").Room} room */
 export function presents(room) {
-  return (room.me?.role === "presenter" || (room.me?.speaks_as ?? []).includes("case")) && Boolean(caseNow(room)) && !room.me?.leads;
+  return (
+    (room.me?.role === "presenter" || (room.me?.speaks_as ?? []).includes("case")) &&
+    Boolean(caseNow(room)) &&
+    !room.me?.leads
+  );
 }
 
 /** @param {House} house */

@@ -13,7 +13,12 @@ export function phoneTabs(shown) {
   const signs = { now: "now", case: "sheet", board: "board", people: "people" };
   const room = part("room");
   const buttons = TABS.map((name) =>
-    el("button", { type: "button", "data-tab": name, on: () => show(name) }, icon(signs[name]), el("span", { text: words[name] })),
+    el(
+      "button",
+      { type: "button", "data-tab": name, on: () => show(name) },
+      icon(signs[name]),
+      el("span", { text: words[name] }),
+    ),
   );
   swap(part("phone-tabs"), ...buttons);
   /** @param {string} tab */

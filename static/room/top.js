@@ -34,7 +34,13 @@ function clock(house) {
     if (left === null) return;
     place.classList.toggle("soon", !paused && left <= SOON && left >= 0);
     place.classList.toggle("over", !paused && left < 0);
-    const word = paused ? t("止めています") : left < 0 ? t("時間です") : left <= SOON ? t("まもなく") : "";
+    const word = paused
+      ? t("止めています")
+      : left < 0
+        ? t("時間です")
+        : left <= SOON
+          ? t("まもなく")
+          : "";
     swap(
       place,
       icon(paused ? "pause" : "clock"),

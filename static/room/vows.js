@@ -34,7 +34,12 @@ export function ours(room, records) {
     if (!promise || !record.text) continue;
     const group = record.group ?? "";
     const name = room.groups?.[group] ?? (group === "case" ? t("事例提供") : t("その他"));
-    found.push({ group: name, chip: chipOf(room, group), unit: record.unit ?? "", text: record.text });
+    found.push({
+      group: name,
+      chip: chipOf(room, group),
+      unit: record.unit ?? "",
+      text: record.text,
+    });
   }
   return found;
 }
@@ -45,8 +50,12 @@ export function ours(room, records) {
  * @returns {string[]}
  */
 export function owed(records) {
-  const links = records.filter((record) => record.kind === "link" && (record.vis ?? "open") === "open");
-  const proposed = links.filter((link) => link.kind === "link" && (link.status ?? "proposed") === "proposed");
+  const links = records.filter(
+    (record) => record.kind === "link" && (record.vis ?? "open") === "open",
+  );
+  const proposed = links.filter(
+    (link) => link.kind === "link" && (link.status ?? "proposed") === "proposed",
+  );
   const loose = links.filter((link) => link.kind === "link" && (!link.a || !link.b));
   return [
     proposed.length > 0 && t("提案のままの線が%(n)s本あります。", { n: proposed.length }),
@@ -61,7 +70,10 @@ export function owed(records) {
 export function vowsList(room, records) {
   const list = ours(room, records);
   if (list.length === 0) {
-    return el("p", { class: "quiet", text: t("まだありません。「うちならこうできる」を書くと、ここに並びます。") });
+    return el("p", {
+      class: "quiet",
+      text: t("まだありません。「うちならこうできる」を書くと、ここに並びます。"),
+    });
   }
   return el(
     "ol",
@@ -70,7 +82,10 @@ export function vowsList(room, records) {
       el(
         "li",
         {},
-        el("span", { class: `chip ${vow.chip ? `chip-${vow.chip}` : ""}`, text: [vow.group, vow.unit].filter(Boolean).join(" ") }),
+        el("span", {
+          class: `chip ${vow.chip ? `chip-${vow.chip}` : ""}`,
+          text: [vow.group, vow.unit].filter(Boolean).join(" "),
+        }),
         el("p", { text: vow.text }),
       ),
     ),

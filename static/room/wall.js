@@ -16,7 +16,11 @@ import { vowsList } from "./vows.js";
 
 const SOON = 60;
 const place = part("wall");
-const transport = connect({ meeting: place.dataset.short ?? "", token: place.dataset.csrf ?? "", since: {} });
+const transport = connect({
+  meeting: place.dataset.short ?? "",
+  token: place.dataset.csrf ?? "",
+  since: {},
+});
 const clock = new ServerClock();
 const folded = new Folded();
 /** @type {Room} */
@@ -28,7 +32,8 @@ const board = mountBoard(part("wall-board"), { transport, getRoom: () => room, w
 
 /** What lies on the wall now: the door, the board, the promises or the cover. */
 const scene = changed((/** @type {"door" | "room" | "vows" | "cover"} */ shown) => {
-  for (const name of ["door", "room", "vows", "cover"]) part(`wall-${name}`).hidden = name !== shown;
+  for (const name of ["door", "room", "vows", "cover"])
+    part(`wall-${name}`).hidden = name !== shown;
   place.dataset.shown = shown;
   if (shown === "room") window.setTimeout(() => board.fit(), 50);
 });
@@ -44,7 +49,8 @@ const waiting = changed((/** @type {[number, [string, number][]]} */ [many, grou
   part("wall-waiting").textContent = many
     ? t("あと%(n)s名お待ちください。進行役が確認しています。", { n: many })
     : t("入室をお待ちしています。");
-  const line = (/** @type {[string, number]} */ [name, n]) => el("li", { text: t("%(name)s %(n)s名", { name, n }) });
+  const line = (/** @type {[string, number]} */ [name, n]) =>
+    el("li", { text: t("%(name)s %(n)s名", { name, n }) });
   swap(part("wall-groups"), ...groups.map(line));
 });
 
@@ -52,18 +58,31 @@ const cover = changed((/** @type {boolean} */ veiled) => {
   if (veiled) swap(part("wall-cover"), icon("rest"), el("p", { text: t("休憩中") }));
 });
 
-const question = changed((/** @type {[string, string, number | null, boolean]} */ [prompt, title, left, paused]) => {
-  const late = left !== null && !paused && left <= SOON;
-  const word = paused ? t("止めています") : left !== null && left < 0 ? t("時間です") : late ? t("まもなく") : "";
-  swap(
-    part("wall-ask"),
-    el("span", { class: "wall-step", text: title }),
-    el("b", { text: prompt }),
-    left === null
-      ? null
-      : el("span", { class: `wall-clock ${late ? "soon" : ""}` }, el("span", { text: minutes(left) }), word ? el("small", { text: word }) : null),
-  );
-});
+const question = changed(
+  (/** @type {[string, string, number | null, boolean]} */ [prompt, title, left, paused]) => {
+    const late = left !== null && !paused && left <= SOON;
+    const word = paused
+      ? t("止めています")
+      : left !== null && left < 0
+        ? t("時間です")
+        : late
+          ? t("まもなく")
+          : "";
+    swap(
+      part("wall-ask"),
+      el("span", { class: "wall-step", text: title }),
+      el("b", { text: prompt }),
+      left === null
+        ? null
+        : el(
+            "span",
+            { class: `wall-clock ${late ? "soon" : ""}` },
+            el("span", { text: minutes(left) }),
+            word ? el("small", { text: word }) : null,
+          ),
+    );
+  },
+);
 
 const vows = changed((/** @type {[Room, import("./fold.js").Rec[]]} */ [now, records]) => {
   swap(part("wall-vows"), el("h2", { text: t("私たちの約束") }), vowsList(now, records));
@@ -81,7 +100,8 @@ function draw() {
   );
   waiting([room.waiting ?? 0, by]);
   cover(Boolean(room.veiled));
-  if (room.promises) vows([/** @type {Room} */ ({ groups: room.groups }), folded.of(room.board ?? "")]);
+  if (room.promises)
+    vows([/** @type {Room} */ ({ groups: room.groups }), folded.of(room.board ?? "")]);
   tick();
   scene(shownFor(room));
 }

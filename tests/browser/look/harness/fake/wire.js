@@ -6,7 +6,9 @@ import { records, room } from "./world.js";
 
 const who = new URLSearchParams(location.search).get("as") ?? "participant";
 
-export const lineWords = (line) => ({ open: "つながっています", healing: "つなぎ直しています。書いたものは残っています" })[line] ?? line;
+export const lineWords = (line) =>
+  ({ open: "つながっています", healing: "つなぎ直しています。書いたものは残っています" })[line] ??
+  line;
 
 class World {
   constructor() {
@@ -22,8 +24,23 @@ class World {
     this.notReady = true;
     this.senses = [];
     this.waiting = [
-      { seat: "w1", number: "4821", name: "井上", work: "保健師", group: "保健所", unit: "南部", matches: [] },
-      { seat: "w2", number: "0397", name: "近藤", work: "会社員", group: "宅建業協会", matches: [{ id: "a_kondo", name: "近藤", group: "g_takken" }] },
+      {
+        seat: "w1",
+        number: "4821",
+        name: "井上",
+        work: "保健師",
+        group: "保健所",
+        unit: "南部",
+        matches: [],
+      },
+      {
+        seat: "w2",
+        number: "0397",
+        name: "近藤",
+        work: "会社員",
+        group: "宅建業協会",
+        matches: [{ id: "a_kondo", name: "近藤", group: "g_takken" }],
+      },
     ];
     setTimeout(() => this.start(), 10);
   }
@@ -36,7 +53,12 @@ class World {
 
   scene(board = this.room.board) {
     const open = !this.room.veiled && board === "board-0001" ? [...this.records.values()] : [];
-    this.tell("scene", { board, seq: this.seq, records: structuredClone(open), may: this.room.me.may ?? [] });
+    this.tell("scene", {
+      board,
+      seq: this.seq,
+      records: structuredClone(open),
+      may: this.room.me.may ?? [],
+    });
   }
 
   tell(event, message) {
@@ -70,9 +92,11 @@ class World {
     const drop = [];
     const me = this.room.me;
     if (act.op.t === "add") {
-      for (const record of act.op.records) put.push({ by: me.attendee, group: me.group, rev: this.seq, ...record });
+      for (const record of act.op.records)
+        put.push({ by: me.attendee, group: me.group, rev: this.seq, ...record });
     } else if (act.op.t === "edit") {
-      for (const change of act.op.changes) put.push({ ...this.records.get(change.id), ...change.set, rev: this.seq });
+      for (const change of act.op.changes)
+        put.push({ ...this.records.get(change.id), ...change.set, rev: this.seq });
     } else if (act.op.t === "drop") drop.push(...act.op.ids);
     for (const record of put) this.records.set(record.id, record);
     for (const id of drop) this.records.delete(id);
@@ -87,7 +111,11 @@ class World {
 
   mark(mark) {
     this.marks.push(mark);
-    this.change({ people: this.room.people.map((one) => (one.id === this.room.me.attendee ? { ...one, ...mark } : one)) });
+    this.change({
+      people: this.room.people.map((one) =>
+        one.id === this.room.me.attendee ? { ...one, ...mark } : one,
+      ),
+    });
   }
 
   cursor() {}
@@ -101,19 +129,29 @@ class World {
     this.posted.push([path, body]);
     const steps = this.room.steps;
     if (path === "/lead/step") {
-      if (!body.force && this.notReady) return [409, { say: "まだ準備中の人がいます：近藤さん、森さん。", code: "not_ready" }];
+      if (!body.force && this.notReady)
+        return [409, { say: "まだ準備中の人がいます：近藤さん、森さん。", code: "not_ready" }];
       const at = steps.findIndex((each) => each.id === body.to);
-      this.change({ steps: steps.map((each, i) => ({ ...each, state: i < at ? "done" : i === at ? "running" : "waiting", ends_at: Date.now() + 60000 * each.minutes })) });
+      this.change({
+        steps: steps.map((each, i) => ({
+          ...each,
+          state: i < at ? "done" : i === at ? "running" : "waiting",
+          ends_at: Date.now() + 60000 * each.minutes,
+        })),
+      });
     }
     if (path === "/lead/timer") {
-      this.change({ steps: steps.map((each) => (each.state !== "running" ? each : this.timed(each, body))) });
+      this.change({
+        steps: steps.map((each) => (each.state !== "running" ? each : this.timed(each, body))),
+      });
     }
     if (path === "/lead/veil") {
       this.change({ veiled: body.on });
       this.scene();
     }
     if (path === "/lead/admit") {
-      this.waiting = body.seats === "all" ? [] : this.waiting.filter((each) => !body.seats.includes(each.seat));
+      this.waiting =
+        body.seats === "all" ? [] : this.waiting.filter((each) => !body.seats.includes(each.seat));
       this.change({ waiting: this.waiting.length });
     }
     if (path === "/lead/gather") this.tell("gather", {});
@@ -122,9 +160,14 @@ class World {
     if (path === "/lead/sense") this.senses = [];
     if (path === "/lead/close" && body.confirm === false) this.change({ promises: true });
     if (path === "/lead/close" && body.cancel) this.change({ promises: false });
-    if (path === "/lead/close" && body.confirm) setTimeout(() => this.tell("gone", { why: "closed" }), 20);
+    if (path === "/lead/close" && body.confirm)
+      setTimeout(() => this.tell("gone", { why: "closed" }), 20);
     if (path === "/lead/agenda") {
-      const agenda = this.room.agenda.map((each) => ({ ...each, current: each.id === body.case, done: each.done || each.current }));
+      const agenda = this.room.agenda.map((each) => ({
+        ...each,
+        current: each.id === body.case,
+        done: each.done || each.current,
+      }));
       this.change({ agenda, board: agenda.find((each) => each.current).board });
       this.scene();
     }
@@ -132,9 +175,14 @@ class World {
   }
 
   timed(step, body) {
-    if (body.pause) return { ...step, paused: true, left: Math.round((step.ends_at - Date.now()) / 1000) };
+    if (body.pause)
+      return { ...step, paused: true, left: Math.round((step.ends_at - Date.now()) / 1000) };
     if (body.resume) return { ...step, paused: false, ends_at: Date.now() + step.left * 1000 };
-    return { ...step, ends_at: step.ends_at + body.add * 60000, left: (step.left ?? 0) + body.add * 60 };
+    return {
+      ...step,
+      ends_at: step.ends_at + body.add * 60000,
+      left: (step.left ?? 0) + body.add * 60,
+    };
   }
 }
 
@@ -144,8 +192,14 @@ const earnest = window.fetch.bind(window);
 window.fetch = async (url, init = {}) => {
   const path = new URL(url, location.href).pathname;
   if (!path.startsWith("/m/demo/")) return earnest(url, init);
-  const [status, body] = world.answer(path.slice("/m/demo".length), init.body ? JSON.parse(init.body) : {});
-  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
+  const [status, body] = world.answer(
+    path.slice("/m/demo".length),
+    init.body ? JSON.parse(init.body) : {},
+  );
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": "application/json" },
+  });
 };
 
 export const connect = () => world;

@@ -11,7 +11,14 @@ export const GROUPS = {
   g_npo: "NPO ひだまり",
 };
 
-const person = (id, name, group, unit, role, more = {}) => ({ id, name, group, unit, role, ...more });
+const person = (id, name, group, unit, role, more = {}) => ({
+  id,
+  name,
+  group,
+  unit,
+  role,
+  ...more,
+});
 
 export function people() {
   return [
@@ -27,7 +34,14 @@ export function people() {
   ];
 }
 
-const step = (id, kind, title, prompt, min, state) => ({ id, kind, title, prompt, minutes: min, state });
+const step = (id, kind, title, prompt, min, state) => ({
+  id,
+  kind,
+  title,
+  prompt,
+  minutes: min,
+  state,
+});
 
 export function steps() {
   return [
@@ -36,7 +50,14 @@ export function steps() {
     step("s3", "present", "事例提示", "だまって聞きます。あとで質問できます。", 7, "done"),
     step("s4", "questions", "質問の巡", "事実だけを、一人ひとつ聞きます。", 13, "done"),
     step("s5", "summary", "要約の確認", "この受けとめで合っていますか。", 5, "done"),
-    step("s6", "think", "ひとりで考える", "自分ならどこへつなぐか、まず一人で書きます。", 7, "waiting"),
+    step(
+      "s6",
+      "think",
+      "ひとりで考える",
+      "自分ならどこへつなぐか、まず一人で書きます。",
+      7,
+      "waiting",
+    ),
     step("s7", "share", "出し合う", "どこに、だれが、どうつなげるか。", 15, "running"),
     step("s8", "decide", "決める", "だれが・何を・いつまでに。次に見る日も。", 8, "waiting"),
     step("s9", "closing", "提供者の一言・閉会", "提供者から一言いただきます。", 2, "waiting"),
@@ -51,7 +72,16 @@ export function agenda() {
   ];
 }
 
-const card = (id, type, text, x, y, group, by) => ({ kind: "card", id, type, text, x, y, group, by });
+const card = (id, type, text, x, y, group, by) => ({
+  kind: "card",
+  id,
+  type,
+  text,
+  x,
+  y,
+  group,
+  by,
+});
 const link = (id, a, b, more) => ({ kind: "link", id, a, b, ...more });
 
 export function records() {
@@ -64,21 +94,90 @@ export function records() {
     card("card-shokudo", "resource", "子ども食堂の配食", 720, 120, "g_shokudo", "a_mori"),
     card("card-takken", "resource", "見守り協定の不動産店", 720, 320, "g_takken", "a_kondo"),
     card("card-act", "action", "初回は大家さんと一緒に訪ねる", 720, 480, "g_shakyo", "a_yamamoto"),
-    link("link-0001", "card-person", "card-houkatsu", { status: "accepted", order: 1, relation: "strong" }),
+    link("link-0001", "card-person", "card-houkatsu", {
+      status: "accepted",
+      order: 1,
+      relation: "strong",
+    }),
     link("link-0002", "card-houkatsu", "card-shokudo", { status: "proposed", order: 2 }),
-    link("link-0003", "card-person", "card-clinic", { status: "declined", reason: "no_consent", relation: "broken" }),
+    link("link-0003", "card-person", "card-clinic", {
+      status: "declined",
+      reason: "no_consent",
+      relation: "broken",
+    }),
     link("link-0004", "card-owner", "card-takken", { status: "linked", order: 3 }),
-    { kind: "offer", id: "offer-0001", text: "配食に行ったら、顔を見て、変わりがあれば包括へ電話する", group: "g_shokudo", by: "a_mori" },
-    { kind: "offer", id: "offer-0002", text: "家賃が2か月遅れたら、大家さんが当会の窓口へ連絡する", group: "g_takken", by: "a_kondo", unit: "南支部" },
-    { kind: "note", id: "note-0001", text: "通院は本人が望んでいない。急がない", x: 400, y: 460, group: "g_hoken", by: "a_ono" },
+    {
+      kind: "offer",
+      id: "offer-0001",
+      text: "配食に行ったら、顔を見て、変わりがあれば包括へ電話する",
+      group: "g_shokudo",
+      by: "a_mori",
+    },
+    {
+      kind: "offer",
+      id: "offer-0002",
+      text: "家賃が2か月遅れたら、大家さんが当会の窓口へ連絡する",
+      group: "g_takken",
+      by: "a_kondo",
+      unit: "南支部",
+    },
+    {
+      kind: "note",
+      id: "note-0001",
+      text: "通院は本人が望んでいない。急がない",
+      x: 400,
+      y: 460,
+      group: "g_hoken",
+      by: "a_ono",
+    },
   ];
 }
 
 const ME = {
-  lead: { attendee: "a_sato", name: "佐藤", group: "g_shi", role: "facilitator", leads: true, speaks_as: ["a_sato"], may: ["add", "edit-own", "edit-all", "link", "offer", "comment", "vote", "clear", "lock", "unpark"] },
-  participant: { attendee: "a_yamamoto", name: "山本", group: "g_shakyo", role: "participant", speaks_as: ["a_yamamoto"], may: ["add", "edit-own", "link", "offer", "comment", "vote"] },
-  presenter: { attendee: "a_mori", name: "森", group: "g_shokudo", role: "presenter", speaks_as: ["a_mori", "case"], may: ["add", "edit-own", "link", "offer", "comment"] },
-  observer: { attendee: "a_nishi", name: "西", group: "g_npo", role: "observer", speaks_as: ["a_nishi"], may: [] },
+  lead: {
+    attendee: "a_sato",
+    name: "佐藤",
+    group: "g_shi",
+    role: "facilitator",
+    leads: true,
+    speaks_as: ["a_sato"],
+    may: [
+      "add",
+      "edit-own",
+      "edit-all",
+      "link",
+      "offer",
+      "comment",
+      "vote",
+      "clear",
+      "lock",
+      "unpark",
+    ],
+  },
+  participant: {
+    attendee: "a_yamamoto",
+    name: "山本",
+    group: "g_shakyo",
+    role: "participant",
+    speaks_as: ["a_yamamoto"],
+    may: ["add", "edit-own", "link", "offer", "comment", "vote"],
+  },
+  presenter: {
+    attendee: "a_mori",
+    name: "森",
+    group: "g_shokudo",
+    role: "presenter",
+    speaks_as: ["a_mori", "case"],
+    may: ["add", "edit-own", "link", "offer", "comment"],
+  },
+  observer: {
+    attendee: "a_nishi",
+    name: "西",
+    group: "g_npo",
+    role: "observer",
+    speaks_as: ["a_nishi"],
+    may: [],
+  },
 };
 
 /** @param {string} who */
@@ -86,7 +185,10 @@ export function room(who) {
   const now = Date.now();
   const run = steps();
   Object.assign(run[6], { ends_at: now + 8.5 * 60000 });
-  const me = who === "wall" ? { attendee: "", seat: "w", name: "", group: "", role: "wall" } : { seat: "s", ...(ME[who] ?? ME.participant) };
+  const me =
+    who === "wall"
+      ? { attendee: "", seat: "w", name: "", group: "", role: "wall" }
+      : { seat: "s", ...(ME[who] ?? ME.participant) };
   return {
     meeting: "demo",
     title: "阿南 関係者ワークショップ",
