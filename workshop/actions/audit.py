@@ -6,6 +6,8 @@ Carries ids, codes and counts; never a text somebody typed. A read's line is com
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,16 +33,16 @@ def line_tag(server_key: bytes, before: bytes, line: AuditLine) -> bytes:
     )
 
 
-def write(
-    db: Session,
-    server_key: bytes,
-    chain: str,
-    actor: str,
-    act: str,
-    subject: str,
-    facts: Mapping[str, str | int],
-    now: datetime,
-) -> AuditLine:
+class Line(NamedTuple):
+    """What a line says: who (kind:id), did what, to what, with which ids, codes and counts."""
+
+    actor: str
+    act: str
+    subject: str = ""
+    facts: Mapping[str, str | int] = MappingProxyType({})
+
+
+def write(db: Session, server_key: bytes, chain: str, says: Line, now: datetime) -> AuditLine:
     """Append a line to a chain in the caller's transaction."""
     last = db.scalar(
         select(AuditLine)
@@ -53,10 +55,10 @@ def write(
         chain=chain,
         number=last.number + 1 if last else 1,
         at=now.replace(microsecond=0),
-        actor=actor,
-        act=act,
-        subject=subject,
-        facts=dict(facts),
+        actor=says.actor,
+        act=says.act,
+        subject=says.subject,
+        facts=dict(says.facts),
         mac=b"",
     )
     line.mac = line_tag(server_key, last.mac if last else b"", line)
@@ -66,7 +68,7 @@ def write(
 
 
 def write_read(
-    db: Session, server_key: bytes, chain: str, actor: str, subject: str, now: datetime
+    db: Session, server_key: bytes, chain: str, actor: str, subject: str, *, now: datetime
 ) -> None:
     """One line per reader, subject and five minutes."""
     recent = db.scalar(
@@ -81,4 +83,4 @@ def write_read(
         .limit(1)
     )
     if recent is None:
-        write(db, server_key, chain, actor, "read", subject, {}, now)
+        write(db, server_key, chain, Line(actor, "read", subject), now)

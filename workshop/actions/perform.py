@@ -11,7 +11,7 @@ from workshop.actions import audit
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 Who = Viewer | Seated
 
 
@@ -40,9 +40,8 @@ class Act:
 
     def note(self, chain: str, what: str, subject: str = "", **facts: str | int) -> None:
         """Write an audit line of this actor in this transaction (ids and counts only)."""
-        audit.write(
-            self.db, self.house.server_key, chain, self.who.actor, what, subject, facts, self.now
-        )
+        line = audit.Line(self.who.actor, what, subject, facts)
+        audit.write(self.db, self.house.server_key, chain, line, self.now)
 
     def ring(self, meeting: str, what: str = "room") -> None:
         """After the commit, tell the tables of this meeting."""
@@ -53,15 +52,15 @@ class Act:
         self.later.append(do)
 
 
-class Command(Protocol[T]):
+class Command(Protocol[T_co]):
     """A command is a frozen dataclass with `do`."""
 
-    def do(self, act: Act) -> T:
+    def do(self, act: Act) -> T_co:
         """Check the right, write, note, ring."""
         ...
 
 
-def perform(house: House, who: Who, command: Command[T]) -> T:
+def perform(house: House, who: Who, command: Command[T_co]) -> T_co:
     """Do a command in one transaction and ring the bell once it is committed. Refusals pass through."""
     with house.database.write() as db:
         act = Act(house, db, who, house.now())

@@ -1,0 +1,137 @@
+"""The way into a running meeting: pledge, waiting seat, admission, the same person. Going out is in `going`.
+
+Admission and ending take the meeting row first, so they can never cross. Nobody is admitted without a seat that
+itself can open the meeting: the box is boxed anew from the admitting facilitator's own.
+"""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from workshop.actions import seats
+from workshop.actions.leading import leading_secret
+from workshop.actions.names import plain_name
+from workshop.actions.perform import Act
+from workshop.actions.roles import give_role
+from workshop.errors import Absent, Invalid, Stale
+from workshop.models import Attendee, Charter, Group, Meeting, Seat, Unit
+
+OPEN_TO_GUESTS = ("live", "wrap-up")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A new waiting seat: its cookie for this browser and its number."""
+
+    cookie: bytes = field(repr=False)
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """Sign the pledge and wait. `charter` is the version the person has read; a newer one asks again."""
+
+    meeting: str
+    charter: str
+    name: str
+    work: str = ""
+    group: str = ""
+    affiliation: str = ""
+    unit: str = ""
+    promised: bool = False
+
+    def do(self, act: Act) -> Waiting:
+        """Raises `Invalid` with the fields, `Stale` for a changed charter, `Absent` when it is not open."""
+        meeting = seats.lock_meeting(act.db, self.meeting)
+        if meeting is None or meeting.opening not in OPEN_TO_GUESTS:
+            raise Absent
+        newest = act.db.scalar(select(Charter.id).order_by(Charter.version.desc()).limit(1))
+        if newest != self.charter:
+            raise Stale(
+                "要綱が新しくなりました。もう一度お読みのうえ、約束してください。", "charter"
+            )
+        if not self.promised:
+            say = "約束の文を読み、「約束します」にしるしを付けてください。"
+            raise Invalid(say, "pledge", {"promised": say})
+        attendee = self._attendee(act, meeting)
+        attendee.charter_id, attendee.pledged_at = newest, act.now
+        seat, cookie = seats.new_seat(act, meeting, attendee)
+        act.note(meeting.id, "pledge", f"attendee:{attendee.id}")
+        act.ring(meeting.id)
+        return Waiting(cookie, seat.number)
+
+    def _attendee(self, act: Act, meeting: Meeting) -> Attendee:
+        found = act.db.get(Group, self.group) if self.group else None
+        affiliation = plain_name(self.affiliation, "affiliation", 80, required=found is None)
+        attendee = Attendee(
+            meeting_id=meeting.id,
+            name=plain_name(self.name),
+            work=plain_name(self.work, "work", required=False),
+            group_id=found.id if found else None,
+            affiliation="" if found else affiliation,
+            unit=plain_name(self.unit, "unit", 80, required=False),
+        )
+        act.db.add(attendee)
+        act.db.flush()
+        if found and attendee.unit:
+            remember_unit(act, found, attendee.unit)
+        return attendee
+
+
+def remember_unit(act: Act, group: Group, name: str) -> None:
+    """Keep a unit's name for the next type-ahead."""
+    known = select(Unit.id).where(Unit.group_id == group.id, Unit.name == name)
+    if act.db.scalar(known) is None:
+        act.db.add(Unit(group_id=group.id, name=name))
+
+
+@dataclass(frozen=True, slots=True)
+class Admit:
+    """Admit waiting seats. seats: ids, or empty for all that wait. same_as: an attendee id for 「同じ人」 (one seat)."""
+
+    seats: tuple[str, ...] = ()
+    role: str = "participant"
+    case: str = ""
+    same_as: str = ""
+
+    def do(self, act: Act) -> int:
+        """How many were admitted. Raises `Stale` if a named seat does not wait any more."""
+        meeting, secret = leading_secret(act)
+        waiting = act.db.scalars(
+            select(Seat)
+            .where(
+                Seat.meeting_id == meeting.id, Seat.state == "waiting", Seat.epoch == meeting.epoch
+            )
+            .order_by(Seat.created_at)
+        ).all()
+        chosen = [s for s in waiting if not self.seats or s.id in self.seats]
+        if self.seats and len(chosen) != len(set(self.seats)):
+            raise Stale("もう入室したか、帰った人がいます。待合をもう一度ごらんください。", "gone")
+        if self.same_as:
+            self._join(act, meeting, chosen)
+        for seat in chosen:
+            if seat.attendee_id and not self.same_as and (self.seats or self.role != "participant"):
+                give_role(act, meeting, seat.attendee_id, self.role, self.case)
+            seats.let_in(act, meeting, seat, secret)
+            act.note(meeting.id, "admit", f"seat:{seat.id}", epoch=meeting.epoch)
+        act.ring(meeting.id)
+        return len(chosen)
+
+    def _join(self, act: Act, meeting: Meeting, chosen: list[Seat]) -> None:
+        """Give the new seat to the attendee who came back; the old seats' boxes and the new double go."""
+        known = act.db.get(Attendee, self.same_as)
+        if known is None or known.meeting_id != meeting.id or len(chosen) != 1:
+            raise Absent
+        new = chosen[0]
+        for old in act.db.scalars(
+            select(Seat).where(
+                Seat.attendee_id == known.id, Seat.kind == "person", Seat.state == "admitted"
+            )
+        ):
+            seats.take_box(act.db, old, "left")
+        double, new.attendee_id = new.attendee_id, known.id
+        act.db.flush()
+        if double and double != known.id and (row := act.db.get(Attendee, double)):
+            known.charter_id, known.pledged_at = row.charter_id, row.pledged_at
+            act.db.delete(row)
+        act.note(meeting.id, "same", f"attendee:{known.id}")

@@ -1,0 +1,62 @@
+"""Roles in the room are the facilitator's to give. Changes nobody's seat."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from workshop.actions.leading import leading_secret
+from workshop.actions.perform import Act
+from workshop.errors import Absent, Invalid
+from workshop.models import Attendee, Case, Meeting
+
+ROLES = (
+    "participant",
+    "presenter",
+    "recorder",
+    "boardkeeper",
+    "reception",
+    "assistant",
+    "observer",
+    "facilitator",
+)
+
+
+def give_role(act: Act, meeting: Meeting, attendee_id: str, role: str, case: str = "") -> None:
+    """Give an attendee a role; 提供者 is tied to a case of this meeting."""
+    attendee = act.db.get(Attendee, attendee_id)
+    if attendee is None or attendee.meeting_id != meeting.id:
+        raise Absent
+    if role not in ROLES:
+        say = "役割を選んでください。"
+        raise Invalid(say, "role", {"role": say})
+    told = act.db.get(Case, case) if role == "presenter" and case else None
+    if role == "presenter" and (told is None or told.meeting_id != meeting.id):
+        say = "どの事例の提供者かを選んでください。"
+        raise Invalid(say, "case", {"case": say})
+    attendee.role, attendee.case_id = role, told.id if told else None
+    act.note(meeting.id, "role", f"attendee:{attendee.id}", role=role)
+
+
+@dataclass(frozen=True, slots=True)
+class GiveRole:
+    """A facilitator gives a role at any time."""
+
+    attendee: str
+    role: str
+    case: str = ""
+
+    def do(self, act: Act) -> None:
+        """Raises `Absent`, `Invalid`; `Invalid` also when nobody would be left to lead."""
+        meeting, _secret = leading_secret(act, "lead")
+        give_role(act, meeting, self.attendee, self.role, self.case)
+        act.db.flush()
+        leads = act.db.scalar(
+            select(Attendee.id).where(
+                Attendee.meeting_id == meeting.id, Attendee.role == "facilitator"
+            )
+        )
+        if leads is None:
+            raise Invalid(
+                "進行役がいなくなります。先に、ほかの人を進行役にしてください。", "nobody_leads"
+            )
+        act.ring(meeting.id)

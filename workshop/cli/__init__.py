@@ -1,0 +1,1 @@
+"""The command line's threshold. Draws no page; reads no case."""

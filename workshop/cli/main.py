@@ -1,0 +1,21 @@
+"""`workshop`: the operator's commands. Each is in its own file; here they are only gathered."""
+
+import click
+
+from workshop.cli import demo, people, running, screen, upkeep
+
+
+@click.group()
+def main() -> None:
+    """つなぎ: the room for case studies of public-private platforms."""
+
+
+main.add_command(demo.demo)
+main.add_command(running.serve)
+main.add_command(running.migrate)
+main.add_command(people.first_person)
+main.add_command(upkeep.nightly)
+main.add_command(screen.screen)
+
+if __name__ == "__main__":
+    main()

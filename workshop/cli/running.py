@@ -1,0 +1,78 @@
+"""Starting the server and bringing the schema forward. Decides nothing about people or meetings."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+import click
+
+from config import Config, Missing, from_environment
+from workshop.db import schema
+from workshop.db.engine import make_engine
+
+APPLICATION = "workshop.app.wsgi:app"
+
+
+def configured() -> Config:
+    """The configuration of the environment; what is missing is said all at once."""
+    try:
+        return from_environment()
+    except Missing as missing:
+        click.echo("These settings are missing or wrong (see docs/operate.md):", err=True)
+        for line in missing.lines:
+            click.echo(f"  {line}", err=True)
+        raise SystemExit(2) from missing
+
+
+def gunicorn(bind: str, *more: str) -> list[str]:
+    """The command line of the server: one gevent worker, no access log (addresses are nobody's business)."""
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--worker-class",
+        "gevent",
+        "--workers",
+        "1",
+        "--bind",
+        bind,
+        "--graceful-timeout",
+        "5",
+        "--log-level",
+        "warning",
+        *more,
+        APPLICATION,
+    ]
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    engine = make_engine(configured().database_url)
+    schema.upgrade(engine)
+    click.echo(f"schema at {schema.at(engine)}")
+
+
+@click.command()
+@click.option("--bind", default="127.0.0.1:8000", help="address and port to listen on")
+@click.option("--certificate", default="", help="TLS certificate chain (PEM)")
+@click.option("--private-key", default="", help="TLS private key (PEM)")
+def serve(bind: str, certificate: str, private_key: str) -> None:
+    """Run the server for an operator, configured from the environment."""
+    config = configured()
+    loopback = bind.startswith(("127.", "localhost", "[::1]", "unix:"))
+    if not loopback and not (certificate and private_key):
+        click.echo(
+            "Off this machine's loopback the server needs TLS: give --certificate and --private-key, "
+            "or bind to 127.0.0.1 behind a proxy (docs/operate.md).",
+            err=True,
+        )
+        raise SystemExit(2)
+    schema.upgrade(make_engine(config.database_url))
+    more = ["--certfile", certificate, "--keyfile", private_key] if certificate else []
+    _become(gunicorn(bind, *more), os.environ)
+
+
+def _become(command: list[str], env: Mapping[str, str]) -> None:
+    """Give this process over to the server, so that a signal to it is a signal to the server."""
+    os.execve(command[0], command, dict(env))  # noqa: S606  # fixed words and the operator's own options
