@@ -1,167 +1,168 @@
-"""`apply(state, op, author, seq) -> Effect`: what an operation does. Changes no state (`state.fold` does).
+"""`apply`: one operation on one board, in memory → its effect. Pure: the state stays as it was.
 
-Raises `Invalid` for what makes no sense and `Stale` for what is gone; who may write is `policy.drawing`'s.
+Checks what makes sense on a board. Who may do it in this step is decided before, in `policy.drawing`.
 """
 
-import msgspec
+from collections.abc import Iterable
 
-from workshop.board.state import MOST_RECORDS, Author, Effect, State
-from workshop.board.touch import one_visibility, ripple, ties, with_fields
+from msgspec import structs
+
+from workshop.board.draft import Draft
+from workshop.board.effect import Author, Effect, Past
+from workshop.board.remove import remove
+from workshop.board.reveal import unpark
+from workshop.board.shape import edited, fresh
+from workshop.board.state import State, names
+from workshop.board.undo import undo
 from workshop.errors import Invalid, Stale
-from workshop.wire.board import Add, Clear, Drop, Edit, Op, SetLock, Undo, Unpark
-from workshop.wire.records import Reaction, Record, Vote
+from workshop.wire.board import Add, Change, Clear, Drop, Edit, Op, SetLock, Undo, Unpark
+from workshop.wire.records import Comment, Link, Lock, Reaction, Record, Visibility, Vote, Zone
+
+GONE = "ほかの人が先に消したため、変えられませんでした。"
+TWICE = "もう押しています。"
 
 
-def apply(state: State, op: Op, author: Author, seq: int) -> Effect:
-    """The effect of an operation on this state. `Undo` is `undo.undo`'s, which needs the log."""
-    if isinstance(op, Add):
-        return _add(state, op, author, seq)
-    if isinstance(op, Edit):
-        return _edit(state, op, seq)
-    if isinstance(op, Drop):
-        return drop(state, op.ids, seq)
-    if isinstance(op, SetLock):
-        return _lock(state, op, author, seq)
-    if isinstance(op, Unpark):
-        return _unpark(state, op, seq)
-    if isinstance(op, Clear):
-        every = [record.id for record in state.records.values() if record.vis == "open"]
-        return drop(state, every, seq)
-    assert isinstance(op, Undo)
-    raise Invalid("取り消しは記録を見て行います。", "undo")
+def apply(state: State, op: Op, author: Author, seq: int, past: Past | None = None) -> Effect:
+    """What the operation does. `seq` becomes `rev`; `past` is the operation an undo names, from the log.
 
-
-def found(state: State, record_id: str) -> Record:
-    """The record. Raises `Stale` when somebody has deleted it meanwhile."""
-    record = state.records.get(record_id)
-    if record is None:
-        raise Stale("ほかの人が消したあとでした。", "gone")
-    return record
-
-
-def effect_of(state: State, put: list[Record], gone: list[str]) -> Effect:
-    """An effect with its before-images. Raises `Invalid` for a mixture of visibilities."""
-    touched = [record.id for record in put] + gone
-    before = {each: state.records.get(each) for each in touched}
-    vis = one_visibility([*put, *(record for record in before.values() if record is not None)])
-    return Effect(put=put, drop=gone, before=before, vis=vis)
-
-
-def _add(state: State, op: Add, author: Author, seq: int) -> Effect:
-    if len(state.records) + len(op.records) > MOST_RECORDS:
-        raise Invalid("このボードはいっぱいです。使わないものを消してから足してください。", "full")
-    new = [
-        msgspec.structs.replace(
-            record,
-            by=author.speaks_as,
-            group=author.group,
-            unit=author.unit,
-            vis=author.vis,
-            rev=seq,
-            lock="",
-        )
-        for record in op.records
-    ]
-    coming = {record.id for record in new}
-    if len(coming) != len(new) or any(each in state.records for each in coming):
-        raise Invalid("もう置かれているものです。", "double")
-    for record in new:
-        _check_ties(state, record, coming)
-        _check_once(state, record)
-    return effect_of(state, new, [])
-
-
-def _check_ties(state: State, record: Record, coming: set[str]) -> None:
-    for tie in ties(record):
-        target = state.records.get(tie)
-        if tie in coming:
-            continue
-        if target is None:
-            raise Stale("つなぐ相手は、ほかの人が消したあとでした。", "gone")
-        if target.vis != "open" and target.vis != record.vis:
-            raise Invalid("公開のものを、自分だけのものへつなぐことはできません。", "mixed")
-
-
-def _check_once(state: State, record: Record) -> None:
-    """One vote per person and target; one reaction per person, target and sign."""
-    if not isinstance(record, Vote | Reaction):
-        return
-    for other in state.records.values():
-        if (
-            type(other) is type(record)
-            and other.by == record.by
-            and isinstance(other, Vote | Reaction)
-            and other.on == record.on
-            and getattr(other, "sign", "") == getattr(record, "sign", "")
-        ):
-            raise Invalid("もう押しています。", "twice")
-
-
-def _edit(state: State, op: Edit, seq: int) -> Effect:
-    put: dict[str, Record] = {}
-    for change in op.changes:
-        record = put.get(change.id) or found(state, change.id)
-        if isinstance(record, Vote | Reaction):
-            raise Invalid("票は書きかえられません。消して、もう一度押してください。", "vote")
-        put[change.id] = with_fields(record, change.set, seq)
-    for record in put.values():
-        _check_ties(state, record, set(put))
-    return effect_of(state, list(put.values()), [])
-
-
-def drop(state: State, ids: list[str], seq: int) -> Effect:
-    """Drop records and what goes with them. Ids that are gone already are passed over unless all are."""
-    present = [each for each in dict.fromkeys(ids) if each in state.records]
-    if not present:
-        raise Stale("ほかの人が消したあとでした。", "gone")
-    vis = one_visibility(state.records[each] for each in present)
-    put, more = ripple(state, set(present), vis, seq)
-    return effect_of(state, put, present + more)
-
-
-def _lock(state: State, op: SetLock, author: Author, seq: int) -> Effect:
-    grade = "" if not op.on else "lead" if author.leads else "author"
-    put = [msgspec.structs.replace(found(state, each), lock=grade, rev=seq) for each in op.ids]
-    return effect_of(state, put, [])
-
-
-def _unpark(state: State, op: Unpark, seq: int) -> Effect:
-    records = [found(state, each) for each in op.ids]
-    if any(record.vis != "parked" for record in records):
-        raise Invalid("とめ置かれていないものです。", "not_parked")
-    return opened(state, records, seq)
-
-
-def reveal(state: State, seq: int, attendees: frozenset[str] | None = None) -> Effect:
-    """Every private record (of these authors) as an open one: a new operation, without a before-image.
-
-    What was private before stays its author's for ever; this effect is the first the others are told.
+    Errors: Invalid (makes no sense here), Stale (what it names is gone); each with a sentence.
     """
-    hidden = [
-        record
-        for record in state.records.values()
-        if record.vis == "private" and (attendees is None or record.by in attendees)
-    ]
-    return opened(state, hidden, seq)
+    match op:
+        case Add(records=records):
+            return _add(state, records, author, seq)
+        case Edit(changes=changes):
+            return _edit(state, changes, author, seq)
+        case Drop(ids=ids):
+            return _drop(state, ids, author, seq)
+        case Undo():
+            return undo(state, past, author, seq)
+        case Clear():
+            draft = Draft(state)
+            for record in state:
+                if record.vis == "open":
+                    draft.drop(record.id)
+            return draft.effect("clear", "open", seq)
+        case SetLock(ids=ids, on=on):
+            return _lock(state, ids, on, author, seq)
+        case Unpark(ids=ids):
+            return unpark(state, [record.id for record in named(state, ids, author)], seq)
 
 
-def opened(state: State, records: list[Record], seq: int) -> Effect:
-    """These records as open ones; ties to what is gone or still hidden are cut."""
-    going = {record.id for record in records}
-    hidden = {r.id for r in state.records.values() if r.vis != "open"} - going
-    lost = hidden | {tie for r in records for tie in ties(r) if tie not in state.records}
-    put: list[Record] = []
+def named(state: State, ids: Iterable[str], author: Author) -> list[Record]:
+    """The records of these ids that exist for the author, each once.
+
+    Errors: Stale if none is left; Invalid if they differ in visibility.
+    """
+    found = [state.get(id_) for id_ in dict.fromkeys(ids)]
+    there = [record for record in found if record is not None and author.sees(record)]
+    if not there:
+        raise Stale(GONE, code="gone")
+    if len({record.vis for record in there}) > 1:
+        raise Invalid(
+            "みんなに見えているものと、自分だけに見えているものは、別々に操作してください。",
+            code="mixed",
+        )
+    return there
+
+
+def _add(state: State, records: list[Record], author: Author, seq: int) -> Effect:
+    draft = Draft(state)
     for record in records:
-        if isinstance(record, Vote | Reaction) and record.on in lost:
+        if draft.get(record.id) is not None:
+            raise Invalid("同じ番号のものがもうあります。もう一度足してください。", code="taken")
+        if isinstance(record, Link) and not (record.a or record.b):
+            raise Invalid("線は、始まりか終わりを選んでください。", code="ends")
+        draft.put(fresh(record, author, author.vis))
+    _connect(draft, records)
+    _count_once(state, draft, author)
+    return draft.effect("add", author.vis, seq)
+
+
+def _edit(state: State, changes: list[Change], author: Author, seq: int) -> Effect:
+    there = named(state, [change.id for change in changes], author)
+    draft = Draft(state)
+    known = {record.id for record in there}
+    for change in changes:
+        record = draft.get(change.id) if change.id in known else None
+        if record is not None:
+            draft.put(edited(record, change.set))
+    _connect(draft, draft.changed())
+    return draft.effect("edit", there[0].vis, seq)
+
+
+def _drop(state: State, ids: list[str], author: Author, seq: int) -> Effect:
+    there = named(state, ids, author)
+    draft = Draft(state)
+    remove(draft, [record.id for record in there])
+    return draft.effect("drop", there[0].vis, seq)
+
+
+def _lock(state: State, ids: list[str], on: bool, author: Author, seq: int) -> Effect:
+    lock: Lock = "" if not on else "lead" if author.leads else "author"
+    there = named(state, ids, author)
+    draft = Draft(state)
+    for record in there:
+        draft.put(structs.replace(record, lock=lock))
+    return draft.effect("lock", there[0].vis, seq)
+
+
+def _connect(draft: Draft, asked: list[Record]) -> None:
+    """See that ends and targets are of a fitting kind; what has gone meanwhile becomes 宛先未定.
+
+    Errors: Invalid for a kind that cannot be linked or voted for; Stale where nothing is left to hold on to.
+    """
+    for record in asked:
+        for id_ in names(record):
+            target = draft.get(id_)
+            if target is not None and not _fits(record, target, id_):
+                raise Invalid(
+                    "ここへはつなげません。カード・付箋・枠を選んでください。", code="target"
+                )
+    draft.settle()
+    for record in asked:
+        now = draft.get(record.id)
+        if now is None or (isinstance(now, Vote | Reaction) and not now.on):
+            raise Stale("つなぐ先を、ほかの人が先に消しました。", code="gone")
+
+
+def _fits(record: Record, target: Record, id_: str) -> bool:
+    if record.id == id_ or isinstance(target, Vote | Reaction):
+        return False
+    match record:
+        case Link(a=a, b=b):
+            return a != b and not isinstance(target, Link | Comment) and hasattr(target, "x")
+        case _ if hasattr(record, "within"):
+            return isinstance(target, Zone)
+        case _:
+            return True
+
+
+def _count_once(state: State, draft: Draft, author: Author) -> None:
+    """Errors: Invalid if the author's vote or sign lies there already, or comes twice in one operation."""
+    seen: set[tuple[str, str]] = set()
+    for record in draft.changed():
+        if not isinstance(record, Vote | Reaction):
             continue
-        put.append(msgspec.structs.replace(_cut(record, lost), vis="open", rev=seq))
-    return Effect(put=put, vis="open")
+        key = (record.on, sign(record))
+        before = any(
+            sign(other) == key[1] and author.is_me(other.by) for other in state.attached(record.on)
+        )
+        if before or key in seen:
+            raise Invalid(TWICE, code="twice")
+        seen.add(key)
 
 
-def _cut(record: Record, lost: set[str]) -> Record:
-    blank = {
-        name: ""
-        for name in ("a", "b", "on", "within")
-        if getattr(record, name, "") in lost and not isinstance(record, Vote | Reaction)
-    }
-    return msgspec.structs.replace(record, **blank) if blank else record
+def sign(record: Record) -> str:
+    """What a vote or reaction counts as; nothing for other records."""
+    match record:
+        case Vote():
+            return "vote"
+        case Reaction(sign=kind):
+            return kind
+        case _:
+            return ""
+
+
+def one_visibility(records: Iterable[Record]) -> Visibility:
+    """The visibility these records share; `open` for none."""
+    return next((record.vis for record in records), "open")

@@ -1,54 +1,98 @@
-"""A board's state and what an operation does to it. Decides nothing; only folds."""
+"""A board's state: id → record, folded from effects. Checks nothing: effects were checked when they were made."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
-from workshop.wire.records import Record, Visibility
-
-MOST_RECORDS = 3000  # of one board; a paper wall holds a few hundred
+from workshop.board.effect import Effect
+from workshop.wire.records import Card, Comment, Link, Note, Offer, Reaction, Record, Vote
 
 
-class Effect(Struct, kw_only=True, omit_defaults=True):
-    """What an operation did. `before` holds each touched record as it was (None: it was not there), for undo.
+def names(record: Record) -> tuple[str, ...]:
+    """Ids of the records this one refers to (ends, frame, target); without empty ones."""
+    match record:
+        case Link(a=a, b=b):
+            return tuple(end for end in (a, b) if end)
+        case Card(within=target) | Note(within=target):
+            return (target,) if target else ()
+        case Comment(on=target) | Offer(on=target) | Vote(on=target) | Reaction(on=target):
+            return (target,) if target else ()
+        case _:
+            return ()
 
-    The log keeps it with the operation; replay is the fold of effects.
-    """
 
-    put: list[Record] = []
-    drop: list[str] = []
-    before: dict[str, Record | None] = {}
-    vis: Visibility = "open"
-
-
-@dataclass(slots=True)
 class State:
-    """Records by id in the order of their coming, at `seq`."""
+    """Records by id, and who refers to whom. Records are never changed in place, so they may be shared.
 
-    records: dict[str, Record] = field(default_factory=dict)
-    seq: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """For whom an operation is applied.
-
-    speaks_as: value of `Record.by`: the attendee's id, or `case` for the presenter and the case sheet.
-    vis: what new records become in this step. leads: facilitator or boardkeeper (locks of the higher grade).
+    A private or parked record may name something that has gone since: such a name counts as empty
+    (the operation that removed it must not touch what its author could not see).
     """
 
-    attendee: str
-    speaks_as: str
-    group: str = ""
-    unit: str = ""
-    vis: Visibility = "open"
-    leads: bool = False
+    __slots__ = ("_named", "records")
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self.records: dict[str, Record] = {}
+        self._named: dict[str, set[str]] = {}
+        for record in records:
+            self.put(record)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records.values())
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.records
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, State) and self.records == other.records
+
+    __hash__ = None  # type: ignore[assignment]  # it changes, so it may not be a key
+
+    def get(self, id_: str) -> Record | None:
+        """The record, or None."""
+        return self.records.get(id_)
+
+    def attached(self, id_: str) -> list[Record]:
+        """Records that name this one, in a fixed order."""
+        return [self.records[one] for one in sorted(self._named.get(id_, ()))]
+
+    def put(self, record: Record) -> None:
+        """Lay down or replace one record."""
+        self.drop(record.id, keep_place=True)
+        self.records[record.id] = record
+        for target in names(record):
+            self._named.setdefault(target, set()).add(record.id)
+
+    def drop(self, id_: str, *, keep_place: bool = False) -> None:
+        """Take one record away, if it is there."""
+        old = self.records.get(id_)
+        if old is None:
+            return
+        if not keep_place:
+            del self.records[id_]
+        for target in names(old):
+            named = self._named.get(target)
+            if named:
+                named.discard(id_)
+                if not named:
+                    del self._named[target]
+
+    def copy(self) -> "State":
+        """A board of its own with the same records."""
+        return State(self.records.values())
 
 
-def fold(state: State, effect: Effect, seq: int) -> None:
-    """Put the effect's records into the state and take the dropped ones out."""
-    for gone in effect.drop:
-        state.records.pop(gone, None)
+def fold(state: State, effect: Effect) -> None:
+    """Take one effect into the state, in the order of the log."""
+    for record in effect.gone:
+        state.drop(record.id)
     for record in effect.put:
-        state.records[record.id] = record
-    state.seq = seq
+        state.put(record)
+
+
+def replay(effects: Iterable[Effect], start: Iterable[Record] = ()) -> State:
+    """The state after these effects, from nothing or from a snapshot's records."""
+    state = State(start)
+    for effect in effects:
+        fold(state, effect)
+    return state

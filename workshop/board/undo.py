@@ -1,92 +1,86 @@
-"""Undo, mine alone and on top of others' later changes: field by field, from the log's before-images.
+"""Undo: one attendee takes back one own operation, on top of everything others did since.
 
-A field I changed goes back only where nobody changed it since; what I added goes, what I dropped comes back.
-Undoing an undo is redo. Comments, votes and reactions are off the stack.
+Field by field: what somebody changed since stays theirs. Undoing an undo is redo. What was before a reveal is out
+of reach: taking it back would show in the open what was written in private.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
-import msgspec
+from msgspec import structs
 
-from workshop.board.apply import effect_of
-from workshop.board.state import Effect, State
-from workshop.board.touch import FORCED, ripple, ties
-from workshop.errors import Forbidden, Invalid
-from workshop.wire.records import Comment, Link, Reaction, Record, Vote
+from workshop.board.draft import Draft
+from workshop.board.effect import Author, Effect, Past
+from workshop.board.remove import remove
+from workshop.board.state import State
+from workshop.errors import Invalid, Stale
+from workshop.wire.records import Reaction, Record, Vote
 
-OFF_STACK = (Comment, Vote, Reaction)
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """An operation of the log: whose it was and what it did."""
-
-    attendee: str
-    effect: Effect
+# Fields that mean one thing: half a place, or a reason without its status, would be neither before nor after.
+TOGETHER = (("x", "y"), ("w", "h"), ("status", "reason"))
 
 
-def undo(state: State, past: Past, attendee: str, seq: int) -> Effect:
-    """What taking back `past` does now. Raises `Forbidden` for another's, `Invalid` when nothing is left to do."""
-    if past.attendee != attendee:
-        raise Forbidden("取り消せるのは、自分がしたことだけです。")
-    if not past.effect.before or _off_stack(past.effect):
+def undo(state: State, past: Past | None, author: Author, seq: int) -> Effect:
+    """The effect that takes `past` back as far as nobody stepped in.
+
+    Errors: Invalid if it is not there, not the author's, or not on the undo stack; Stale if nothing is left of it.
+    """
+    if past is None or past.attendee != author.attendee:
+        raise Invalid("戻す操作が見つかりません。", code="no_past")
+    target = past.effect
+    if not target.on_stack:
         raise Invalid(
-            "これは取り消しの対象ではありません。消すときは「削除」を使ってください。", "off_stack"
+            "コメントや投票は「戻す」の対象ではありません。取り消すときは、もう一度押してください。",
+            code="off_stack",
         )
-    put, gone = _changes(state, past.effect, seq)
-    vis = past.effect.vis
-    if gone:
-        more_put, more_gone = ripple(state, set(gone), vis, seq)
-        put += [record for record in more_put if record.id not in {r.id for r in put}]
-        gone += more_gone
-    put = [_tied(state, record, put, gone) for record in put]
-    if not put and not gone:
-        raise Invalid("取り消すものは、もうありません。ほかの人が書きかえたあとです。", "nothing")
-    return effect_of(state, put, gone)
+    draft = Draft(state)
+    _bring_back(draft, target)
+    for record in target.put:
+        if record.id in target.was:
+            _set_back(draft, record, target.was[record.id])
+    remove(draft, [record.id for record in _added(state, target)])
+    draft.settle()
+    effect = draft.effect("undo", target.vis, seq)
+    if effect.empty:
+        raise Stale("そのあとに変わったため、戻すものがありません。", code="nothing_left")
+    return effect
 
 
-def _off_stack(effect: Effect) -> bool:
-    after = [record for record in effect.put if record.id in effect.before]
-    touched = [*after, *(record for record in effect.before.values() if record)]
-    return all(isinstance(record, OFF_STACK) for record in touched)
+def _added(state: State, target: Effect) -> list[Record]:
+    """What it had added and still lies there as hidden or open as it was."""
+    mine = [record for record in target.put if record.id not in target.was]
+    now = [state.get(record.id) for record in mine]
+    return [record for record in now if record is not None and record.vis == target.vis]
 
 
-def _changes(state: State, effect: Effect, seq: int) -> tuple[list[Record], list[str]]:
-    after = {record.id: record for record in effect.put}
-    put: list[Record] = []
-    gone: list[str] = []
-    for each, was in effect.before.items():
-        now = state.records.get(each)
-        if now is not None and now.vis != effect.vis:
-            continue  # revealed meanwhile: it belongs to the open board now
-        if was is None:
-            if now is not None:
-                gone.append(each)
-        elif now is None:
-            if each not in after:
-                put.append(msgspec.structs.replace(was, rev=seq))
-        elif each in after and (back := _fields_back(was, after[each], now)):
-            put.append(msgspec.structs.replace(now, **back, rev=seq))
-    return put, gone
+def _bring_back(draft: Draft, target: Effect) -> None:
+    """Lay down again what it took away; votes only together with what they were for."""
+    back = {record.id for record in target.gone if record.id not in draft.state}
+    for record in target.gone:
+        if record.id not in back:
+            continue
+        if isinstance(record, Vote | Reaction) and record.on not in back:
+            continue
+        draft.put(record)
 
 
-def _fields_back(was: Record, after: Record, now: Record) -> dict[str, Any]:
-    """The fields this operation changed and nobody has changed since."""
-    names = [f for f in was.__struct_fields__ if f not in FORCED or f == "lock"]
-    return {
-        name: getattr(was, name)
-        for name in names
-        if getattr(was, name) != getattr(after, name) and getattr(now, name) == getattr(after, name)
-    }
+def _set_back(draft: Draft, after: Record, was: dict[str, Any]) -> None:
+    """Give fields their former values where they still have the values this operation gave them."""
+    now = draft.state.get(after.id)
+    if now is None or now.vis != after.vis or type(now) is not type(after):
+        return
+    values: dict[str, Any] = {}
+    for group in _groups(was):
+        if all(getattr(now, name) == getattr(after, name) for name in group):
+            values |= {name: was[name] for name in group if name in was}
+    for end in ("a", "b", "on", "within"):
+        if values.get(end) and draft.get(values[end]) is None:
+            del values[end]
+    if values:
+        draft.put(structs.replace(now, **values))
 
 
-def _tied(state: State, record: Record, put: list[Record], gone: list[str]) -> Record:
-    """The record without ties to what is not there."""
-    there = (state.records.keys() | {each.id for each in put}) - set(gone)
-    lost = [tie for tie in ties(record) if tie not in there]
-    if not lost:
-        return record
-    names = ("a", "b") if isinstance(record, Link) else ("on", "within")
-    blank = {name: "" for name in names if getattr(record, name, "") in lost}
-    return msgspec.structs.replace(record, **blank)
+def _groups(was: dict[str, Any]) -> list[tuple[str, ...]]:
+    """The changed fields, with those that mean one thing together."""
+    groups = [group for group in TOGETHER if any(name in was for name in group)]
+    bound = {name for group in groups for name in group}
+    return groups + [(name,) for name in was if name not in bound]
