@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
+from workshop.screen.vocabulary import general
 from workshop.screen.words import ROLES, words
 
 KINDS = (("HOSPITAL", "hospital_ends"), ("SCHOOL", "school_ends"), ("COMPANY", "company_ends"), ("FACILITY", "facility_ends"))
@@ -43,7 +44,7 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
             yield Span(m.start(group), m.end(group), "FACILITY", "facility")
     for rule in (ABBREVIATED, SCHOOL_BY_VERB):
         for m in rule.finditer(text):
-            if not NOT_ABBREVIATED.match(m["n"]) and not _general(m["n"]):
+            if not NOT_ABBREVIATED.match(m["n"]) and not general(m["n"]):
                 yield Span(m.start("n"), m.end("n"), "SCHOOL", "school")
 
 
@@ -97,19 +98,13 @@ def _joins(tokens: Sequence[Token], start: int) -> bool:
 
 def _own_name(run: Sequence[Token], kind: str) -> bool:
     if len(run) == 1:
-        return run[0].proper and not _general(run[0].surface)
-    front = [token for token in run[:-1] if not _general(token.surface)]
-    if any(token.proper or (token.oov and token.noun) for token in front):
+        return run[0].proper and not general(run[0].surface)
+    front = [token for token in run[:-1] if not general(token.surface)]
+    if any(token.proper or (token.oov and token.noun and token.pos[1] != "数詞") for token in front):
         return True
     if kind in SURE:
         return any(token.noun or token.pos[0] == "形状詞" for token in front)
     return any(_nickname(token) for token in front)
-
-
-@functools.lru_cache(maxsize=8192)
-def _general(surface: str) -> bool:
-    plain = surface.removesuffix("県").removesuffix("府").removesuffix("都")
-    return any(s in words(section) for s in (surface, plain) for section in ("generic", "prefectures", "regions", "not_proper")) or surface in ROLES
 
 
 def _nickname(token: Token) -> bool:
@@ -146,7 +141,7 @@ def _name_end(tokens: Sequence[Token], start: int, *, easy: bool) -> int:
     while end < len(tokens) and end - start < 6 and tokens[end].start == tokens[end - 1].end:
         token = tokens[end]
         kana = bool(re.fullmatch("[ぁ-んァ-ヴー]{2,}", token.surface)) and token.pos[0] in ("名詞", "形状詞", "副詞", "感動詞")
-        if _general(token.surface) or token.pos[2] == "副詞可能":
+        if general(token.surface) or token.pos[2] == "副詞可能":
             break
         if token.proper or kana or (easy and token.noun) or (token.noun and end > start and not token.pos[2].startswith("サ変")):
             end += 1

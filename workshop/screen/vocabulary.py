@@ -1,0 +1,26 @@
+"""The anonymisation gate: is a word general, or known as a name and nothing else? It asks word lists and dictionary, no context."""
+
+import functools
+import re
+
+from .tokens import dictionary
+from .words import MASKED, ROLES, words
+
+GENERAL = ("generic", "prefectures", "regions", "not_proper", "common_diseases", "nobody", "loose_posts", "sure_posts", "events")
+KANJI_NUMBER = re.compile("[〇一二三四五六七八九十百千万]+|[0-9]+")
+
+
+@functools.lru_cache(maxsize=8192)
+def general(surface: str) -> bool:
+    """Kinds, qualities, roles, prefectures, labels and masks: made only of these, nothing is named."""
+    if set(surface) <= MASKED or re.fullmatch("[A-Z]", surface) or KANJI_NUMBER.fullmatch(surface):
+        return True
+    plain = surface.removesuffix("県").removesuffix("府").removesuffix("都")
+    return surface in ROLES or any(form in words(section) for form in (surface, plain) for section in GENERAL)
+
+
+@functools.lru_cache(maxsize=8192)
+def solid(surface: str) -> bool:
+    """The dictionary knows this word as a name and as nothing else (房江, not 光)."""
+    entries = [morpheme.part_of_speech() for morpheme in dictionary().lookup(surface)]
+    return bool(entries) and all(pos[1] == "固有名詞" for pos in entries) and not general(surface)
