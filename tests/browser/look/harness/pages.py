@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request, send_from_directory
 from flask_babel import Babel
+from jinja2 import ChoiceLoader, FileSystemLoader
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[3]
@@ -53,7 +54,10 @@ def home() -> str:
 @app.get("/connection")
 def connection() -> str:
     return shown(
-        "public/connection.html", page_title="接続テスト", ping="/connection/ping", socket="/connection/socket"
+        "public/connection.html",
+        page_title="接続テスト",
+        ping="/connection/ping",
+        socket=request.args.get("socket", ""),
     )
 
 
@@ -80,10 +84,10 @@ def parts() -> str:
 
 
 @app.get("/error/<name>")
-def refusal(name: str) -> tuple[str, int]:
+def refusal(name: str) -> str:
     why = request.args.get("why", "closed")
     say = "この会はもう始まっています。画面を開き直してください。"
-    return shown(f"errors/{name}.html", say=say if name == "refusal" else None, error_id="7K3M-9Q", why=why), 400
+    return shown(f"errors/{name}.html", say=say if name == "refusal" else None, error_id="7K3M-9Q", why=why)
 
 
 @app.get("/m/demo")
@@ -146,10 +150,13 @@ def world() -> Response:
     return send_from_directory(HERE / "fake", "world.js")
 
 
-if __name__ == "__main__":
-    from jinja2 import ChoiceLoader, FileSystemLoader
-
+def prepared() -> Flask:
+    """The application, finding the harness's own templates too."""
     app.jinja_loader = ChoiceLoader(  # type: ignore[misc]  # Flask declares it as a cached property
         [FileSystemLoader(ROOT / "templates"), FileSystemLoader(HERE / "templates")]
     )
-    app.run("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 8351, threaded=True)
+    return app
+
+
+if __name__ == "__main__":
+    prepared().run("127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 8351, threaded=True)

@@ -1,0 +1,84 @@
+"""What the look's tests share: the harness's server, one Chromium, and windows that do not forgive a console error."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.browser.look.harness.pages import ROOT, prepared
+
+SIZES = {"desk": (1440, 900), "hall": (1024, 768), "phone": (390, 844)}
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Window = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The harness on a free loopback port."""
+    server = make_server("127.0.0.1", 0, prepared(), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Browser, address: str) -> Iterator[Window]:
+    """`window("/m/demo?as=lead", "desk")`: a page of its own browser; its console must stay silent."""
+    contexts = []
+    complaints: list[str] = []
+
+    def opened(path: str, size: str = "desk", **more: Any) -> Page:
+        wide, high = SIZES[size]
+        context = chromium.new_context(
+            viewport={"width": wide, "height": high}, has_touch=size == "phone", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
+        )
+        page.goto(address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, as `rule: first places`."""
+    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(tags)}}})")
+    return [
+        f"{each['id']}: " + " | ".join(str(node["target"]) for node in each["nodes"][:3])
+        for each in found["violations"]
+    ]
