@@ -41,6 +41,7 @@ def draft(act: Act, plan: Plan, practice: bool = False) -> Meeting:
     """A new meeting in draft; the caller has looked at the right."""
     assert act.viewer.person is not None  # whoever may plan is signed in
     _refuse(act, plan)
+    plan = planning.settled(plan)
     meeting = Meeting(
         short_id=fresh_name(SHORT),
         code=fresh_name(CODE).upper(),
@@ -72,7 +73,7 @@ class Replan:
             raise Unready("この会の計画は、もう変えられません。", "phase")
         plan = self.plan if meeting.phase == "draft" else _kept(act, meeting, self.plan)
         _refuse(act, plan, meeting)
-        _write(act, meeting, plan)
+        _write(act, meeting, planning.settled(plan))
         meeting.version += 1
         act.note(meeting.id, "meeting.replan", f"meeting:{meeting.id}", version=meeting.version)
         act.ring(meeting.id)

@@ -5,11 +5,12 @@ Everything in a plan lies in clear, so every line of it passes the gate's hard c
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workshop import screen
+from workshop.board import methods
 from workshop.policy.kinds import KIND_OF, ROLES, Planned
 
 LONGEST = {"title": 120, "purpose": 600, "area": 80, "place": 200, "video_link": 300}
@@ -106,8 +107,8 @@ def wrong(plan: Plan, zone: ZoneInfo) -> dict[str, str]:
         found["ends"] = "終わりの時刻を、始まりより後にしてください。"
     if not 1 <= plan.planned_cases <= 9:
         found["planned_cases"] = "事例の数は1から9までにしてください。"
-    if any(not 0 <= minutes <= 240 for minutes in plan.step_minutes.values()):
-        found["step_minutes"] = "段階の時間は、0から240分までにしてください。"
+    if any(not 1 <= minutes <= 240 for minutes in plan.step_minutes.values()):
+        found["step_minutes"] = "段階の時間は、1から240分までにしてください。"
     if any(role not in ROLES for role in plan.keepers.values()):
         found["keepers"] = "役目を選びなおしてください。"
     return found | wrong_times(plan.starts_at, plan.case_deadline, plan.retention_on, zone)
@@ -123,6 +124,28 @@ def wrong_times(
     if starts_at and retention and retention <= starts_at.astimezone(zone).date():
         found["retention_on"] = "廃棄の日は、会の日より後にしてください。"
     return found
+
+
+TALK = "talk"  # the method of a meeting without cases
+
+
+def own_steps(method: str, minutes: int) -> tuple[methods.Step, ...]:
+    """The steps of a method with its own minutes; talking fills the time there is."""
+    return methods.talk(minutes) if method == TALK else methods.method(method).steps
+
+
+def settled(plan: Plan) -> Plan:
+    """The plan with a method that fits it, and only those step minutes that differ from the method's."""
+    method = plan.method if plan.method in methods.METHODS else "90"
+    if not plan.takes_cases:
+        method = TALK
+    own = {step.kind: step.minutes for step in own_steps(method, plan.minutes)}
+    different = {
+        kind: minutes
+        for kind, minutes in plan.step_minutes.items()
+        if kind in own and own[kind] != minutes
+    }
+    return replace(plan, method=method, step_minutes=different)
 
 
 def suggested(starts_at: datetime | None, zone: ZoneInfo) -> tuple[datetime | None, date | None]:
@@ -145,7 +168,7 @@ def from_template(
         kind=kind.key,
         takes_cases=kind.with_cases,
         area=area,
-        method="90" if planned.minutes >= 90 else "60",
+        method="90" if kind.with_cases else TALK,
         starts_at=starts_at,
         minutes=planned.minutes,
         case_deadline=deadline if kind.with_cases else None,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.errors import Absent, SignedOut
-from workshop.models import Case, Group, Invitation, Meeting, Person, Programme
+from workshop.models import Case, Group, Invitation, Meeting, Programme
 from workshop.policy import readiness, rules
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.house import House
@@ -66,12 +66,20 @@ def overview(house: House, viewer: Viewer, short_id: str) -> Overview:
         return _overview(db, house, viewer, meeting, mine)
 
 
+def for_planner(house: House, viewer: Viewer, short_id: str) -> Overview:
+    """The same page's facts for somebody about to change the plan. Raises `Absent`, `Forbidden`."""
+    with house.database.read() as db:
+        meeting = meeting_by_short(db, short_id)
+        rules.require(db, viewer, "meeting.plan", meeting)
+        return _overview(db, house, viewer, meeting, rules.standing(db, viewer, meeting))
+
+
 def _overview(
     db: Session, house: House, viewer: Viewer, meeting: Meeting, mine: rules.Standing
 ) -> Overview:
     inside = rules.LAW["meeting.see_plan"](mine)
     programme = db.get(Programme, meeting.programme_id) if meeting.programme_id else None
-    keepers = _keepers(db, house, meeting) if inside else ()
+    keepers = keepers_shown(db, house, meeting) if inside else ()
     lacking = inside and meeting.phase == "draft"
     return Overview(
         line=line_of(db, house, viewer, meeting),
@@ -100,7 +108,8 @@ def _overview(
     )
 
 
-def _keepers(db: Session, house: House, meeting: Meeting) -> tuple[KeeperShown, ...]:
+def keepers_shown(db: Session, house: House, meeting: Meeting) -> tuple[KeeperShown, ...]:
+    """Keepers with their role in words and whether the card was proved."""
     return tuple(
         KeeperShown(
             person.name,
@@ -137,14 +146,3 @@ def _own_link(db: Session, house: House, meeting: Meeting, mine: rules.Standing)
         )
     )
     return f"/s/{token}"
-
-
-def people_with_cards(db: Session, house: House) -> tuple[tuple[str, str, bool], ...]:
-    """(id, name, has a proved card) of everybody who may keep."""
-    rows = db.scalars(
-        select(Person).where(Person.may_keep, Person.active).order_by(Person.name)
-    ).all()
-    return tuple(
-        (row.id, row.name, readiness.proved_card(db, house.server_key, row.id) is not None)
-        for row in rows
-    )
