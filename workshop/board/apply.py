@@ -3,7 +3,8 @@
 Checks what makes sense on a board. Who may do it in this step is decided before, in `policy.drawing`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from msgspec import structs
 
@@ -12,11 +13,22 @@ from workshop.board.effect import Author, Effect, Past
 from workshop.board.remove import remove
 from workshop.board.reveal import unpark
 from workshop.board.shape import edited, fresh
-from workshop.board.state import State, names
+from workshop.board.state import MOST_RECORDS, State, names
 from workshop.board.undo import undo
 from workshop.errors import Invalid, Stale
-from workshop.wire.board import Add, Change, Clear, Drop, Edit, Op, SetLock, Undo, Unpark
-from workshop.wire.records import Comment, Link, Lock, Reaction, Record, Visibility, Vote, Zone
+from workshop.wire.board import Add, Clear, Drop, Edit, Op, SetLock, Undo, Unpark
+from workshop.wire.records import (
+    Card,
+    Comment,
+    Link,
+    Lock,
+    Note,
+    Offer,
+    Reaction,
+    Record,
+    Vote,
+    Zone,
+)
 
 GONE = "ほかの人が先に消したため、変えられませんでした。"
 TWICE = "もう押しています。"
@@ -27,25 +39,9 @@ def apply(state: State, op: Op, author: Author, seq: int, past: Past | None = No
 
     Errors: Invalid (makes no sense here), Stale (what it names is gone); each with a sentence.
     """
-    match op:
-        case Add(records=records):
-            return _add(state, records, author, seq)
-        case Edit(changes=changes):
-            return _edit(state, changes, author, seq)
-        case Drop(ids=ids):
-            return _drop(state, ids, author, seq)
-        case Undo():
-            return undo(state, past, author, seq)
-        case Clear():
-            draft = Draft(state)
-            for record in state:
-                if record.vis == "open":
-                    draft.drop(record.id)
-            return draft.effect("clear", "open", seq)
-        case SetLock(ids=ids, on=on):
-            return _lock(state, ids, on, author, seq)
-        case Unpark(ids=ids):
-            return unpark(state, [record.id for record in named(state, ids, author)], seq)
+    if isinstance(op, Undo):
+        return undo(state, past, author, seq)
+    return WAYS[type(op)](state, op, author, seq)
 
 
 def named(state: State, ids: Iterable[str], author: Author) -> list[Record]:
@@ -65,24 +61,28 @@ def named(state: State, ids: Iterable[str], author: Author) -> list[Record]:
     return there
 
 
-def _add(state: State, records: list[Record], author: Author, seq: int) -> Effect:
+def _add(state: State, op: Add, author: Author, seq: int) -> Effect:
+    if len(state) + len(op.records) > MOST_RECORDS:
+        raise Invalid(
+            "このボードはいっぱいです。使わないものを消してから足してください。", code="full"
+        )
     draft = Draft(state)
-    for record in records:
+    for record in op.records:
         if draft.get(record.id) is not None:
             raise Invalid("同じ番号のものがもうあります。もう一度足してください。", code="taken")
         if isinstance(record, Link) and not (record.a or record.b):
             raise Invalid("線は、始まりか終わりを選んでください。", code="ends")
         draft.put(fresh(record, author, author.vis))
-    _connect(draft, records)
+    _connect(draft, op.records)
     _count_once(state, draft, author)
     return draft.effect("add", author.vis, seq)
 
 
-def _edit(state: State, changes: list[Change], author: Author, seq: int) -> Effect:
-    there = named(state, [change.id for change in changes], author)
+def _edit(state: State, op: Edit, author: Author, seq: int) -> Effect:
+    there = named(state, [change.id for change in op.changes], author)
     draft = Draft(state)
     known = {record.id for record in there}
-    for change in changes:
+    for change in op.changes:
         record = draft.get(change.id) if change.id in known else None
         if record is not None:
             draft.put(edited(record, change.set))
@@ -90,20 +90,42 @@ def _edit(state: State, changes: list[Change], author: Author, seq: int) -> Effe
     return draft.effect("edit", there[0].vis, seq)
 
 
-def _drop(state: State, ids: list[str], author: Author, seq: int) -> Effect:
-    there = named(state, ids, author)
+def _drop(state: State, op: Drop, author: Author, seq: int) -> Effect:
+    there = named(state, op.ids, author)
     draft = Draft(state)
     remove(draft, [record.id for record in there])
     return draft.effect("drop", there[0].vis, seq)
 
 
-def _lock(state: State, ids: list[str], on: bool, author: Author, seq: int) -> Effect:
-    lock: Lock = "" if not on else "lead" if author.leads else "author"
-    there = named(state, ids, author)
+def _clear(state: State, _op: Clear, _author: Author, seq: int) -> Effect:
+    draft = Draft(state)
+    for record in state:
+        if record.vis == "open":
+            draft.drop(record.id)
+    return draft.effect("clear", "open", seq)
+
+
+def _lock(state: State, op: SetLock, author: Author, seq: int) -> Effect:
+    lock: Lock = "" if not op.on else "lead" if author.leads else "author"
+    there = named(state, op.ids, author)
     draft = Draft(state)
     for record in there:
         draft.put(structs.replace(record, lock=lock))
     return draft.effect("lock", there[0].vis, seq)
+
+
+def _unpark(state: State, op: Unpark, author: Author, seq: int) -> Effect:
+    return unpark(state, [record.id for record in named(state, op.ids, author)], seq)
+
+
+WAYS: dict[type, Callable[[State, Any, Author, int], Effect]] = {
+    Add: _add,
+    Edit: _edit,
+    Drop: _drop,
+    Clear: _clear,
+    SetLock: _lock,
+    Unpark: _unpark,
+}
 
 
 def _connect(draft: Draft, asked: list[Record]) -> None:
@@ -126,15 +148,18 @@ def _connect(draft: Draft, asked: list[Record]) -> None:
 
 
 def _fits(record: Record, target: Record, id_: str) -> bool:
-    if record.id == id_ or isinstance(target, Vote | Reaction):
-        return False
+    """Which kind may name which; so drawn that no chain of names can close to a ring."""
     match record:
         case Link(a=a, b=b):
-            return a != b and not isinstance(target, Link | Comment) and hasattr(target, "x")
-        case _ if hasattr(record, "within"):
+            return a != b and record.id != id_ and isinstance(target, Card | Note | Zone)
+        case Card() | Note():
             return isinstance(target, Zone)
+        case Offer():
+            return isinstance(target, Card | Note | Zone | Link)
+        case Comment():
+            return isinstance(target, Card | Note | Zone | Link | Offer)
         case _:
-            return True
+            return not isinstance(target, Vote | Reaction)
 
 
 def _count_once(state: State, draft: Draft, author: Author) -> None:
@@ -161,8 +186,3 @@ def sign(record: Record) -> str:
             return kind
         case _:
             return ""
-
-
-def one_visibility(records: Iterable[Record]) -> Visibility:
-    """The visibility these records share; `open` for none."""
-    return next((record.vis for record in records), "open")

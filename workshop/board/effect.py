@@ -15,6 +15,7 @@ UNDOABLE: frozenset[Kind] = frozenset({"add", "edit", "drop", "undo", "clear", "
 class Effect(Struct, kw_only=True, omit_defaults=True):
     """The change one operation made; sealed beside the operation, enough for replay and for undo.
 
+    kind: what made it; an effect of the house itself that says nothing of undo keeps the default.
     put: records as they are afterwards, new ones included; `rev` is the operation's seq.
     gone: records taken away, as they were before (in a private operation the whole effect is private).
     was: record id → former values of the fields that changed, for records in `put` that existed before. A reveal
@@ -22,7 +23,7 @@ class Effect(Struct, kw_only=True, omit_defaults=True):
     vis: the one visibility of everything touched; after a reveal `open`.
     """
 
-    kind: Kind
+    kind: Kind = "edit"
     put: list[Record] = []
     gone: list[Record] = []
     was: dict[str, dict[str, Any]] = {}

@@ -40,10 +40,8 @@ def _loosen(draft: Draft, id_: str, gone: Record) -> None:
             draft.put(structs.replace(hanging, on="", x=x, y=y))
         case Offer():
             draft.put(structs.replace(hanging, on=""))
-        case Card() | Note():
+        case _:
             draft.put(structs.replace(hanging, within=""))
-        case Zone():
-            pass
 
 
 def place(draft: Draft, record: Record) -> tuple[float, float]:

@@ -9,8 +9,8 @@ from typing import Any, get_type_hints
 import msgspec
 from msgspec import structs
 
-from workshop.board.effect import CASE, Author
 from workshop.board.draft import FIELDS
+from workshop.board.effect import CASE, Author
 from workshop.errors import Invalid
 from workshop.wire import records as shapes
 from workshop.wire.records import Link, Reaction, Record, Visibility, Vote

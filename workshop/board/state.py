@@ -1,9 +1,13 @@
 """A board's state: id → record, folded from effects. Checks nothing: effects were checked when they were made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from workshop.board.effect import Effect
+from workshop.board.effect import Author, Effect, Past
 from workshop.wire.records import Card, Comment, Link, Note, Offer, Reaction, Record, Vote
+
+MOST_RECORDS = 3000  # of one board; a paper wall holds a few hundred
+
+__all__ = ["MOST_RECORDS", "Author", "Effect", "Past", "State", "fold", "names", "replay"]
 
 
 def names(record: Record) -> tuple[str, ...]:
@@ -20,18 +24,19 @@ def names(record: Record) -> tuple[str, ...]:
 
 
 class State:
-    """Records by id, and who refers to whom. Records are never changed in place, so they may be shared.
+    """Records by id at `seq`, and who refers to whom. Records are never changed in place, so they may be shared.
 
     A private or parked record may name something that has gone since: such a name counts as empty
     (the operation that removed it must not touch what its author could not see).
     """
 
-    __slots__ = ("_named", "records")
+    __slots__ = ("_named", "records", "seq")
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
+    def __init__(self, records: Mapping[str, Record] | Iterable[Record] = (), seq: int = 0) -> None:
         self.records: dict[str, Record] = {}
+        self.seq = seq
         self._named: dict[str, set[str]] = {}
-        for record in records:
+        for record in records.values() if isinstance(records, Mapping) else records:
             self.put(record)
 
     def __len__(self) -> int:
@@ -79,15 +84,16 @@ class State:
 
     def copy(self) -> "State":
         """A board of its own with the same records."""
-        return State(self.records.values())
+        return State(self.records, self.seq)
 
 
-def fold(state: State, effect: Effect) -> None:
-    """Take one effect into the state, in the order of the log."""
+def fold(state: State, effect: Effect, seq: int = 0) -> None:
+    """Take one effect into the state, in the order of the log; `seq` is the operation's number there."""
     for record in effect.gone:
         state.drop(record.id)
     for record in effect.put:
         state.put(record)
+    state.seq = max(state.seq, seq)
 
 
 def replay(effects: Iterable[Effect], start: Iterable[Record] = ()) -> State:

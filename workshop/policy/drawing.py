@@ -1,147 +1,143 @@
-"""May draw: who may apply which operation in which step. Pure; asked before every operation, and for `Me.may`.
+"""May draw: one operation, one person, one step. Pure; asked before every operation (who writes at all: `writing`).
 
 Default: add freely, change what oneself made, and one's own group's where the facilitator allows it. Facilitator
-and boardkeeper may change all but others' private records. Steps open or narrow this; in a step that names a role
-nobody holds, the facilitator writes. 開会 and 自己紹介 are for speaking: nobody writes.
+and boardkeeper may change all but others' private records. A facilitator may take things away in every step in which
+somebody writes: a name that should not lie there cannot wait for the next one.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from workshop.board.effect import Past
 from workshop.board.state import State
 from workshop.errors import Forbidden
+from workshop.policy.writing import (
+    LEADERS,
+    Drawer,
+    Setting,
+    abilities,
+    advises,
+    author,
+    is_advice,
+    new_visibility,
+    writes,
+)
 from workshop.wire.board import Add, Clear, Drop, Edit, Op, SetLock, Undo, Unpark
-from workshop.wire.records import Comment, Link, Offer, Reaction, Record, Visibility, Vote
+from workshop.wire.records import Comment, Link, Offer, Reaction, Record, Vote
 
-ONLOOKERS = frozenset({"observer", "assistant", "reception", "wall"})
-LEADERS = frozenset({"facilitator", "boardkeeper"})
+__all__ = [
+    "Drawer",
+    "Setting",
+    "abilities",
+    "advises",
+    "author",
+    "check",
+    "new_visibility",
+    "writes",
+]
 
-# step kind → roles that write; `*` everybody who is no onlooker, `turn` whose turn it is
-WRITERS: dict[str, frozenset[str]] = {
-    "opening": frozenset(),
-    "introductions": frozenset(),
-    "followup": frozenset({"facilitator"}),
-    "present": frozenset({"presenter", "recorder"}),
-    "questions": frozenset({"recorder", "turn"}),
-    "summary": frozenset({"boardkeeper"}),
-    "think": frozenset({"*"}),
-    "share": frozenset({"*"}),
-    "decide": frozenset({"facilitator", "recorder"}),
-    "closing": frozenset({"presenter"}),
-}
-_NEVER_A_GROUP = frozenset({"", "other"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The step as drawing sees it. held: roles somebody here holds. turn: the attendee whose turn it is."""
-
-    kind: str
-    held: frozenset[str] = frozenset()
-    turn: str = ""
-    group_may_edit: bool = False
-    veiled: bool = False
-    stopped: bool = False
+STEP = "いまの段階では、ボードに書くことはできません。"
+LEAD = "これは進行役がします。進行役に声をかけてください。"
+FOREIGN = "ほかの人のものは書きかえられません。コメントを付けるか、進行役に声をかけてください。"
+LOCKED = "固定されているため、変えられません。進行役に声をかけてください。"
+ALONE = "いまは、ひとりで考える時間です。みんなのボードは、次の段階で変えられます。"
+ADVICE = "いまは質問の時間です。助言は「できること」か「うちならこうできる」に書けば、預かります。"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawer:
-    """Who draws."""
+def check(op: Op, state: State, drawer: Drawer, setting: Setting, past: Past | None = None) -> None:
+    """Raise `Forbidden` with a sentence unless this person may do this operation now.
 
-    attendee: str
-    role: str
-    speaks_as: frozenset[str]
-    group: str = ""
-
-
-def writes(drawer: Drawer, setting: Setting) -> bool:
-    """Whether this person writes in this step."""
-    if drawer.role in ONLOOKERS or setting.veiled or setting.stopped:
-        return False
-    writers = WRITERS.get(setting.kind, frozenset())
-    if not writers:
-        return False
-    if "*" in writers or drawer.role in writers:
-        return True
-    if "turn" in writers and setting.turn and setting.turn == drawer.attendee:
-        return True
-    return drawer.role == "facilitator" and not (writers - {"turn"}) & setting.held
-
-
-def advises(drawer: Drawer, setting: Setting) -> bool:
-    """In the rounds of questions those who may not write may still leave advice, which is parked."""
-    quiet = setting.veiled or setting.stopped or drawer.role in ONLOOKERS
-    return setting.kind == "questions" and not quiet
-
-
-def new_visibility(drawer: Drawer, setting: Setting) -> Visibility:
-    """What new records of this person become in this step."""
-    if setting.kind == "think":
-        return "private"
-    if setting.kind == "questions" and not writes(drawer, setting):
-        return "parked"
-    return "open"
-
-
-def abilities(drawer: Drawer, setting: Setting) -> list[str]:
-    """What the browser may offer this person now (`Me.may`); the server asks `check` all the same."""
-    if not writes(drawer, setting):
-        return ["add", "edit-own"] if advises(drawer, setting) else []
-    able = ["add", "edit-own", "link", "comment", "vote", "lock"]
-    if setting.kind in {"share", "decide", "think"}:
-        able.append("offer")
-    if setting.group_may_edit and drawer.group not in _NEVER_A_GROUP:
-        able.append("edit-group")
-    if drawer.role in LEADERS:
-        able += ["edit-all", "unpark"]
-    if drawer.role == "facilitator":
-        able.append("clear")
-    return able
-
-
-def check(op: Op, state: State, drawer: Drawer, setting: Setting) -> None:
-    """Raise `Forbidden` with a sentence unless this person may do this operation now."""
+    past: for an undo, the operation it names. What is hidden from the drawer is passed over here and answered by
+    `board.apply` as if it were gone.
+    """
     able = frozenset(abilities(drawer, setting))
     if not able:
-        raise Forbidden("いまの段階では、ボードに書くことはできません。", "step")
+        raise Forbidden(STEP, "step")
     if isinstance(op, Add):
         for record in op.records:
             _may_add(record, able)
+    elif isinstance(op, Undo):
+        _may_undo(past, state, setting, able)
     elif isinstance(op, Clear | Unpark):
         if ("clear" if isinstance(op, Clear) else "unpark") not in able:
-            raise Forbidden("これは進行役がします。", "lead")
-    elif not isinstance(op, Undo):  # undo looks at the author itself
-        for record in _touched(op, state):
-            _may_change(record, drawer, able)
+            raise Forbidden(LEAD, "lead")
+    else:
+        _may_touch(op, state, drawer, setting, able)
 
 
-def _touched(op: Edit | Drop | SetLock, state: State) -> list[Record]:
+def _may_touch(
+    op: Edit | Drop | SetLock, state: State, drawer: Drawer, setting: Setting, able: frozenset[str]
+) -> None:
+    """An author locks what is the author's; only a facilitator opens a facilitator's lock."""
     ids = [change.id for change in op.changes] if isinstance(op, Edit) else op.ids
-    return [state.records[each] for each in ids if each in state.records]
+    records = _there(state, ids)
+    if isinstance(op, SetLock):
+        if "lock" not in able:
+            raise Forbidden(STEP, "step")
+        if any(record.lock == "lead" and not drawer.leads for record in records):
+            raise Forbidden(LOCKED, "locked")
+    wide = drawer.leads and ("take-away" in able) and not isinstance(op, Edit)
+    _may_change(records, drawer, setting, able | {"edit-all"} if wide else able)
+
+
+def _there(state: State, ids: Iterable[str]) -> list[Record]:
+    return [record for id_ in ids if (record := state.get(id_)) is not None]
 
 
 def _may_add(record: Record, able: frozenset[str]) -> None:
-    needed = "add"
-    if isinstance(record, Link):
-        needed = "link"
-    elif isinstance(record, Comment):
-        needed = "comment"
-    elif isinstance(record, Offer):
-        needed = "offer"
-    elif isinstance(record, Vote | Reaction):
-        needed = "vote"
-    if needed not in able:
-        raise Forbidden("いまの段階では、これを足すことはできません。", "step")
+    kinds = {Link: "link", Comment: "comment", Offer: "offer", Vote: "vote", Reaction: "vote"}
+    if kinds.get(type(record), "add") in able or ("advise" in able and is_advice(record)):
+        return
+    raise Forbidden(ADVICE if "advise" in able else STEP, "step")
 
 
-def _may_change(record: Record, drawer: Drawer, able: frozenset[str]) -> None:
-    mine = record.by in drawer.speaks_as
-    if record.vis == "private" and not mine:
-        raise Forbidden("ほかの人のものは書きかえられません。", "foreign")
-    if record.lock == "lead" and "edit-all" not in able:
-        raise Forbidden("進行役が固定しています。", "locked")
-    if mine or "edit-all" in able:
+def _may_change(
+    records: list[Record], drawer: Drawer, setting: Setting, able: frozenset[str]
+) -> None:
+    for record in records:
+        mine = drawer.is_mine(record)
+        if not mine and (
+            record.vis == "private" or (record.vis == "parked" and not _leader(drawer))
+        ):
+            continue
+        if setting.kind == "think" and record.vis != "private" and "edit-all" not in able:
+            raise Forbidden(ALONE, "alone")
+        if "advise" in able and not (mine and record.vis == "parked"):
+            raise Forbidden(ADVICE, "step")
+        if "edit-all" in able:
+            continue
+        if record.lock == "lead" or (record.lock and not mine):
+            raise Forbidden(LOCKED, "locked")
+        if not ((mine and "edit-own" in able) or _same_group(record, drawer, able)):
+            raise Forbidden(FOREIGN if "edit-own" in able else STEP, "foreign")
+
+
+def _leader(drawer: Drawer) -> bool:
+    return drawer.role in LEADERS
+
+
+def _same_group(record: Record, drawer: Drawer, able: frozenset[str]) -> bool:
+    """Votes and comments speak for a person, never for a group."""
+    return (
+        "edit-group" in able
+        and record.group == drawer.group
+        and not isinstance(record, Comment | Vote | Reaction)
+    )
+
+
+def _may_undo(past: Past | None, state: State, setting: Setting, able: frozenset[str]) -> None:
+    """Whose it is, `board.undo` decides. Here: that the step lets me write where it lies, and no lock is in the way."""
+    if past is None:
         return
-    same_group = record.group == drawer.group and drawer.group not in _NEVER_A_GROUP
-    if record.lock == "" and same_group and "edit-group" in able:
-        return
-    raise Forbidden("ほかの人のものは書きかえられません。", "foreign")
+    effect = past.effect
+    touched = _there(state, (record.id for record in effect.put))
+    if "take-away" in able and effect.kind in {"drop", "undo"}:
+        return  # what a facilitator took away in haste comes back in the same step
+    if "edit-all" not in able:
+        if "edit-own" not in able:
+            raise Forbidden(STEP, "step")
+        if any(record.lock == "lead" for record in touched):
+            raise Forbidden(LOCKED, "locked")
+        if setting.kind == "think" and effect.vis != "private":
+            raise Forbidden(ALONE, "alone")
+        if "advise" in able and effect.vis != "parked":
+            raise Forbidden(ADVICE, "step")

@@ -4,21 +4,23 @@ Open records are for all. A private one is for its author alone. A parked one (a
 the boardkeeper and facilitators. What was private stays so: a reveal is a new record, the past is not told.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import msgspec
 
-from workshop.board.state import Effect, State
+from workshop.board.effect import Effect
+from workshop.board.state import State
 from workshop.wire.board import Counts
 from workshop.wire.records import Reaction, Record, Vote
 
 AUDIENCES = ("wall", "room", "leads")
+LEADERS = frozenset({"facilitator", "boardkeeper"})
 
 
 @dataclass(frozen=True, slots=True)
 class Seer:
-    """Who looks. speaks_as: the values of `Record.by` that mean this person."""
+    """Who looks. speaks_as: the values of `Record.by` that mean this person, the attendee's id among them."""
 
     role: str = "participant"
     speaks_as: frozenset[str] = frozenset()
@@ -29,7 +31,18 @@ class Seer:
         """The audience whose shared frame this seat gets: `wall`, `room`, or `leads` (sees parked records)."""
         if self.wall:
             return "wall"
-        return "leads" if self.role in {"facilitator", "boardkeeper"} else "room"
+        return "leads" if self.role in LEADERS else "room"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one audience, or one person, is told of a change: fields of a Frame."""
+
+    put: list[Record] = field(default_factory=list)
+    drop: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.put or self.drop)
 
 
 def audience_sees(record: Record, audience: str) -> bool:
@@ -38,7 +51,7 @@ def audience_sees(record: Record, audience: str) -> bool:
 
 
 def own(record: Record, seer: Seer) -> bool:
-    """Whether only its author (and, parked, those who lead) sees it, and this is the author."""
+    """Whether it is hidden from others, and this is its author. The wall is nobody."""
     return not seer.wall and record.vis != "open" and record.by in seer.speaks_as
 
 
@@ -48,19 +61,24 @@ def visible(record: Record, seer: Seer) -> bool:
 
 
 def as_shown(record: Record, audience: str) -> Record:
-    """The record as an audience gets it: the wall learns of nobody who did it."""
+    """The record as an audience gets it: the wall shows group chips, never who; votes there are bare counts."""
     if audience != "wall":
         return record
+    if isinstance(record, Vote | Reaction):
+        return msgspec.structs.replace(record, by="", group="", unit="")
     return msgspec.structs.replace(record, by="")
 
 
 def scene(state: State, seer: Seer) -> list[Record]:
     """All records this person sees, in the order of their coming."""
-    return [as_shown(r, seer.audience) for r in state.records.values() if visible(r, seer)]
+    return [as_shown(record, seer.audience) for record in state if visible(record, seer)]
 
 
 def counts(records: Iterable[Record]) -> Counts:
-    """How many records are hidden from others. Votes and reactions are no work in progress and not counted."""
+    """How many hidden records lie on the board, whoever's: the same for every audience, so encoded once.
+
+    A browser that says "others'" takes its own off. Votes and reactions are no work in progress: not counted.
+    """
     private = parked = 0
     for record in records:
         if isinstance(record, Vote | Reaction):
@@ -70,37 +88,57 @@ def counts(records: Iterable[Record]) -> Counts:
     return Counts(private=private, parked=parked)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one audience, or one author, is told of an effect."""
-
-    put: list[Record]
-    drop: list[str]
-
-    def __bool__(self) -> bool:
-        return bool(self.put or self.drop)
+def part_for(effect: Effect, audience: str) -> Part:
+    """What an audience is told of one effect. Ids of records it never saw are not named, not even when they go."""
+    return Part(
+        [as_shown(record, audience) for record in effect.put if audience_sees(record, audience)],
+        [record.id for record in effect.gone if audience_sees(record, audience)],
+    )
 
 
-def part_for(effect: Effect, state_before: State, audience: str) -> Part:
-    """What an audience is told. Ids of records it never saw are not named, not even when they go."""
-    put = [as_shown(r, audience) for r in effect.put if audience_sees(r, audience)]
-    drop = [
-        gone
-        for gone in effect.drop
-        if (was := effect.before.get(gone) or state_before.records.get(gone))
-        and audience_sees(was, audience)
-    ]
-    return Part(put, drop)
+def part_of(effects: Iterable[Effect], seer: Seer) -> Part:
+    """What one person is told of these effects, in order, in one frame: the last word on each record."""
+    net: dict[str, Record | None] = {}
+    for effect in effects:
+        for record in effect.gone:
+            if visible(record, seer):
+                net.pop(record.id, None)
+                net[record.id] = None
+        for record in effect.put:
+            if visible(record, seer):
+                net[record.id] = as_shown(record, seer.audience)
+    return Part(
+        [record for record in net.values() if record is not None],
+        [id_ for id_, record in net.items() if record is None],
+    )
 
 
-def own_parts(effect: Effect) -> dict[str, Part]:
-    """What authors are told beside their audience, by `Record.by`: their hidden records."""
-    parts: dict[str, Part] = {}
-    for record in effect.put:
-        if record.vis != "open":
-            parts.setdefault(record.by, Part([], [])).put.append(record)
-    for gone in effect.drop:
-        was = effect.before.get(gone)
-        if was is not None and was.vis != "open":
-            parts.setdefault(was.by, Part([], [])).drop.append(gone)
+def hidden_authors(effects: Iterable[Effect]) -> set[str]:
+    """`Record.by` of those whose hidden records these effects touch: they need a frame of their own."""
+    return {
+        record.by
+        for effect in effects
+        if effect.vis != "open"
+        for record in [*effect.put, *effect.gone]
+    }
+
+
+def split(effects: list[Effect], seers: Mapping[str, Seer]) -> dict[str, Part]:
+    """Parts of one flush: per audience (key: its name), and per person who sees more than the audience.
+
+    seers: attendee id → Seer of those seated now. Keys of the result: audience names, and attendee ids of authors
+    of hidden records; a seat gets the part of its attendee if there is one, else that of its audience.
+    """
+    parts = {audience: part_of(effects, _ANYONE[audience]) for audience in AUDIENCES}
+    authors = hidden_authors(effects)
+    for attendee, seer in seers.items():
+        if not seer.wall and seer.speaks_as & authors:
+            parts[attendee] = part_of(effects, seer)
     return parts
+
+
+_ANYONE = {
+    "wall": Seer(wall=True),
+    "room": Seer(),
+    "leads": Seer(role="facilitator"),
+}
