@@ -46,7 +46,8 @@ def _tagged(sentence: Sequence[Token], sure: float) -> Iterator[tuple[Span, floa
 def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     start = 0
     for index, token in enumerate(tokens):
-        if token.surface in ("。", "\n") or "\n" in token.surface or index - start > 200:
+        apart = index + 1 < len(tokens) and tokens[index + 1].start != token.end
+        if apart or token.surface == "。" or index - start > 200:
             yield tokens[start : index + 1]
             start = index + 1
     if start < len(tokens):

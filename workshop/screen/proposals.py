@@ -10,7 +10,7 @@ from .wording import FORBIDDEN, REMOVED
 from .words import KIN
 
 HONORIFIC = re.compile(r"\s?(?:さん|さま|様|氏|君|くん|クン|ちゃん|殿|女史|っち)")
-KIN_BEFORE = re.compile(f"(?P<kin>{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、|である|は)?[「『(]?$")
+KIN_BEFORE = re.compile(f"(?P<kin>{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、|である)?[「『(]?$")
 KINDS = {"SCHOOL": "学校", "HOSPITAL": "病院", "COMPANY": "会社", "FACILITY": "施設"}
 ENDINGS = {
     "SCHOOL": ("大学", "短大", "高校", "高等学校", "中学校", "中学", "小学校", "支援学校", "幼稚園", "保育園", "保育所", "こども園", "専門学校", "学園", "塾"),

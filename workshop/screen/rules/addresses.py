@@ -24,13 +24,14 @@ HAMLET_LOT = re.compile(rf"(?:大字|字)[{NAME}]{{1,8}}\s?(?:{DASHED}|{N}{{1,5}
 HOKKAIDO = re.compile(rf"[{NAME}]{{0,6}}(?:[東西南北]?\s?{N}{{1,2}}条\s?[東西南北]?\s?){{1,2}}{N}{{1,2}}丁目(?:\s?{DASHED}|{N}{{1,3}}番{N}{{1,3}}号?)?")
 LABEL = re.compile(r"(?:現?住所|居所|所在地|本籍地?|住民票(?:の住所)?|送付先|転居先|実家の住所|自宅の住所)\s?(?:[はが]|[:：])\s?(?P<n>[^\n。、「」:：]{4,40}?)(?=\s(?:電話|TEL|氏名|生年)|[\n。、」]|に|で|$)")
 ROOM_ONLY = re.compile(rf"[{NAME}A-Za-z]{{2,12}}\s?[0-9]{{3,4}}\s?号室?(?![車線])|(?<![0-9A-Za-z])[A-Z0-9]{{1,2}}棟\s?[0-9]{{2,4}}(?:号室?)?")
+ROOM_NUMBER = re.compile(r"(?<![0-9])[0-9]{2,4}\s?号室|(?<![A-Za-z0-9])[A-Z0-9]{1,2}棟\s?[0-9]{1,4}(?:号室?)?")
 POSTCODE = re.compile(r"〒\s?[0-9]{3}-?[0-9]{4}|(?:郵便番号)[はが:：\s]{0,2}[0-9]{3}-?[0-9]{4}")
 BEFORE_DASHED = re.compile(r"(?:[町村市区字条通丁里郷島台丘原野川田崎浜浦]|[西東南北本])\s?(?P<n>[0-9]{1,4}-[0-9]{1,4}(?:-[0-9]{1,4})?)(?![-0-9])")
 WORDS_AFTER = re.compile(r"\s?(?:病棟|教室|会議室|線|車)")
 
 
 def find(text: str) -> Iterator[Span]:
-    for rule in (WITH_TOWN, WITHOUT_TOWN, HOKKAIDO, POSTCODE, HAMLET_LOT, ROOM_ONLY):
+    for rule in (WITH_TOWN, WITHOUT_TOWN, HOKKAIDO, POSTCODE, HAMLET_LOT, ROOM_ONLY, ROOM_NUMBER):
         for m in rule.finditer(text):
             if any(c.isdigit() or c in "〇一二三四五六七八九十" for c in m.group()) and not WORDS_AFTER.match(text, m.end()):
                 yield Span(*m.span(), "ADDRESS", "address")

@@ -19,6 +19,11 @@ SEX_AFTER = re.compile(r"(?<![0-9.-])(?P<n>[1-9][0-9])\s?[・/、,]?\s?(?=[MFmf�
 LABELLED = re.compile(rf"(?:年齢|年令|齢|享年|行年|当年)\s?(?:[はが:：(]\s?|\s)?(?P<n>{ANY}{{1,3}})(?![0-9〇一二三四五六七八九十歳才代])")
 BECOMING = re.compile(rf"(?:今年|今度|来年|来月|今月|先月|昨日|去年|昨年|この[春夏秋冬]|もうすぐ|間もなく|まもなく|誕生日)(?:で|に|、)?\s?(?P<n>[1-9][0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?|九十{ANY}?)(?=\s?(?:に(?:なる|なり|なっ)|を迎え|だ|です|、))")
 CELEBRATED = re.compile(r"(?:今年|来年|昨年|去年|先月|来月)(?:で|に|、)?(?P<n>還暦|古希|古稀|喜寿|傘寿|米寿|卒寿|白寿|百寿)|(?P<m>還暦|古希|古稀|喜寿|傘寿|米寿|卒寿|白寿|百寿)(?=を迎え|になっ|の(?:母|父|男性|女性|祖))")
+LIFE = "離職|退職|離婚|結婚|再婚|発症|発病|死別|出産|入院|退院|独立|家を|夫を|妻を|親を|母を|父を|倒れ|上京|移住|就職|転職"
+TURNING = re.compile(
+    rf"(?:は|が|も|、|」)\s?(?P<n>[1-9][0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s?(?:に(?:なる|なり|なっ)|で(?:{LIFE})|の(?:春|夏|秋|冬|とき|時|年)に))"
+    rf"|(?:^|。|\n)(?P<m>[1-9][0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s?(?:で(?:{LIFE})|の(?:春|夏|秋|冬|とき|時|年)に))", re.MULTILINE
+)
 NEWBORN = re.compile(rf"生後\s?(?P<n>{ANY}{{1,3}})\s?(?:か月|ヶ月|カ月|ケ月|ヵ月|週(?:間)?|日(?!間))")
 
 
@@ -30,7 +35,7 @@ def find(text: str) -> Iterator[Span]:
         for m in rule.finditer(text):
             if _exact(m["n"]) and not BAND.match(text, m.end("n")):
                 yield Span(m.start("n"), m.end("n"), "AGE", "age")
-    for m in CELEBRATED.finditer(text):
+    for m in [*CELEBRATED.finditer(text), *TURNING.finditer(text)]:
         group = "n" if m["n"] else "m"
         yield Span(m.start(group), m.end(group), "AGE", "age")
     for m in NEWBORN.finditer(text):

@@ -33,6 +33,13 @@ LABELLED = re.compile(rf"{STRONG_LABEL}\s?(?:\([^)\n]{{0,8}}\))?\s?[:：]\s?[「
 TOLD = re.compile(
     r"(?:旧姓|旧名|本名|通名|通称|源氏名|芸名|フルネーム|愛称|あだ名|ニックネーム|呼び名|屋号)(?:は|が|の|・|、|\s)?[「『(]?(?P<n>[一-龥々]{1,4}(?:[\s・]?[一-龥々]{1,3})?|[ァ-ヴー・]{2,10}|[ぁ-ん]{2,6})(?=[」』)]|の|で|と|に|を|だ|、|。|として|\s|$)"
 )
+NICKNAMED = re.compile(r"(?<![ぁ-んァ-ヴー一-龥])(?P<n>[ぁ-んー]{2,6}|[ァ-ヴー]{2,8}|[一-龥]{2,4})と(?:いう(?:あだ名|愛称|呼び名|通称|ニックネーム|名(?:前|で|の|は))|呼ばれ|呼んで)")
+# A short kana name right behind a kin word (妹ひまり、): nothing else ends there but particles and counters.
+KIN_KANA = re.compile(rf"(?:{'|'.join(sorted((k for k in KIN if len(k) > 1 or k in '妻夫母父兄姉弟妹娘孫嫁'), key=len, reverse=True))})(?P<n>[ぁ-ん]{{2,4}})(?=[(（、。\n/]|$)", re.MULTILINE)
+NO_KANA_NAME = frozenset(
+    """から まで だけ のみ など とも には では より ほど でも ひとり ふたり たち なし あり らと として にも とは かも なら ども ども ごと みな ため のに のは のが のを
+    とか やら しか さえ こそ ずつ だった である です ながら という ですが だが ので けど いる ある した する など等 みたい らしい かな だね だよ さん ちゃん くん への との からの からは までは だけが だけで""".split()
+)
 CALLED = re.compile(r"[「『](?P<n>[一-龥々ぁ-んァ-ヴー]{2,8})[」』]と(?:いう(?:あだ名|愛称|呼び名|名前|名で|通称|ニックネーム)|呼ばれ|呼んで|呼ぶ|名乗)|(?<![一-龥ァ-ヴー])(?P<m>[ァ-ヴー]{2,8}|[一-龥々]{2,4}|(?<![ぁ-ん])[ぁ-ん]{2,4})と(?:名乗っ|名乗る|名付け)")
 ROMAN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{2,10}\s[A-Z][a-z]{2,10}(?![A-Za-z])")
 
@@ -61,7 +68,13 @@ def called_from(text: str, end: int, honorific: str, after: int) -> int | None:
     return None
 
 
+# 多様, 同様 … are words of their own; 王さん and 沢さん are people.
+NOT_BEFORE_SAMA = frozenset("王 沢 山 多 仕 模 有 異 一 左 同 各 様 逆 神 仏 殿 世 外".split())
+
+
 def _kanji(run: str, before: str, honorific: str) -> int:
+    if honorific == "様" and run[-1] in NOT_BEFORE_SAMA:
+        return 0
     if set(run) <= MASKED or ("お" + run in ROLES and before.endswith(("お", "ご"))):
         return 0
     if honorific == "先生" and (len(run) > 3 or run in ("担任", "校長", "教頭", "学校", "主治医", "保健", "専門", "病院", "内科", "外科", "歯科", "院長", "往診", "塾")):
@@ -115,11 +128,11 @@ def _latin(run: str, before: str, honorific: str) -> int:
 
 
 def _labelled(text: str) -> Iterator[Span]:
-    for rule in (LABELLED, TOLD, CALLED, ROMAN):
+    for rule in (LABELLED, TOLD, CALLED, NICKNAMED, KIN_KANA, ROMAN):
         for m in rule.finditer(text):
             group: str | int = 0 if rule is ROMAN else next(g for g in ("n", "w", "m") if m.groupdict().get(g))
             written = m.group(group).strip()
-            if not _masked(written):
+            if not _masked(written) and not (rule is KIN_KANA and written in NO_KANA_NAME):
                 yield Span(m.start(group), m.start(group) + len(written), "PERSON", "labelled")
 
 

@@ -31,6 +31,8 @@ EMAIL_LABEL = re.compile(r"(?:メール|メアド|E-?mail|e-?mail|アドレス)[
 
 URL = re.compile(r"https?://[^\s、。「」)]+|www\.[^\s、。「」)]+|(?<![A-Za-z0-9@.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|jp|me|info|io|tv|app|page)\b(?:/[^\s、。「」)]*)?")
 HANDLE = re.compile(r"(?<![A-Za-z0-9._@])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}(?<!\.)")
+# Letters with digits or an underscore inside are what accounts look like; models and standards are shorter.
+ACCOUNT_LIKE = re.compile(r"(?<![A-Za-z0-9@._/-])(?=[A-Za-z0-9._-]*[0-9_])(?!COVID|Windows|BA\.)[A-Za-z]{3,}[A-Za-z0-9._-]{3,25}(?<![._-])(?![A-Za-z0-9@])")
 PLATFORM = (
     r"(?:LINE|Line|ライン|インスタ(?:グラム)?|Instagram|X|Twitter|ツイッター|TikTok|ティックトック|Facebook|フェイスブック|FB|Discord|ディスコード"
     r"|カカオ(?:トーク)?|KakaoTalk|YouTube|ユーチューブ|note|ブログ|Skype|スカイプ|Threads|スレッズ|mixi|ミクシィ|WeChat|WhatsApp|SNS|配信|チャンネル"
@@ -42,7 +44,7 @@ ACCOUNT = re.compile(
 )
 ACCOUNT_ID = re.compile(rf"{PLATFORM}(?:の|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)|ハンドル(?:ネーム|名))[はがで:：、\s「『(]{{0,3}}(?P<n>[A-Za-z0-9_.-]{{4,30}})")
 ACCOUNT_QUOTED = re.compile(
-    rf"{PLATFORM}[^\n。「『」』]{{0,8}}[「『](?P<n>[^」』\n]{{2,20}})[」』](?:という|の)?(?:名前|アカウント|名|チャンネル|ハンドル|で(?:投稿|発信|配信|活動))"
+    rf"(?:ブログ|チャンネル|アカウント|裏垢|ホームページ|配信|ユーチューブ|YouTube|TikTok|インスタ|ツイッター)(?:の|名|は)?[「『](?P<o>[^」』\n]{{2,20}})[」』]|{PLATFORM}[^\n。「『」』]{{0,8}}[「『](?P<n>[^」』\n]{{2,20}})[」』](?:という|の)?(?:名前|アカウント|名|チャンネル|ハンドル|で(?:投稿|発信|配信|活動))"
     rf"|(?:ハンドルネーム|ハンドル名|アカウント名|ユーザー名|チャンネル名|裏垢|ペンネーム|ゲーム名)[はがで:：、\s]{{0,2}}[「『](?P<m>[^」』\n]{{2,20}})[」』]"
 )
 
@@ -79,10 +81,10 @@ def _accounts(text: str) -> Iterator[Span]:
         yield Span(*m.span(), "EMAIL", "email")
     for m in EMAIL_LABEL.finditer(text):
         yield Span(m.start("n"), m.end("n"), "EMAIL", "email")
-    for rule in (URL, HANDLE):
+    for rule in (URL, HANDLE, ACCOUNT_LIKE):
         for m in rule.finditer(text):
             yield Span(*m.span(), "SNS", "sns")
     for rule in (ACCOUNT, ACCOUNT_ID, ACCOUNT_QUOTED):
         for m in rule.finditer(text):
-            group = "n" if m["n"] else "m"
+            group = next(g for g in "nmo" if m.groupdict().get(g))
             yield Span(m.start(group), m.end(group), "SNS", "sns")

@@ -12,6 +12,13 @@ from workshop.screen.words import ROLES, words
 KINDS = (("HOSPITAL", "hospital_ends"), ("SCHOOL", "school_ends"), ("COMPANY", "company_ends"), ("FACILITY", "facility_ends"))
 # Behind these a single word of its own already makes a name (中央病院 does, 家族会 does not).
 SURE = frozenset(("HOSPITAL", "SCHOOL"))
+# So do these endings, which nothing but a name takes.
+SURE_ENDS = frozenset("苑 荘 園 寮 工房 軒 亭 庵 楼 ハイツ コーポ レジデンス 作業所 児童館".split())
+DIRECTIONS = frozenset("東部 西部 南部 北部 中部 中央 東 西 南 北".split())
+PUBLIC_ENDS = frozenset("公民館 図書館 児童館 会館 小学校 中学校 高校 高等学校 団地 保育園 保育所 幼稚園 こども園 体育館 病院".split())
+# A gang of builders is called after its master (丸友組); three in a row (三人組) are not hired by anybody.
+GANG = re.compile(r"(?P<n>(?<![一-龥])[一-龥々]{2,3}組)(?=の(?:作業員|社長|親方|現場|下請|社員|職人|人夫|寮|若い)|に(?:入|勤|雇|就職)|で(?:働|土木|型枠|鳶)|を(?:辞|やめ|首))")
+KANA_SHOP = re.compile(r"(?:^|[^ぁ-んー]|[のはがにでを])(?P<n>(?:[ぁ-んー]{2,5}(?<![のなるたいくしでにはがをもとのかられ]))(?:酒店|商店|食堂|薬局|書店|理容|理髪店|美容室|クリーニング|旅館|鮮魚|精肉|弁当|工務店|電器|電機|水産|建設|運送|タクシー))", re.MULTILINE)
 LEGAL = re.compile(
     r"(?:\(株\)|\(有\)|\(合\)|株式会社|有限会社|合同会社|合資会社|(?:認定|特定)?(?:NPO|非営利活動)法人|社会福祉法人|医療法人(?:社団|財団)?|一般社団法人|一般財団法人|公益社団法人|公益財団法人|学校法人|宗教法人|農事組合法人)\s?(?P<n>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{1,20}(?:[のがぁ-ん]{0,6}[一-龥々ァ-ヴー]{1,8})?|[ぁ-んー]{2,10})"
     r"|(?P<m>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{1,16}|[ぁ-んー]{2,8})\s?(?:\(株\)|\(有\)|\(合\)|株式会社|有限会社|合同会社)"
@@ -26,9 +33,11 @@ PREFIX = (
 NAME_ONLY = frozenset("スナック 居酒屋 喫茶 民宿 ペンション 割烹 料亭 メゾン ハイツ コーポ サンハイツ シャトー ヴィラ ハイム レジデンス バーバー 美容室 理容 グリーンハイツ ワークス ダルク ケアプランセンター サポートステーション 若者サポートステーション".split())
 QUOTED_KIND = "病院|医院|クリニック|診療所|薬局|学校|小学校|中学校|高校|大学|塾|保育園|幼稚園|こども園|会社|店|商店|食堂|喫茶店|居酒屋|スナック|理容店|美容室|旅館|工場|農園|施設|事業所|作業所|ホーム|デイ|デイサービス|サロン|カフェ|居場所|団体|会|教室|広場|クラブ|アパート|マンション|寮|団地|寺|教会|法人|グループ|NPO|子ども食堂|こども食堂|バー|銭湯|工房"
 QUOTED = re.compile(rf"(?:{QUOTED_KIND})[「『](?P<n>[^」』。、\n]{{2,14}})[」』]|[「『](?P<m>[^」』。、\n]{{2,14}})[」』](?:という|っていう|と名付けた|の)?(?:[一-龥ァ-ヴー]{{0,6}})(?:{QUOTED_KIND})|[「『](?P<o>[^」』。、\n]{{2,12}})[」』](?=に(?:は|も)?[一二三四五六七八九十0-9]*(?:度|回)?(?:、)?(?:通|行|来|入|顔を)|で働|の利用|を利用)")
+KIND_FOLLOWS = re.compile(rf"(?:という|っていう)(?:[一-龥ァ-ヴー]{{0,4}})(?:{QUOTED_KIND})(?![一-龥])")
+NO_FIRM = ("法", "症", "病", "主義", "時代", "教", "語", "症候群", "ワクチン", "薬", "制度", "事業", "運動", "計画", "条例", "会議", "月間", "週間", "の日", "人", "療法")
 SPEECH = re.compile(r"(?:[るたうくすむぶつぬい]|です|ます|ない|よ|ね|か|だ|な|れ|て|の|を|に|は|ん|!|\?)$")
-ABBREVIATED = re.compile(r"(?P<n>[一-龥々ァ-ヴーA-Z]{1,6}?(?:[小中高大]))(?=の[一二三四五六1-6]年|を(?:中退|卒業|退学|出)|に(?:通|入学|進学|転校|在籍)|[0-9一二三四五六]年生|校区|(?:附|付)属|病院|生(?![活ま徒]))")
-SCHOOL_BY_VERB = re.compile(r"(?P<n>[一-龥々ァ-ヴー]{2,8}(?:が[丘浜])?)(?=を(?:中退|卒業)|(?:の|、)(?:定時制|通信制|全日制)(?:に|へ|を|の|[0-9一二三]))")
+ABBREVIATED = re.compile(r"(?P<n>[一-龥々ァ-ヴーA-Z]{1,6}?(?:[小中高大]))(?=の[一二三四五六1-6]年|を(?:中退|卒業|退学|出)|に(?:通|入学|進学|転校|在籍|受か|合格|籍|行)|[0-9一二三四五六]年生|校区|(?:附|付)属|病院|生(?![活ま徒]))")
+SCHOOL_BY_VERB = re.compile(r"(?P<n>[一-龥々ァ-ヴー]{2,8}(?:が[丘浜])?)(?=を(?:中退|卒業)|(?:の|、)(?:定時制|通信制|全日制)(?:に|へ|を|の|。|、|[0-9一二三]))")
 NOT_ABBREVIATED = re.compile(r"^(?:[全同各両本当]校?|最|極|大|小|中|高|特|附属|付属|地元の?|私|公|県|市|町|村|短|女子|男子|四年制|在学|就学|入院|夜間|途|通学|集|妊娠|休職|休学|療養|家庭|面談|午前|授業|病気|滞在|利用|待機|登校)[小中高大]*$")
 
 
@@ -42,10 +51,25 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
         group = next(g for g in "nmo" if m[g])
         if not SPEECH.search(m[group]) and m[group] not in words("generic"):
             yield Span(m.start(group), m.end(group), "FACILITY", "facility")
+    yield from _called_kind(tokens, text)
+    for rule in (GANG, KANA_SHOP):
+        for m in rule.finditer(text):
+            if not general(m["n"]) and not m["n"].startswith(("何", "数", "番", "夫婦", "仲良")):
+                yield Span(m.start("n"), m.end("n"), "COMPANY", "company")
     for rule in (ABBREVIATED, SCHOOL_BY_VERB):
         for m in rule.finditer(text):
             if not NOT_ABBREVIATED.match(m["n"]) and not general(m["n"]):
                 yield Span(m.start("n"), m.end("n"), "SCHOOL", "school")
+
+
+def _called_kind(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    """Firms the dictionary knows (トヨタ), and a noun said to be one: ぱれっとというデイ."""
+    for index, token in enumerate(tokens):
+        firm = token.proper and token.pos[2] == "一般" and len(token.surface) > 1 and not general(token.surface)
+        if firm and not re.fullmatch(r"[ -~]+", token.surface) and not token.surface.endswith(NO_FIRM):
+            yield Span(token.start, token.end, "COMPANY", "company")
+        elif token.noun and not general(token.surface) and KIND_FOLLOWS.match(text, token.end):
+            yield Span(token.start, token.end, "FACILITY", "facility")
 
 
 def _by_ending(tokens: Sequence[Token], text: str) -> Iterator[Span]:
@@ -100,6 +124,15 @@ def _own_name(run: Sequence[Token], kind: str) -> bool:
     if len(run) == 1:
         return run[0].proper and not general(run[0].surface)
     front = [token for token in run[:-1] if not general(token.surface)]
+    end = run[-1].surface
+    if end in PUBLIC_ENDS and any(token.surface in DIRECTIONS for token in run[:-1]):
+        return True
+    if kind in SURE and (any(t.surface in ("第", "附属", "付属", "聖") for t in run[:-1]) or run[0].place):
+        return True
+    if end in SURE_ENDS and front:
+        return True
+    if any(token.surface in ("っ子", "っこ", "ッコ") for token in run):
+        return True
     if any(token.proper or (token.oov and token.noun and token.pos[1] != "数詞") for token in front):
         return True
     if kind in SURE:

@@ -51,7 +51,7 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
 
 def _stands(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
     run = text[tokens[start].start : tokens[end - 1].end]
-    if run in words("not_proper") and not _introduced(tokens, start, end, text):
+    if run in words("also_words") and not _introduced(tokens, start, end, text):
         return False
     if general(run) or len(run) == 1 and not _introduced(tokens, start, end, text):
         return False
