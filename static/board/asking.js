@@ -1,0 +1,82 @@
+/**
+ * The slow way for proxies that forbid WebSocket: asks for what is new every 3 s and posts acts.
+ * The same messages and receipts as the socket; no cursors, no marks.
+ * @typedef {import("./types").Act} Act
+ * @typedef {import("./types").Receipt} Receipt
+ */
+
+const EVERY_MS = 3000;
+
+export class Asking {
+  /**
+   * @param {string} meeting short id of the address
+   * @param {string} token
+   * @param {(event: string, message: any) => void} tell
+   */
+  constructor(meeting, token, tell) {
+    this.base = `/m/${encodeURIComponent(meeting)}`;
+    this.headers = { "X-CSRF-Token": token, Accept: "application/json" };
+    this.tell = tell;
+    this.board = "";
+    /** @type {{[board: string]: number}} */
+    this.since = {};
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.on = false;
+  }
+
+  /** @param {{[board: string]: number}} since the wire's own notes, kept up to date by it */
+  start(since) {
+    this.since = since;
+    this.on = true;
+    this.round();
+  }
+
+  stop() {
+    this.on = false;
+    clearTimeout(this.timer);
+  }
+
+  /** @param {string} board */
+  look(board) {
+    this.board = board;
+    clearTimeout(this.timer);
+    this.round();
+  }
+
+  async round() {
+    try {
+      await this.ask();
+    } catch {
+      // The next round asks again; the line's own words already say that it is slow.
+    }
+    if (this.on) this.timer = setTimeout(() => this.round(), EVERY_MS);
+  }
+
+  async ask() {
+    const query = new URLSearchParams({ board: this.board });
+    const since = this.since[this.board];
+    if (since !== undefined) query.set("since", String(since));
+    const answer = await fetch(`${this.base}/scene?${query}`, { headers: this.headers });
+    if (answer.status === 404) this.tell("gone", { why: "closed" });
+    if (!answer.ok) return;
+    const message = await answer.json();
+    if (message.room) this.tell("room", message.room);
+    const board = message.scene ?? message.frame ?? message;
+    if (!board.board) return;
+    this.board = board.board;
+    this.tell(board.records ? "scene" : "frame", board);
+  }
+
+  /** @param {Act} act @returns {Promise<Receipt>} */
+  async act(act) {
+    const answer = await fetch(`${this.base}/act`, {
+      method: "POST",
+      headers: { ...this.headers, "Content-Type": "application/json" },
+      body: JSON.stringify([act]),
+    });
+    if (!answer.ok) throw new Error("line");
+    const receipts = await answer.json();
+    return receipts[0];
+  }
+}

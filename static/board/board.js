@@ -1,0 +1,151 @@
+/**
+ * Mounts one board in an element: wires the parts to each other and to the way to the server. Does nothing else.
+ * @typedef {import("./types").Transport} Transport
+ * @typedef {import("./types").Room} Room
+ * @typedef {object} Board
+ * @property {(room: Room) => void} setRoom each time the room's state came
+ * @property {(may: string[]) => void} setReadOnly what may be done from now on; [] for looking only
+ * @property {() => void} focusMyAct the one act of this step: an offer, a note of one's own, or the board
+ * @property {() => void} fit
+ * @property {(shown?: boolean) => void} showList
+ * @property {() => boolean} typing whether somebody writes here just now
+ * @property {() => void} destroy
+ */
+import { t } from "../words.js";
+import { Adding } from "./adding.js";
+import { Announce } from "./announce.js";
+import { Camera } from "./camera.js";
+import { Changing } from "./changing.js";
+import { Comments } from "./comments.js";
+import { Cursors } from "./cursors.js";
+import { Desk } from "./desk.js";
+import { el } from "./dom.js";
+import { Draw } from "./draw.js";
+import { Editor } from "./editor.js";
+import { Focus } from "./focus.js";
+import { around } from "./geometry.js";
+import { Hands } from "./hands.js";
+import { showHelp } from "./help.js";
+import { Keys } from "./keys.js";
+import { legend } from "./legend.js";
+import { Linking } from "./linking.js";
+import { List } from "./list.js";
+import { Notice } from "./notice.js";
+import { Offers } from "./offers.js";
+import { Panel } from "./panel.js";
+import { Preview } from "./preview.js";
+import { SelectBar } from "./selectbar.js";
+import { Stash } from "./stash.js";
+import { Toolbar } from "./toolbar.js";
+import { follow } from "./following.js";
+
+const PAD = { top: 64, side: 32, bottom: 96 };
+const WALL_PAD = { top: 24, side: 24, bottom: 24 };
+
+/**
+ * @param {HTMLElement} root an empty element with a size; the board fills it
+ * @param {{transport: Transport, getRoom: () => Room | null, wall?: boolean}} setup
+ * @returns {Board}
+ */
+export function mountBoard(root, { transport, getRoom, wall = getRoom()?.me?.role === "wall" }) {
+  const desk = new Desk(transport, getRoom, wall);
+  const parts = build(root, desk);
+  const list = new List(parts, root);
+  parts.toggleList = () => list.toggle();
+  desk.rights.set(getRoom()?.me?.may ?? []);
+  const stop = follow(parts);
+  let shown = getRoom()?.board ?? "";
+  desk.tell("room");
+  return {
+    setRoom: (room) => {
+      desk.rights.set(room.me?.may ?? []);
+      if (room.board && room.board !== shown && room.board !== desk.state.board)
+        desk.look(room.board);
+      shown = room.board ?? "";
+      desk.tell("room");
+    },
+    setReadOnly: (may) => {
+      desk.rights.set(may);
+      desk.tell("room");
+    },
+    focusMyAct: () => focusMyAct(parts),
+    fit: () => parts.fit(),
+    showList: (shown) => list.toggle(shown),
+    typing: () => parts.editor.task !== undefined,
+    destroy: () => {
+      stop();
+      parts.editor.keep();
+      desk.end();
+      root.replaceChildren();
+    },
+  };
+}
+
+/** @param {HTMLElement} root @param {Desk} desk @returns {import("./parts.js").Parts} */
+function build(root, desk) {
+  const stage = el("div", {
+    class: "b-stage",
+    role: "listbox",
+    tabindex: 0,
+    "aria-multiselectable": "true",
+    "aria-label": t("ボード"),
+  });
+  const world = el("div", { class: "b-world", role: "presentation" });
+  stage.append(world);
+  root.classList.add("b-board");
+  root.classList.toggle("b-wall", desk.wall);
+  root.replaceChildren(stage);
+  const camera = new Camera(stage, world);
+  const draw = new Draw(desk, world);
+  const editor = new Editor(desk, root);
+  const panel = new Panel(root);
+  const stash = new Stash(desk, root, panel, (text) => adding.begin("note", undefined, { text }));
+  const adding = new Adding(desk, draw, camera, editor, (text) => stash.put(text));
+  const linking = new Linking(desk);
+  const base = { root, stage, desk, camera, draw, editor, panel, adding, linking };
+  const more = {
+    changing: new Changing(desk, draw, adding),
+    comments: new Comments(desk, panel, stash, draw),
+    offers: new Offers(desk, panel, stash, root),
+    preview: new Preview(root, base),
+    cursors: new Cursors(desk, world),
+    focus: new Focus(stage, desk, draw, camera),
+    announce: new Announce(desk, root),
+    fit: () => fit(parts),
+    toggleList: () => undefined,
+    showHelp: () => undefined,
+  };
+  /** @type {import("./parts.js").Parts} */
+  const parts = { ...base, ...more };
+  if (!desk.wall) tools(parts);
+  camera.set(0, 0, 1);
+  return parts;
+}
+
+/** What the wall does not have. @param {import("./parts.js").Parts} parts */
+function tools(parts) {
+  const hands = new Hands(parts);
+  const selbar = new SelectBar(parts);
+  const keys = new Keys(parts, selbar, hands);
+  parts.showHelp = () => showHelp(parts, keys);
+  new Notice(parts);
+  new Toolbar(parts, parts.root);
+  parts.root.append(legend());
+}
+
+/** @param {import("./parts.js").Parts} parts */
+function fit({ camera, draw, desk, root }) {
+  const listed = root.classList.contains("b-listed");
+  if (listed) return;
+  const pad = desk.wall ? WALL_PAD : PAD;
+  camera.fit(around(draw.boxes()), { most: desk.wall ? 2.4 : 1.2, pad });
+}
+
+/** @param {import("./parts.js").Parts} parts */
+function focusMyAct({ desk, offers, adding, stage }) {
+  const step = (desk.room()?.steps ?? []).find((one) => one.state === "running");
+  if (step?.kind === "think" && desk.rights.may("add")) adding.begin("note");
+  else if (desk.rights.may("offer")) offers.begin(desk.selection.one);
+  else if (desk.rights.may("add")) adding.begin("note");
+  else stage.focus();
+}

@@ -1,0 +1,103 @@
+/**
+ * Where one looks: one CSS transform on the world. Turns screen places into board places and back. Knows no record.
+ * @typedef {import("./types").Point} Point
+ * @typedef {import("./types").Box} Box
+ */
+
+const NEAREST = 3;
+const FARTHEST = 0.1;
+
+export class Camera {
+  /** @param {HTMLElement} stage @param {HTMLElement} world */
+  constructor(stage, world) {
+    this.stage = stage;
+    this.world = world;
+    this.x = 0;
+    this.y = 0;
+    this.zoom = 1;
+    /** @type {Set<() => void>} */
+    this.moved = new Set();
+  }
+
+  /** @param {number} x @param {number} y pixels of the stage @param {number} zoom 1 = 100 % */
+  set(x, y, zoom) {
+    this.x = x;
+    this.y = y;
+    this.zoom = Math.min(NEAREST, Math.max(FARTHEST, zoom));
+    const { style } = this.world;
+    style.setProperty("transform", `translate(${this.x}px, ${this.y}px) scale(${this.zoom})`);
+    this.stage.style.setProperty("--zoom", String(this.zoom));
+    for (const tell of this.moved) tell();
+  }
+
+  /** @param {number} dx @param {number} dy pixels */
+  pan(dx, dy) {
+    this.set(this.x + dx, this.y + dy, this.zoom);
+  }
+
+  /** Keeps the place under `at` where it is. @param {number} factor @param {Point} [at] stage pixels */
+  zoomBy(factor, at = this.middle()) {
+    const zoom = Math.min(NEAREST, Math.max(FARTHEST, this.zoom * factor));
+    const grow = zoom / this.zoom;
+    this.set(at.x - (at.x - this.x) * grow, at.y - (at.y - this.y) * grow, zoom);
+  }
+
+  /** @returns {Point} stage pixels */
+  middle() {
+    return { x: this.stage.clientWidth / 2, y: this.stage.clientHeight / 2 };
+  }
+
+  /** @param {Point} at stage pixels @returns {Point} board units */
+  toBoard(at) {
+    return { x: (at.x - this.x) / this.zoom, y: (at.y - this.y) / this.zoom };
+  }
+
+  /** @param {Point} at board units @returns {Point} stage pixels */
+  toStage(at) {
+    return { x: at.x * this.zoom + this.x, y: at.y * this.zoom + this.y };
+  }
+
+  /** @param {{clientX: number, clientY: number}} event @returns {Point} stage pixels */
+  fromEvent(event) {
+    const edge = this.stage.getBoundingClientRect();
+    return { x: event.clientX - edge.left, y: event.clientY - edge.top };
+  }
+
+  /** @returns {Box} what is in sight, board units */
+  sight() {
+    const { x, y } = this.toBoard({ x: 0, y: 0 });
+    return { x, y, w: this.stage.clientWidth / this.zoom, h: this.stage.clientHeight / this.zoom };
+  }
+
+  /**
+   * @param {Box | undefined} box board units; none: the origin in the middle
+   * @param {{most: number, pad: {top: number, side: number, bottom: number}}} room
+   */
+  fit(box, { most, pad }) {
+    const wide = this.stage.clientWidth - pad.side * 2;
+    const high = this.stage.clientHeight - pad.top - pad.bottom;
+    if (wide <= 0 || high <= 0) return;
+    const seen = box ?? { x: 0, y: 0, w: 0, h: 0 };
+    const zoom = Math.min(most, wide / Math.max(seen.w, 1), high / Math.max(seen.h, 1));
+    const x = pad.side + (wide - seen.w * zoom) / 2 - seen.x * zoom;
+    const y = pad.top + (high - seen.h * zoom) / 2 - seen.y * zoom;
+    this.set(x, y, zoom);
+  }
+
+  /** Brings a box into sight by the shortest way; does nothing when it is seen. @param {Box} box board units */
+  reveal(box) {
+    const margin = 24;
+    const from = this.toStage(box);
+    const w = box.w * this.zoom;
+    const h = box.h * this.zoom;
+    const dx = inside(from.x, w, margin, this.stage.clientWidth - margin);
+    const dy = inside(from.y, h, margin, this.stage.clientHeight - margin - 72);
+    if (dx || dy) this.pan(dx, dy);
+  }
+}
+
+/** @param {number} at @param {number} size @param {number} low @param {number} high @returns {number} shift */
+function inside(at, size, low, high) {
+  if (at < low || size > high - low) return low - at;
+  return at + size > high ? high - at - size : 0;
+}

@@ -1,0 +1,84 @@
+/**
+ * One record as an element: card, note, frame, pin. Four things only: type, text, group, small marks.
+ * Decides no place and no time of drawing.
+ * @typedef {import("./types").Rec} Rec
+ * @typedef {import("./types").Placed} Placed
+ * @typedef {import("./marks.js").Marks} Marks
+ * @typedef {import("./types").Room} Room
+ */
+import { t } from "../words.js";
+import { el, mark } from "./dom.js";
+import { icon } from "./icons.js";
+import { chipOf, groupName, kindWord, nameOf } from "./labels.js";
+import { marksInWords } from "./marks.js";
+import { textOf } from "./records.js";
+
+/** @param {Rec} record @returns {HTMLElement} an empty element, filled by `fill` */
+export function shell(record) {
+  const element = el("div", { role: "option", tabindex: -1, "data-id": record.id });
+  element.setAttribute("aria-selected", "false");
+  return element;
+}
+
+/**
+ * Fills an element anew where what it shows has changed.
+ * @param {HTMLElement} element
+ * @param {Rec} record
+ * @param {Marks} marks
+ * @param {Room | null} room
+ */
+export function fill(element, record, marks, room) {
+  const group = groupName(room, record);
+  const seen = [record.kind, kindWord(record), textOf(record), group, record.vis, record.lock];
+  const sign = JSON.stringify([...seen, marks, chipOf(room, record.group)]);
+  if (element.dataset.sign === sign) return;
+  element.dataset.sign = sign;
+  const type = record.kind === "card" ? ` b-${record.type}` : "";
+  element.className = `b-${record.kind}${type}${record.vis === "open" ? "" : " b-hidden"}`;
+  mark(element, "aria-label", spoken(record, marks, group));
+  element.replaceChildren(...parts(record, marks, group, chipOf(room, record.group)));
+}
+
+/** @param {Rec} record @param {Marks} marks @param {string} group @returns {string} */
+function spoken(record, marks, group) {
+  const words = [nameOf(record), group, ...marksInWords(marks)];
+  if (record.vis === "private") words.push(t("自分だけに見えています"));
+  if (record.vis === "parked") words.push(t("あとで話す"));
+  if (record.lock) words.push(t("動かせません"));
+  return words.filter(Boolean).join("、");
+}
+
+/** @param {Rec} record @param {Marks} marks @param {string} group @param {number} chip */
+function parts(record, marks, group, chip) {
+  if (record.kind === "comment") {
+    return [icon("comment"), el("span", { class: "b-count", text: String(marks.comments || 1) })];
+  }
+  const head = el("div", { class: "b-head" });
+  if (record.kind !== "note") {
+    head.append(icon(record.kind === "card" ? record.type : record.kind));
+    head.append(el("span", { class: "b-word", text: kindWord(record) }));
+  }
+  if (record.kind === "zone") {
+    head.append(el("span", { class: "b-title", text: record.title }));
+    return [head, small(record, marks)];
+  }
+  const text = el("div", { class: "b-text", text: textOf(record) });
+  const foot = el("div", { class: "b-foot" });
+  if (group) foot.append(el("span", { class: `b-chip b-chip-${chip}`, text: group }));
+  foot.append(small(record, marks));
+  return [head, text, foot];
+}
+
+/** @param {Rec} record @param {Marks} marks */
+export function small(record, marks) {
+  const box = el("span", { class: "b-marks" });
+  /** @param {string} sign @param {string} text */
+  const add = (sign, text) => box.append(el("span", { class: "b-mark" }, icon(sign), text));
+  if (record.vis === "private") add("eye", t("自分だけ"));
+  if (record.vis === "parked") add("eye", t("あとで"));
+  if (marks.offers) add("offer", String(marks.offers));
+  if (marks.comments) add("comment", String(marks.comments));
+  if (marks.votes) add("vote", String(marks.votes));
+  if (record.lock) add("lock", "");
+  return box;
+}

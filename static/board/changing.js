@@ -1,0 +1,135 @@
+/**
+ * Changes to what lies there: type, state, relation, place, lock, leaving. One call, one operation.
+ * @typedef {import("./types").Rec} Rec
+ * @typedef {import("./types").Point} Point
+ * @typedef {import("./types").Fields} Fields
+ * @typedef {import("./desk.js").Desk} Desk
+ */
+import { t } from "../words.js";
+import { newId } from "./ids.js";
+import { nameOf, word } from "./labels.js";
+import { isPlaced } from "./records.js";
+
+export class Changing {
+  /** @param {Desk} desk @param {import("./draw.js").Draw} draw @param {import("./adding.js").Adding} adding */
+  constructor(desk, draw, adding) {
+    this.desk = desk;
+    this.draw = draw;
+    this.adding = adding;
+  }
+
+  /** @param {string} id @param {Fields} set */
+  set(id, set) {
+    const record = this.desk.state.get(id);
+    if (!record) return;
+    if (!this.desk.edits(record)) return this.desk.say(this.adding.whyNot(record));
+    this.desk.do({ t: "edit", changes: [{ id, set }] });
+  }
+
+  /** @param {string} id @param {string} status */
+  status(id, status) {
+    const reason = status === "declined" ? "unknown" : "";
+    this.set(id, { status, reason });
+    this.desk.say(t("状態を「%(status)s」にしました。", { status: word(status) }));
+  }
+
+  /** @param {Iterable<string>} ids */
+  drop(ids) {
+    const { state } = this.desk;
+    const all = [...ids].flatMap((id) => state.get(id) ?? []);
+    const mine = all.filter((record) => this.desk.edits(record));
+    if (!all.length) return;
+    if (!mine.length) return this.desk.say(this.adding.whyNot(/** @type {Rec} */ (all[0])));
+    // One operation may touch one visibility only; what is hidden goes in an operation of its own.
+    for (const vis of new Set(mine.map((record) => record.vis))) {
+      const some = mine.filter((record) => record.vis === vis).map((record) => record.id);
+      this.desk.do({ t: "drop", ids: some });
+    }
+    this.desk.selection.set([]);
+    const name = mine.length === 1 ? nameOf(mine[0]) : t("%(count)s件", { count: mine.length });
+    this.desk.say(t("%(name)sを消しました。「戻す」で戻せます。", { name }));
+  }
+
+  /**
+   * Puts records elsewhere; a frame takes along what lies in it.
+   * @param {Iterable<string>} ids
+   * @param {number} dx
+   * @param {number} dy board units
+   */
+  move(ids, dx, dy) {
+    const all = this.carried(ids);
+    const changes = [...all].flatMap((id) => {
+      const record = this.desk.state.get(id);
+      const box = this.draw.box(id);
+      if (!isPlaced(record) || !box || !this.desk.edits(record)) return [];
+      const place = { x: Math.round(record.x + dx), y: Math.round(record.y + dy) };
+      if (record.kind === "zone" || all.has(record.within)) return [{ id, set: place }];
+      const middle = { x: place.x + box.w / 2, y: place.y + box.h / 2 };
+      const within = this.adding.zoneAt(middle);
+      return [{ id, set: within === record.within ? place : { ...place, within } }];
+    });
+    const groups = new Map();
+    for (const change of changes) {
+      const vis = this.desk.state.get(change.id)?.vis;
+      groups.set(vis, [...(groups.get(vis) ?? []), change]);
+    }
+    for (const some of groups.values()) this.desk.do({ t: "edit", changes: some });
+    return changes.length > 0;
+  }
+
+  /** @param {Iterable<string>} ids @returns {Set<string>} with what lies in the frames among them */
+  carried(ids) {
+    const all = new Set(ids);
+    for (const record of this.desk.state.view.values()) {
+      if ("within" in record && record.within && all.has(record.within)) all.add(record.id);
+    }
+    return all;
+  }
+
+  /** @param {string} id */
+  lock(id) {
+    const record = this.desk.state.get(id);
+    if (!record) return;
+    const lead = this.desk.rights.may("lock");
+    const allowed = lead || (record.lock !== "lead" && this.desk.me.speaksAs.includes(record.by));
+    if (!allowed) return this.desk.say(this.adding.whyNot(record));
+    this.desk.do({ t: "lock", ids: [id], on: !record.lock });
+  }
+
+  /** Gives my vote, or takes it back. @param {string} id */
+  vote(id) {
+    const { state, me, rights } = this.desk;
+    if (!rights.may("vote")) return;
+    const mine = [...state.view.values()].find(
+      (one) => one.kind === "vote" && one.on === id && me.speaksAs.includes(one.by),
+    );
+    if (mine) this.desk.do({ t: "drop", ids: [mine.id] });
+    else
+      this.desk.do({
+        t: "add",
+        records: [/** @type {any} */ ({ kind: "vote", id: newId(), on: id })],
+      });
+  }
+
+  /** The same again, a little beside. @param {Iterable<string>} ids */
+  double(ids) {
+    if (!this.adding.allowed()) return;
+    const copies = [...ids].flatMap((id) => {
+      const one = this.desk.state.get(id);
+      if (!isPlaced(one)) return [];
+      const {
+        by: _by,
+        group: _group,
+        unit: _unit,
+        rev: _rev,
+        lock: _lock,
+        vis: _vis,
+        ...fields
+      } = one;
+      return [{ ...fields, id: newId(), x: one.x + 32, y: one.y + 32 }];
+    });
+    if (!copies.length) return;
+    this.desk.do({ t: "add", records: /** @type {any[]} */ (copies) });
+    this.desk.selection.set(copies.map((copy) => copy.id));
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * What all parts of the board share: the records, what is chosen, what I may, and the one way to do something.
+ * Draws nothing itself; parts listen.
+ * @typedef {import("./types").Op} Op
+ * @typedef {import("./types").Act} Act
+ * @typedef {import("./types").Receipt} Receipt
+ * @typedef {import("./types").Rec} Rec
+ * @typedef {import("./types").Me} Me
+ * @typedef {import("./types").Room} Room
+ * @typedef {import("./types").Transport} Transport
+ * @typedef {"selection" | "tool" | "room" | "say" | "refused" | "scene" | "typing"} Happening
+ */
+import { t } from "../words.js";
+import { History } from "./history.js";
+import { newId } from "./ids.js";
+import { Outbox } from "./outbox.js";
+import { Rights } from "./rights.js";
+import { Selection } from "./selection.js";
+import { State } from "./state.js";
+
+/** A scene asked for comes within this time, or is asked for again. */
+const LOOK_MS = 1500;
+
+export class Desk {
+  /** @param {Transport} transport @param {() => Room | null} room @param {boolean} wall */
+  constructor(transport, room, wall) {
+    this.transport = transport;
+    this.room = room;
+    this.wall = wall;
+    this.state = new State();
+    this.rights = new Rights();
+    this.history = new History();
+    this.selection = new Selection(() => this.tell("selection"));
+    this.outbox = new Outbox(
+      (act) => transport.act(act),
+      (act, receipt) => this.answered(act, receipt),
+    );
+    this.tool = "select";
+    this.looked = 0;
+    /** @type {Map<Happening, Set<(detail?: any) => void>>} */
+    this.hearers = new Map();
+    /** @type {(() => void)[]} */
+    this.ends = [];
+  }
+
+  /** @param {Happening} what @param {(detail?: any) => void} heard */
+  on(what, heard) {
+    const set = this.hearers.get(what) ?? new Set();
+    this.hearers.set(what, set.add(heard));
+  }
+
+  /** @param {Happening} what @param {unknown} [detail] */
+  tell(what, detail) {
+    for (const heard of this.hearers.get(what) ?? []) heard(detail);
+  }
+
+  /** A sentence for the person, shown and spoken. @param {string} sentence */
+  say(sentence) {
+    this.tell("say", sentence);
+  }
+
+  /** @returns {Me} */
+  get me() {
+    const room = this.room();
+    const me = room?.me;
+    const unit = room?.people?.find((person) => person.id === me?.attendee)?.unit ?? "";
+    const speaksAs = me?.speaks_as?.length ? me.speaks_as : me ? [me.attendee] : [];
+    return { attendee: me?.attendee ?? "", group: me?.group ?? "", unit, speaksAs };
+  }
+
+  /** @param {Rec | undefined} record @returns {boolean} */
+  edits(record) {
+    return Boolean(record && this.rights.edits(record, this.me));
+  }
+
+  /**
+   * Does it: drawn at once, sent, kept until answered.
+   * @param {Op} op
+   * @param {string} [board] another board than the one in sight, for text begun before a change of case
+   * @returns {string} the operation's id
+   */
+  do(op, board = this.state.board) {
+    const id = newId();
+    this.history.note(id, op, (record) => this.state.get(record)?.kind);
+    return this.send(id, op, board);
+  }
+
+  /** @param {string} id @param {Op} op @param {string} [board] */
+  send(id, op, board = this.state.board) {
+    if (board === this.state.board) this.state.guess(id, op, this.me);
+    this.outbox.put({ id, board, op });
+    return id;
+  }
+
+  undo() {
+    const op = this.history.back();
+    if (!op) return this.say(t("戻すものはありません。"));
+    this.history.undone.push(this.send(newId(), { t: "undo", op }));
+  }
+
+  redo() {
+    const op = this.history.forth();
+    if (!op) return this.say(t("やり直すものはありません。"));
+    this.history.done.push(this.send(newId(), { t: "undo", op }));
+  }
+
+  /** @param {Act} act @param {Receipt} receipt */
+  answered(act, receipt) {
+    this.state.answered(act.id, receipt.refused ? 0 : (receipt.seq ?? 0));
+    if (!receipt.refused) return;
+    this.history.forget(act.id);
+    this.say(receipt.say || t("この操作はできませんでした。ボードは元のままです。"));
+    this.tell("refused", act);
+  }
+
+  /** @param {string} tool */
+  take(tool) {
+    if (this.tool === tool) return;
+    this.tool = tool;
+    this.tell("tool");
+  }
+
+  /** Asks for the whole scene, not more often than it can come. @param {string} [board] */
+  look(board = this.state.board) {
+    const now = Date.now();
+    if (!board || now - this.looked < LOOK_MS) return;
+    this.looked = now;
+    this.transport.look(board);
+  }
+
+  end() {
+    for (const end of this.ends) end();
+    this.outbox.end();
+    this.hearers.clear();
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * Where text is typed: one small sheet beside its record. Ctrl+Enter, Esc, the button and a press elsewhere all keep it;
+ * nothing discards it. Never writes into the field while somebody types. Knows no operation.
+ * @typedef {import("./types").Box} Box
+ * @typedef {object} Task what is being written
+ * @property {string} title
+ * @property {string} text as it was when writing began
+ * @property {number} longest code points
+ * @property {string} slot the draft's field on the server
+ * @property {Box | undefined} at stage pixels; none: at the lower edge
+ * @property {boolean} [line] one line only
+ * @property {(text: string) => void} keep
+ * @property {() => string | undefined} [now] what the board says now; undefined: the record is gone
+ * @property {(text: string) => void} [aside] keeps my text beside somebody else's
+ * @typedef {import("./desk.js").Desk} Desk
+ */
+import { t } from "../words.js";
+import { el } from "./dom.js";
+import { beside } from "./placing.js";
+
+const SLOT_MS = 2000;
+
+export class Editor {
+  /** @param {Desk} desk @param {HTMLElement} root */
+  constructor(desk, root) {
+    this.desk = desk;
+    this.root = root;
+    /** @type {Task | undefined} */
+    this.task = undefined;
+    /** @type {HTMLElement | undefined} */
+    this.sheet = undefined;
+    /** @type {HTMLTextAreaElement | undefined} */
+    this.field = undefined;
+    /** @type {Element | null} */
+    this.back = null;
+    this.composing = false;
+    /** @param {PointerEvent} event */
+    const away = (event) => {
+      if (this.sheet && !this.sheet.contains(/** @type {Node} */ (event.target))) this.keep();
+    };
+    document.addEventListener("pointerdown", away, true);
+    desk.ends.push(() => document.removeEventListener("pointerdown", away, true));
+    desk.ends.push(() => clearInterval(this.timer));
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    this.timer = undefined;
+  }
+
+  /** @param {Task} task */
+  open(task) {
+    this.keep();
+    this.task = task;
+    this.back = document.activeElement;
+    this.field = this.makeField(task);
+    this.sheet = this.makeSheet(task, this.field);
+    this.root.append(this.sheet);
+    const listed = this.root.classList.contains("b-listed");
+    beside(this.sheet, listed ? undefined : task.at, this.root);
+    this.field.focus({ preventScroll: true });
+    this.field.setSelectionRange(task.text.length, task.text.length);
+    this.timer = setInterval(() => this.draft(), SLOT_MS);
+    this.desk.tell("typing", true);
+  }
+
+  /** @param {Task} task */
+  makeField(task) {
+    const field = el("textarea", {
+      class: "b-field",
+      rows: task.line ? 1 : 3,
+      "aria-label": task.title,
+      lang: "ja",
+      keydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
+      compositionstart: () => (this.composing = true),
+      compositionend: () => (this.composing = false),
+      input: () => this.count(),
+    });
+    field.value = task.text;
+    return field;
+  }
+
+  /** @param {Task} task @param {HTMLTextAreaElement} field */
+  makeSheet(task, field) {
+    return el(
+      "div",
+      { class: "b-editor b-ui", role: "group", "aria-label": task.title },
+      el("div", { class: "b-editor-title", text: task.title }),
+      field,
+      el("div", { class: "b-editor-note", "aria-live": "polite" }),
+      el(
+        "div",
+        { class: "b-row" },
+        el("span", { class: "b-hint", text: t("Ctrl+Enter か Esc で残ります") }),
+        el("button", {
+          type: "button",
+          class: "b-button b-main",
+          click: () => this.keep(),
+          text: t("残す"),
+        }),
+      ),
+    );
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.isComposing || this.composing || event.keyCode === 229) return;
+    const enter = event.key === "Enter" && (event.ctrlKey || event.metaKey || this.task?.line);
+    if (enter || event.key === "Escape" || event.key === "Tab") {
+      event.preventDefault();
+      this.keep();
+    }
+    event.stopPropagation();
+  }
+
+  count() {
+    const over = [...(this.field?.value ?? "")].length - (this.task?.longest ?? 0);
+    this.note(over > 0 ? t("%(count)s字多いです。短くしてください。", { count: over }) : "");
+    return over <= 0;
+  }
+
+  /** @param {string} sentence @param {...Node} more */
+  note(sentence, ...more) {
+    this.sheet?.querySelector(".b-editor-note")?.replaceChildren(sentence, ...more);
+  }
+
+  draft() {
+    if (this.task && this.field && !this.composing)
+      this.desk.transport.slot(this.task.slot, this.field.value);
+  }
+
+  /** Closes and keeps. Stays open where a person has to decide: too long, or somebody else wrote meanwhile. */
+  keep() {
+    const { task, field } = this;
+    if (!task || !field) return;
+    const text = field.value.trim();
+    if (!this.count()) return void field.focus();
+    const now = task.now ? task.now() : task.text;
+    if (now !== undefined && now !== task.text && now !== text && text !== task.text) {
+      return this.ask(task, text, now);
+    }
+    this.close();
+    if (now === undefined && text) task.aside?.(text);
+    else task.keep(text);
+  }
+
+  /** Somebody else changed the same text: both are shown, the person chooses. @param {Task} task @param {string} text @param {string} now */
+  ask(task, text, now) {
+    const choice = (/** @type {string} */ label, /** @type {() => void} */ run) =>
+      el("button", {
+        type: "button",
+        class: "b-button",
+        text: label,
+        click: () => {
+          this.close();
+          run();
+        },
+      });
+    this.note(
+      t("書いている間に、ほかの人が書きかえました: 「%(text)s」", { text: now }),
+      choice(t("自分の文にする"), () => task.keep(text)),
+      choice(t("相手の文を残し、自分の文は付箋にする"), () => task.aside?.(text)),
+    );
+  }
+
+  close() {
+    const { task, back } = this;
+    clearInterval(this.timer);
+    this.sheet?.remove();
+    this.sheet = undefined;
+    this.field = undefined;
+    this.task = undefined;
+    this.composing = false;
+    if (task) this.desk.transport.slot(task.slot, "");
+    this.desk.tell("typing", false);
+    if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * What comes from the server, led to the records and to the eye: scenes, frames, gaps, the state of the line.
+ * @typedef {import("./parts.js").Parts} Parts
+ * @typedef {import("./types").Scene} Scene
+ * @typedef {import("./types").Frame} Frame
+ * @typedef {import("./types").Line} Line
+ */
+
+/** The wall looks for a new frame so long after the last change. */
+const WALL_FIT_MS = 600;
+
+/** @param {Parts} parts @returns {() => void} stops following */
+export function follow(parts) {
+  const { desk, draw, fit } = parts;
+  const { transport, state } = desk;
+  let fresh = true;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const drawn = () => {
+    if (fresh && state.board) {
+      // Sizes are known only after the first drawing was measured.
+      fresh = false;
+      timer = setTimeout(fit, 50);
+    } else if (desk.wall) {
+      clearTimeout(timer);
+      timer = setTimeout(fit, WALL_FIT_MS);
+    }
+  };
+  draw.drawn.add(drawn);
+  const ends = [
+    transport.on("scene", (/** @type {Scene} */ scene) => {
+      if (scene.board !== state.board) fresh = true;
+      if (scene.may) desk.rights.set(scene.may);
+      state.scene(scene);
+      desk.looked = 0;
+      if (fresh) desk.tell("scene");
+      desk.tell("room");
+    }),
+    transport.on("frame", (/** @type {Frame} */ frame) => {
+      if (!state.frame(frame)) desk.look(frame.board);
+    }),
+    transport.on("line", (/** @type {Line} */ line) =>
+      desk.outbox.line(line === "open" || line === "polling"),
+    ),
+  ];
+  const resized = new ResizeObserver(() => {
+    if (desk.wall) fit();
+  });
+  resized.observe(parts.stage);
+  const board = desk.room()?.board;
+  if (board && (transport.line() === "open" || transport.line() === "polling")) desk.look(board);
+  return () => {
+    clearTimeout(timer);
+    resized.disconnect();
+    for (const end of ends) end();
+  };
+}

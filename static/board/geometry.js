@@ -1,0 +1,141 @@
+/**
+ * Where a line runs: from border to border of two boxes, beside its twins, or a stub where the other end is open. Pure.
+ * @typedef {import("./types").Point} Point
+ * @typedef {import("./types").Box} Box
+ * @typedef {{x1: number, y1: number, x2: number, y2: number}} Segment
+ */
+
+const GAP = 5;
+/** Length of a line that has one end only, board units. */
+const STUB = { x: 96, y: 56 };
+
+/** @param {Box} box @returns {Point} */
+export function centre(box) {
+  return { x: box.x + box.w / 2, y: box.y + box.h / 2 };
+}
+
+/**
+ * The part of a segment from a point inside a box until it leaves the box, as a share of the whole.
+ * @param {Box} box
+ * @param {Point} from inside
+ * @param {number} dx
+ * @param {number} dy
+ */
+function leaves(box, from, dx, dy) {
+  const edge = {
+    left: box.x - GAP,
+    right: box.x + box.w + GAP,
+    top: box.y - GAP,
+    low: box.y + box.h + GAP,
+  };
+  const across =
+    dx > 0 ? (edge.right - from.x) / dx : dx < 0 ? (edge.left - from.x) / dx : Infinity;
+  const down = dy > 0 ? (edge.low - from.y) / dy : dy < 0 ? (edge.top - from.y) / dy : Infinity;
+  return Math.min(across, down);
+}
+
+/** Keeps a shifted start inside its box. @param {Box} box @param {Point} at */
+function clamp(box, at) {
+  return {
+    x: Math.min(box.x + box.w - 8, Math.max(box.x + 8, at.x)),
+    y: Math.min(box.y + box.h - 8, Math.max(box.y + 8, at.y)),
+  };
+}
+
+/**
+ * @param {Box} a
+ * @param {Box} b
+ * @param {number} [shift] beside the middle, for several links between the same two, units
+ * @returns {Segment}
+ */
+export function route(a, b, shift = 0) {
+  const from = centre(a);
+  const to = centre(b);
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const side = { x: (-(to.y - from.y) / length) * shift, y: ((to.x - from.x) / length) * shift };
+  const p = clamp(a, { x: from.x + side.x, y: from.y + side.y });
+  const q = clamp(b, { x: to.x + side.x, y: to.y + side.y });
+  const dx = q.x - p.x;
+  const dy = q.y - p.y;
+  const start = Math.min(leaves(a, p, dx, dy), 0.5);
+  const end = Math.min(leaves(b, q, -dx, -dy), 0.5);
+  return { x1: p.x + dx * start, y1: p.y + dy * start, x2: q.x - dx * end, y2: q.y - dy * end };
+}
+
+/** A line with one end: down and to the right of its card. @param {Box} box @param {number} nth @returns {Segment} */
+export function stub(box, nth) {
+  const x1 = box.x + box.w + GAP;
+  const y1 = box.y + Math.min(20 + nth * 22, Math.max(20, box.h - 8));
+  return { x1, y1, x2: x1 + STUB.x, y2: y1 + STUB.y };
+}
+
+/** @param {Segment} s @param {number} share 0–1 @returns {Point} */
+export function along(s, share) {
+  return { x: s.x1 + (s.x2 - s.x1) * share, y: s.y1 + (s.y2 - s.y1) * share };
+}
+
+/** @param {Segment} s @returns {number} */
+export function lengthOf(s) {
+  return Math.hypot(s.x2 - s.x1, s.y2 - s.y1);
+}
+
+/** @param {Box} a @param {Box} b @returns {boolean} */
+export function overlap(a, b) {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/** @param {Iterable<Box>} boxes @returns {Box | undefined} the smallest box around all */
+export function around(boxes) {
+  let [left, top, right, low] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    left = Math.min(left, box.x);
+    top = Math.min(top, box.y);
+    right = Math.max(right, box.x + box.w);
+    low = Math.max(low, box.y + box.h);
+  }
+  return left === Infinity ? undefined : { x: left, y: top, w: right - left, h: low - top };
+}
+
+/** Where along a line its label hides neither card nor label. */
+const SHARES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.24, 0.76];
+
+/**
+ * @param {Segment} s
+ * @param {{w: number, h: number}} size of the label
+ * @param {(box: Box) => boolean} taken
+ * @returns {Point} its middle; the line's middle where every place is taken
+ */
+export function labelPlace(s, size, taken) {
+  for (const share of SHARES) {
+    const at = along(s, share);
+    if (!taken({ x: at.x - size.w / 2, y: at.y - size.h / 2, ...size })) return at;
+  }
+  return along(s, 0.5);
+}
+
+/**
+ * The nearest free place for a new box, searched in rings to the right and below.
+ * @param {Box} wish
+ * @param {Box[]} taken
+ * @returns {Point}
+ */
+export function freePlace(wish, taken) {
+  for (let ring = 0; ring < 12; ring += 1) {
+    for (const [right, down] of ringOf(ring)) {
+      const box = { ...wish, x: wish.x + right * 24, y: wish.y + down * 24 };
+      const roomy = { x: box.x - 12, y: box.y - 12, w: box.w + 24, h: box.h + 24 };
+      if (!taken.some((other) => overlap(roomy, other))) return { x: box.x, y: box.y };
+    }
+  }
+  return { x: wish.x, y: wish.y };
+}
+
+/** @param {number} ring @returns {[number, number][]} */
+function ringOf(ring) {
+  if (!ring) return [[0, 0]];
+  /** @type {[number, number][]} */
+  const places = [];
+  for (let i = 0; i <= ring * 2; i += 1) places.push([ring * 2, i], [i, ring * 2]);
+  for (let i = 0; i <= ring * 2; i += 1) places.push([-ring * 2, i], [i, -ring * 2]);
+  return places;
+}

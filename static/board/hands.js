@@ -1,0 +1,204 @@
+/**
+ * Mouse, finger and pen: pressing chooses, dragging moves, one finger on empty ground pans, two pinch.
+ * Nothing here needs a drag: every act has a press-only way elsewhere. Makes no operation itself.
+ * @typedef {import("./types").Point} Point
+ * @typedef {import("./parts.js").Parts} Parts
+ * @typedef {"idle" | "press" | "drag" | "pan" | "pinch" | "zone" | "line"} Mode
+ */
+import { isPlaced } from "./records.js";
+
+/** Less than this is a trembling hand, not a drag; pixels. */
+const STILL = { mouse: 4, pen: 6, touch: 9 };
+
+export class Hands {
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.parts = parts;
+    /** @type {Mode} */
+    this.mode = "idle";
+    /** @type {Map<number, Point>} fingers down, stage pixels */
+    this.fingers = new Map();
+    this.start = { x: 0, y: 0 };
+    this.last = { x: 0, y: 0 };
+    this.id = "";
+    this.space = false;
+    this.listen(parts.stage);
+  }
+
+  /** @param {HTMLElement} stage */
+  listen(stage) {
+    stage.addEventListener("pointerdown", (event) => this.down(event));
+    stage.addEventListener("pointermove", (event) => this.move(event));
+    stage.addEventListener("pointerup", (event) => this.up(event));
+    stage.addEventListener("pointercancel", (event) => this.cancel(event));
+    stage.addEventListener("dblclick", (event) => this.double(event));
+    stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+  }
+
+  /** @param {Event} event @returns {string | undefined} "" on empty ground, undefined on a tool */
+  idAt(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (target.closest(".b-ui")) return undefined;
+    return target.closest("[data-id]")?.getAttribute("data-id") ?? "";
+  }
+
+  /** @param {PointerEvent} event */
+  down(event) {
+    const id = this.idAt(event);
+    if (id === undefined || event.button > 1) return;
+    const at = this.parts.camera.fromEvent(event);
+    this.fingers.set(event.pointerId, at);
+    if (this.fingers.size === 2) return this.twoFingers();
+    if (this.fingers.size > 2) return;
+    this.start = at;
+    this.last = at;
+    this.id = id;
+    const { desk } = this.parts;
+    const pans = this.space || desk.tool === "hand" || event.button === 1 || desk.wall;
+    this.mode = pans ? "pan" : "press";
+    if (!pans && desk.tool === "select" && id) this.choose(id, event.shiftKey || event.ctrlKey);
+    if (event.button === 1 || !id) event.preventDefault();
+    if (!id) this.parts.stage.focus({ preventScroll: true });
+  }
+
+  /** @param {string} id @param {boolean} more */
+  choose(id, more) {
+    const { selection } = this.parts.desk;
+    if (more) selection.toggle(id);
+    else if (!selection.has(id)) selection.set([id]);
+  }
+
+  twoFingers() {
+    this.parts.draw.shifts.clear();
+    this.parts.draw.touch(this.parts.desk.selection.ids);
+    this.mode = "pinch";
+  }
+
+  /** @param {PointerEvent} event */
+  move(event) {
+    const at = this.parts.camera.fromEvent(event);
+    this.parts.cursors.mine(this.parts.camera.toBoard(at));
+    if (this.parts.desk.tool === "link") this.parts.preview.to(at);
+    if (!this.fingers.has(event.pointerId)) return;
+    if (this.mode === "pinch") return this.pinch(event.pointerId, at);
+    this.fingers.set(event.pointerId, at);
+    const far = Math.hypot(at.x - this.start.x, at.y - this.start.y);
+    const still = STILL[/** @type {"mouse"} */ (event.pointerType)] ?? 6;
+    if (this.mode === "press" && far > still) this.begin(event);
+    if (this.mode === "pan") this.parts.camera.pan(at.x - this.last.x, at.y - this.last.y);
+    if (this.mode === "drag") this.drag(at);
+    if (this.mode === "zone") this.parts.preview.zone(this.start, at);
+    this.last = at;
+  }
+
+  /** A press became a drag: of what, depends on the tool. @param {PointerEvent} event */
+  begin(event) {
+    const { desk, stage, linking } = this.parts;
+    // Only now: capturing at once would send the second click of a double click to the stage.
+    stage.setPointerCapture(event.pointerId);
+    const record = desk.state.get(this.id);
+    if (desk.tool === "zone" && !desk.wall) this.mode = "zone";
+    else if (desk.tool === "link" && isPlaced(record) && !linking.from) {
+      linking.press(this.id);
+      this.mode = "line";
+    } else if (desk.tool === "select" && isPlaced(record) && desk.edits(record)) this.mode = "drag";
+    else this.mode = "pan";
+  }
+
+  /** @param {Point} at */
+  drag(at) {
+    const { camera, desk, draw, changing } = this.parts;
+    const by = { x: (at.x - this.start.x) / camera.zoom, y: (at.y - this.start.y) / camera.zoom };
+    const ids = changing.carried(desk.selection.ids);
+    for (const id of ids) if (desk.edits(desk.state.get(id))) draw.shifts.set(id, by);
+    draw.touch(ids);
+  }
+
+  /** @param {number} finger @param {Point} at */
+  pinch(finger, at) {
+    const [one, two] = [...this.fingers.values()];
+    if (!one || !two) return;
+    const before = {
+      x: (one.x + two.x) / 2,
+      y: (one.y + two.y) / 2,
+      far: Math.hypot(one.x - two.x, one.y - two.y),
+    };
+    this.fingers.set(finger, at);
+    const [a = at, b = at] = [...this.fingers.values()];
+    const now = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, far: Math.hypot(a.x - b.x, a.y - b.y) };
+    this.parts.camera.pan(now.x - before.x, now.y - before.y);
+    if (before.far > 0) this.parts.camera.zoomBy(now.far / before.far, now);
+  }
+
+  /** @param {PointerEvent} event */
+  up(event) {
+    if (!this.fingers.delete(event.pointerId)) return;
+    const at = this.parts.camera.fromEvent(event);
+    if (this.mode === "press") this.press(at);
+    if (this.mode === "drag") this.dropped(at);
+    if (this.mode === "zone") this.parts.preview.endZone(this.start, at);
+    if (this.mode === "line") this.endLine(event);
+    if (!this.fingers.size) this.mode = "idle";
+  }
+
+  /** @param {Point} at */
+  press(at) {
+    const { desk, camera, linking, adding, comments } = this.parts;
+    const place = camera.toBoard(at);
+    if (desk.tool === "link") linking.press(this.id);
+    else if (desk.tool === "comment") comments.begin(this.id, place);
+    else if (desk.tool !== "select") adding.begin(desk.tool, place);
+    else if (!this.id) desk.selection.set([]);
+    else if (desk.state.get(this.id)?.kind === "comment") comments.open(this.id);
+  }
+
+  /** @param {Point} at */
+  dropped(at) {
+    const { draw, changing, desk, camera } = this.parts;
+    const moved = [...draw.shifts.keys()];
+    draw.shifts.clear();
+    changing.move(
+      desk.selection.ids,
+      (at.x - this.start.x) / camera.zoom,
+      (at.y - this.start.y) / camera.zoom,
+    );
+    draw.touch(moved);
+  }
+
+  /** @param {PointerEvent} event */
+  endLine(event) {
+    const under = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-id]");
+    const id = under?.getAttribute("data-id") ?? "";
+    if (id !== this.parts.linking.from) this.parts.linking.press(id);
+  }
+
+  /** @param {PointerEvent} event */
+  cancel(event) {
+    this.fingers.delete(event.pointerId);
+    const moved = [...this.parts.draw.shifts.keys()];
+    this.parts.draw.shifts.clear();
+    this.parts.draw.touch(moved);
+    this.mode = "idle";
+  }
+
+  /** @param {MouseEvent} event */
+  double(event) {
+    const id = this.idAt(event);
+    const { desk, adding, camera } = this.parts;
+    if (id === undefined || desk.tool !== "select" || desk.wall) return;
+    if (id) adding.edit(id);
+    else adding.begin("note", camera.toBoard(camera.fromEvent(event)));
+  }
+
+  /** @param {WheelEvent} event */
+  wheel(event) {
+    if (this.idAt(event) === undefined) return;
+    event.preventDefault();
+    const lines = event.deltaMode === 1 ? 20 : 1;
+    if (event.ctrlKey || event.metaKey) {
+      const factor = Math.exp((-event.deltaY * lines) / 300);
+      this.parts.camera.zoomBy(factor, this.parts.camera.fromEvent(event));
+    } else if (event.shiftKey) this.parts.camera.pan(-event.deltaY * lines, 0);
+    else this.parts.camera.pan(-event.deltaX * lines, -event.deltaY * lines);
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * The small marks of a record: remarks, offers, votes that lie on it. Counts only, no names. Pure.
+ * @typedef {import("./types").Rec} Rec
+ * @typedef {{comments: number, offers: number, votes: number}} Marks
+ */
+import { t } from "../words.js";
+import { isReply } from "./order.js";
+
+/** @type {Marks} */
+export const NO_MARKS = { comments: 0, offers: 0, votes: 0 };
+
+/** @param {Map<string, Rec>} view @returns {Map<string, Marks>} record id → its marks */
+export function countMarks(view) {
+  /** @type {Map<string, Marks>} */
+  const counts = new Map();
+  /** @param {string} id @param {keyof Marks} what */
+  const add = (id, what) => {
+    const marks = counts.get(id) ?? { ...NO_MARKS };
+    marks[what] += 1;
+    counts.set(id, marks);
+  };
+  for (const record of view.values()) {
+    if (record.kind === "comment") {
+      const root = isReply(record) ? view.get(record.thread) : record;
+      const on = root?.kind === "comment" && root.on ? root.on : "";
+      if (root?.kind === "comment" && !root.done) add(on || root.id, "comments");
+    } else if (record.kind === "offer" && record.on) add(record.on, "offers");
+    else if (record.kind === "vote" || record.kind === "reaction") add(record.on, "votes");
+  }
+  return counts;
+}
+
+/** @param {Marks} marks @returns {string[]} in words, for those who hear the board */
+export function marksInWords(marks) {
+  const words = [];
+  if (marks.comments) words.push(t("コメント%(count)s件", { count: marks.comments }));
+  if (marks.offers) words.push(t("うちならこうできる%(count)s件", { count: marks.offers }));
+  if (marks.votes) words.push(t("票%(count)s", { count: marks.votes }));
+  return words;
+}

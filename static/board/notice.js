@@ -1,0 +1,86 @@
+/**
+ * One line above the board: what just happened, what the tool in hand expects, how many records are still hidden,
+ * and the first step on an empty board. Speaks politely.
+ * @typedef {import("./parts.js").Parts} Parts
+ */
+import { t } from "../words.js";
+import { press } from "./acts.js";
+import { el } from "./dom.js";
+import { word } from "./labels.js";
+
+const SHOWN_MS = 7000;
+
+export class Notice {
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.parts = parts;
+    this.line = el("p", { class: "b-notice", role: "status" });
+    this.hint = el("p", { class: "b-notice b-tool-hint" });
+    this.counts = el("p", { class: "b-notice b-counts" });
+    this.empty = el("div", { class: "b-empty" });
+    const box = el("div", { class: "b-notices" }, this.counts, this.hint, this.line);
+    parts.root.append(box, this.empty);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    const { desk } = parts;
+    desk.on("say", (sentence) => this.say(sentence));
+    desk.on("tool", () => this.showHint());
+    desk.on("room", () => this.showState());
+    desk.on("typing", () => this.showState());
+    desk.state.onChange(() => this.showState());
+    desk.ends.push(() => clearTimeout(this.timer));
+    this.say("");
+    this.showHint();
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    clearTimeout(this.timer);
+    this.line.textContent = sentence;
+    if (sentence) this.timer = setTimeout(() => this.say(""), SHOWN_MS);
+  }
+
+  showHint() {
+    const { desk, linking } = this.parts;
+    this.hint.textContent = hintFor(desk.tool, linking.from !== "");
+  }
+
+  showState() {
+    const { desk, adding, editor } = this.parts;
+    const { hidden, view } = desk.state;
+    const words = [];
+    if (hidden.private)
+      words.push(t("ほかの人のまだ見えないもの %(count)s件", { count: hidden.private }));
+    if (hidden.parked) words.push(t("あとで話すもの %(count)s件", { count: hidden.parked }));
+    this.counts.textContent = words.join("　");
+    this.empty.hidden =
+      view.size > 0 || !desk.state.board || editor.task !== undefined || desk.wall;
+    if (this.empty.hidden) return;
+    const may = desk.rights.may("add");
+    this.empty.replaceChildren(
+      el("p", {
+        text: may
+          ? t("まだ何もありません。本人のカードを置くところから始めましょう。")
+          : t("まだ何もありません。書かれたものは、ここに出てきます。"),
+      }),
+      ...(may
+        ? [press("person", t("本人を置く"), () => adding.begin("person"), "b-main b-ui")]
+        : []),
+    );
+  }
+}
+
+/** @param {string} tool @param {boolean} started @returns {string} */
+function hintFor(tool, started) {
+  if (tool === "select") return "";
+  if (tool === "hand") return t("動かして見る手です。Vで選ぶ道具に戻ります。");
+  if (tool === "link") {
+    return started
+      ? t("つなぐ相手を押してください。何もない所を押すと宛先未定になります。")
+      : t("線の始まりを押してください。");
+  }
+  if (tool === "comment") return t("コメントを付けるものか、場所を押してください。");
+  return t("%(what)sを置く場所を押してください。もう一度ボタンを押すと空いた所に置きます。", {
+    what: word(tool),
+  });
+}

@@ -1,0 +1,25 @@
+/**
+ * The parts of one mounted board, by name, for those that need each other. A shape only, no behaviour.
+ * @typedef {object} Parts
+ * @property {HTMLElement} root everything of the board; tools and sheets lie in it
+ * @property {HTMLElement} stage the picture alone
+ * @property {import("./desk.js").Desk} desk
+ * @property {import("./camera.js").Camera} camera
+ * @property {import("./draw.js").Draw} draw
+ * @property {import("./editor.js").Editor} editor
+ * @property {import("./panel.js").Panel} panel
+ * @property {import("./adding.js").Adding} adding
+ * @property {import("./linking.js").Linking} linking
+ * @property {import("./changing.js").Changing} changing
+ * @property {import("./comments.js").Comments} comments
+ * @property {import("./offers.js").Offers} offers
+ * @property {import("./preview.js").Preview} preview
+ * @property {import("./cursors.js").Cursors} cursors
+ * @property {import("./focus.js").Focus} focus
+ * @property {import("./announce.js").Announce} announce
+ * @property {() => void} fit
+ * @property {() => void} toggleList
+ * @property {() => void} showHelp
+ */
+
+export {};

@@ -1,0 +1,153 @@
+/**
+ * The way to the server: WebSocket by Socket.IO, healed by itself; where a proxy forbids it, asking every 3 s.
+ * Passes messages on and says in words how the line is; keeps no record and decides nothing.
+ * @typedef {import("./types").Act} Act
+ * @typedef {import("./types").Receipt} Receipt
+ * @typedef {import("./types").Line} Line
+ * @typedef {(message: any) => void} Heard
+ */
+import { io } from "../vendor/socket.io.esm.min.js";
+import { t } from "../words.js";
+import { Asking } from "./asking.js";
+
+const ANSWER_MS = 7000;
+/** So many refused upgrades without one success mean a proxy, not a bad moment. */
+const PROXY_SIGNS = 3;
+
+/** @param {Line} line @returns {string} the state of the line as people say it */
+export function lineWords(line) {
+  return {
+    opening: t("つないでいます"),
+    open: t("つながっています"),
+    healing: t("つなぎ直しています。書いたものは残っています"),
+    polling: t("つながっています（数秒おき）"),
+    gone: t("この会とのつながりは終わりました"),
+  }[line];
+}
+
+export class Wire {
+  /** @param {{meeting: string, token: string, since?: {[board: string]: number}}} hello */
+  constructor({ meeting, token, since = {} }) {
+    this.since = { ...since };
+    /** @type {Map<string, Set<Heard>>} */
+    this.hearers = new Map();
+    /** @type {Set<(why: Error) => void>} acts on their way when the line broke */
+    this.underway = new Set();
+    /** @type {Line} */
+    this.state = "opening";
+    this.fails = 0;
+    this.asking = new Asking(meeting, token, (event, message) => this.tell(event, message));
+    this.socket = io({
+      transports: ["websocket"],
+      auth: (say) => say({ meeting, token, since: this.since }),
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 3000,
+    });
+    this.listen();
+  }
+
+  listen() {
+    const { socket } = this;
+    socket.onAny((event, message) => this.tell(event, message));
+    socket.on("connect", () => this.connected());
+    socket.on("disconnect", () => this.broken());
+    socket.on("connect_error", () => this.refused());
+  }
+
+  connected() {
+    this.fails = 0;
+    this.asking.stop();
+    this.turn("open");
+  }
+
+  broken() {
+    for (const fail of this.underway) fail(new Error("line"));
+    this.underway.clear();
+    if (this.state !== "gone") this.turn("healing");
+  }
+
+  refused() {
+    this.fails += 1;
+    if (this.state === "gone" || this.state === "polling") return;
+    if (this.state === "opening" && this.fails >= PROXY_SIGNS) {
+      this.turn("polling");
+      this.asking.start(this.since);
+    } else if (this.state !== "opening") this.turn("healing");
+  }
+
+  /** @param {Line} line */
+  turn(line) {
+    if (line === this.state) return;
+    this.state = line;
+    this.tell("line", line);
+  }
+
+  /** @param {string} event @param {any} message */
+  tell(event, message) {
+    if (event === "scene" || event === "frame") this.since[message.board] = message.seq;
+    if (event === "gone") this.end();
+    for (const heard of this.hearers.get(event) ?? []) heard(message);
+  }
+
+  line() {
+    return this.state;
+  }
+
+  /**
+   * @param {string} event scene, frame, room, cursors, gone, line, or any other the server sends
+   * @param {Heard} heard
+   * @returns {() => void} stops listening
+   */
+  on(event, heard) {
+    const set = this.hearers.get(event) ?? new Set();
+    this.hearers.set(event, set.add(heard));
+    return () => set.delete(heard);
+  }
+
+  /** @param {Act} act @returns {Promise<Receipt>} rejects when no answer came: send the same act again */
+  act(act) {
+    if (this.state === "polling") return this.asking.act(act);
+    if (!this.socket.connected) return Promise.reject(new Error("line"));
+    return new Promise((answer, fail) => {
+      this.underway.add(fail);
+      this.socket
+        .timeout(ANSWER_MS)
+        .emitWithAck("act", act)
+        .then(answer, fail)
+        .finally(() => this.underway.delete(fail));
+    });
+  }
+
+  /** The whole scene of a board, asked for anew. @param {string} board */
+  look(board) {
+    delete this.since[board];
+    if (this.state === "polling") this.asking.look(board);
+    else if (this.socket.connected) this.socket.emit("look", { board });
+  }
+
+  /** @param {import("../messages.js").Mark} mark */
+  mark(mark) {
+    if (this.socket.connected) this.socket.emit("mark", mark);
+  }
+
+  /** @param {string} board @param {number} x @param {number} y board units */
+  cursor(board, x, y) {
+    if (this.socket.connected) this.socket.volatile.emit("cursor", { board, x, y });
+  }
+
+  /** @param {string} field @param {string} text being typed; "" clears the slot */
+  slot(field, text) {
+    if (this.socket.connected) this.socket.emit("slot", { field, text });
+  }
+
+  end() {
+    this.turn("gone");
+    this.asking.stop();
+    this.socket.disconnect();
+  }
+}
+
+/** @param {{meeting: string, token: string, since?: {[board: string]: number}}} hello */
+export function connect(hello) {
+  return new Wire(hello);
+}

@@ -1,0 +1,87 @@
+/**
+ * Mounts one or two boards on one fake server. Address: ?boards=2&fill=full&step=share&may=none&wall=1&lang=en
+ * `window.trial` is for tests: server, transports, boards, rooms.
+ */
+import { FakeServer } from "./fake.js";
+import { huge, full, small } from "./scenes.js";
+
+const query = new URLSearchParams(location.search);
+if (query.get("lang")) document.documentElement.lang = query.get("lang") ?? "ja";
+const { mountBoard } = await import("/static/board/board.js");
+
+const ALL = [
+  "add",
+  "edit-own",
+  "edit-all",
+  "link",
+  "offer",
+  "comment",
+  "vote",
+  "clear",
+  "lock",
+  "unpark",
+];
+const MEMBER = ["add", "edit-own", "link", "offer", "comment", "vote"];
+const PEOPLE = [
+  { attendee: "sato-facilitator", group: "g-shakyo", name: "佐藤", role: "facilitator", may: ALL },
+  {
+    attendee: "yamamoto-shakyo",
+    group: "g-takken",
+    name: "山本",
+    role: "participant",
+    may: MEMBER,
+  },
+];
+const GROUPS = {
+  "g-shakyo": "美波町社会福祉協議会",
+  "g-takken": "宅建業協会",
+  "g-kodomo": "子ども食堂ネットワーク",
+  "g-hokatsu": "地域包括支援センター",
+  "g-npo": "NPO法人となり",
+};
+
+const server = new FakeServer({ delay: Number(query.get("delay") ?? 20) });
+const fills = { small, full, huge };
+const fill = fills[query.get("fill") ?? ""];
+if (fill) server.fill(fill());
+
+function roomFor(person) {
+  const step = query.get("step") ?? "share";
+  return {
+    meeting: "m",
+    title: "関係者ワークショップ",
+    purpose: "",
+    epoch: 1,
+    opening: "live",
+    now: 0,
+    board: server.board,
+    steps: [
+      { id: "s1", kind: step, title: "出し合う", state: "running", hidden: step === "think" },
+    ],
+    people: PEOPLE.map((one) => ({
+      id: one.attendee,
+      name: one.name,
+      group: one.group,
+      here: "here",
+    })),
+    groups: GROUPS,
+    me: { ...person, seat: "", speaks_as: [person.attendee], may: person.may },
+  };
+}
+
+const may = query.get("may") === "none" ? [] : undefined;
+const count = Number(query.get("boards") ?? 1);
+const trial = { server, boards: [], transports: [], rooms: [], ready: false };
+for (const known of PEOPLE.slice(0, count)) {
+  const person = { ...known, may: may ?? known.may };
+  const wall = query.get("wall") === "1";
+  const transport = server.join(person);
+  const room = roomFor(wall ? { ...person, role: "wall", may: [] } : person);
+  const root = document.createElement("div");
+  document.getElementById("boards")?.append(root);
+  trial.boards.push(mountBoard(root, { transport, getRoom: () => room }));
+  trial.transports.push(transport);
+  trial.rooms.push(room);
+}
+trial.ready = true;
+window.trial = trial;

@@ -1,0 +1,47 @@
+"""A static server for the board's harness: the repository's static/ and this folder, under the house's own policy.
+
+Not part of the house: no database, no visits, loopback only. Handed out by a fixture in conftest.py, or run by hand.
+"""
+
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[3]
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves /static/ from the repository and everything else from the harness."""
+
+    def translate_path(self, path: str) -> str:
+        clean = path.partition("?")[0]
+        base = ROOT if clean.startswith("/static/") else HERE
+        return str(base / clean.lstrip("/"))
+
+    def do_GET(self) -> None:
+        if self.path.partition("?")[0] == "/":
+            self.path = "/index.html"
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: the tests' own output is what one wants to read."""
+
+
+def make(port: int = 0) -> ThreadingHTTPServer:
+    """Bind a server on the loopback; port 0 picks a free one. The caller serves and closes it."""
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet))
+
+
+if __name__ == "__main__":
+    make(int(sys.argv[1])).serve_forever()
