@@ -27,7 +27,7 @@ export function gather(house) {
   );
   window.setTimeout(() => {
     if (stay) return;
-    if (typing()) {
+    if (house.board().typing() || typing()) {
       const go = press(t("行く"), "gather", () => move(house, before));
       house.line.hold(
         "gather",
@@ -56,7 +56,7 @@ function typing() {
 function move(house, before) {
   house.lookAt("");
   house.show("board");
-  house.board()?.fit();
+  house.board().fit();
   const back = press(t("もとの場所へ戻る"), "back", () => {
     house.line.hold("gather", null);
     house.lookAt(before.board);

@@ -6,7 +6,6 @@
  *   asker: ReturnType<typeof import("./post.js").asker>,
  *   mark: (mark: {ready?: boolean, hand?: boolean, idle?: boolean}) => void,
  *   slot: (field: string, text: string) => void,
- *   add: (kind: string, text: string) => void,
  *   clock: import("./clock.js").ServerClock,
  *   folded: import("./fold.js").Folded,
  *   line: import("./line.js").Line,

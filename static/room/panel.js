@@ -24,7 +24,10 @@ export function drawPanel(house) {
       "aria-selected": String(name === "case"),
       tabindex: name === "case" ? 0 : -1,
       text: words[name],
-      on: () => open(name),
+      on: () => {
+        open(name);
+        if (name === "list") house.board().showList(true);
+      },
     }),
   );
   const fold = press(
@@ -37,6 +40,14 @@ export function drawPanel(house) {
   part("panel-tabs").after(fold);
   for (const name of TABS) part(`panel-${name}`).setAttribute("aria-labelledby", `tab-${name}`);
   part("panel-tabs").addEventListener("keydown", arrows);
+  const picture = press(t("図に戻す"), "board", () => {
+    house.board().showList(false);
+    open("case");
+  });
+  part("panel-list").append(
+    el("p", { text: t("図のところに、同じものを一覧で出しました。") }),
+    picture,
+  );
   folded(window.matchMedia(NARROW).matches);
   return { ...draws(house), open };
 }

@@ -34,16 +34,36 @@ export function markWords(person) {
 /** @param {import("./house.js").House} house */
 export function drawPeople(house) {
   const place = part("people");
-  const draw = changed((/** @type {ReturnType<typeof shown>} */ now) => {
-    const all = press(now.total, "people", () => openCrowd(house), {
-      key: "crowd",
-      class: "quiet",
-    });
-    swap(place, all, el("ul", {}, ...now.groups.map((group) => chip(group, now.named))));
-    const hands = now.hands.join(t("、"));
-    if (hands) house.line.speak(t("%(names)sさんが手を挙げています。", { names: hands }));
-  });
-  return (/** @type {import("./house.js").Room} */ room) => draw(shown(room));
+  /** @type {Record<string, number>} offers by group, as the board counts them */
+  let offers = {};
+  const draw = changed(
+    (/** @type {ReturnType<typeof shown> & {offers: Record<string, number>}} */ now) => {
+      const all = press(now.total, "people", () => openCrowd(house), {
+        key: "crowd",
+        class: "quiet",
+      });
+      swap(
+        place,
+        all,
+        el(
+          "ul",
+          {},
+          ...now.groups.map((group) => chip(group, now.named, now.offers[group.id] ?? 0)),
+        ),
+      );
+      const hands = now.hands.join(t("、"));
+      if (hands) house.line.speak(t("%(names)sさんが手を挙げています。", { names: hands }));
+    },
+  );
+  const room = () => draw({ ...shown(house.room()), offers });
+  return {
+    room,
+    /** @param {Record<string, number>} count */
+    offers: (count) => {
+      offers = count;
+      room();
+    },
+  };
 }
 
 /** @param {import("./house.js").Room} room */
@@ -64,14 +84,15 @@ function shown(room) {
 /**
  * @param {{name: string, chip: number, people: PersonState[]}} group
  * @param {boolean} named
+ * @param {number} offers
  */
-function chip(group, named) {
+function chip(group, named, offers) {
   const each = group.people.map((person) =>
     el(
       "span",
       { class: `who ${person.hand ? "hand" : ""}`, title: `${person.name} ${markWords(person)}` },
       marks(person),
-      named ? person.name : el("span", { class: "unseen", text: person.name }),
+      el("span", { class: named ? "person-name" : "unseen", text: person.name }),
       el("span", { class: "unseen", text: markWords(person) }),
     ),
   );
@@ -80,5 +101,13 @@ function chip(group, named) {
     { class: `chip ${group.chip ? `chip-${group.chip}` : ""}` },
     el("b", { text: group.name }),
     ...each,
+    offers > 0
+      ? el(
+          "span",
+          { class: "offers", title: t("うちならこうできる") },
+          icon("offer"),
+          String(offers),
+        )
+      : null,
   );
 }

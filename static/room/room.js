@@ -22,7 +22,6 @@ import { drawPeople } from "./people.js";
 import { drawMarks, watchIdle } from "./marks.js";
 import { drawClosing } from "./closing.js";
 import { drawCover } from "./cover.js";
-import { drawAdd } from "./add.js";
 import { refresh as refreshLobby } from "./lobby.js";
 import { refresh as refreshCrowd } from "./crowd.js";
 import { listenForSenses } from "./senses.js";
@@ -59,7 +58,6 @@ const house = {
   asker: asker(base, place.dataset.csrf ?? ""),
   mark: (mark) => transport.mark(mark),
   slot: (field, text) => transport.slot(field, text),
-  add: (kind, text) => board.add(kind, text),
   clock: new ServerClock(),
   folded,
   line,
@@ -73,28 +71,36 @@ const house = {
   lookingAt: () => looking.board,
   show: (tab) => show(tab),
 };
+part("board").addEventListener("board:offers", (event) => {
+  if (event instanceof CustomEvent) people.offers(event.detail);
+});
 looking.again = () => house.lookAt("");
 const panel = drawPanel(house);
+let listed = false;
 const show = phoneTabs((tab) => {
   if (tab === "people") refreshCrowd(house, true);
   else house.side.close();
-  if (tab === "board") board.fit();
+  if (tab !== "board") return;
+  // On a small screen the list comes first; the picture is one press away, and stays once chosen.
+  if (!listed) board.showList(true);
+  listed = true;
+  board.fit();
 });
 // On a phone the fourth tab is the list of people itself: closing it leads back.
 part("side").addEventListener("moved", () => {
   if (!house.side.now && place.dataset.tab === "people") show("now");
 });
+const people = drawPeople(house);
 const parts = [
   drawTop(house),
   drawLead(house),
   drawStrip(house),
   drawAsk(house),
   panel.room,
-  drawPeople(house),
+  people.room,
   drawMarks(house),
   drawCover(house),
   drawClosing(house),
-  drawAdd(house),
 ];
 
 function draw() {

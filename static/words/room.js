@@ -100,6 +100,8 @@ export default {
 
   // Panel, promises, closing
   一覧: "List",
+  図に戻す: "Back to the picture",
+  "図のところに、同じものを一覧で出しました。": "The same things are listed where the picture was.",
   約束: "Promises",
   たたむ: "Fold",
   ひらく: "Unfold",
@@ -149,21 +151,7 @@ export default {
   もとの場所へ戻る: "Back to where I was",
   "全員で同じところを見ています。": "Everyone looks at the same place.",
   ボード: "Board",
-  付箋: "Note",
-  本人: "Person",
-  "家族・近隣": "Family, neighbours",
-  "窓口・機関": "Office, agency",
-  "地域資源・企業": "Local resource, company",
-  困りごと: "Concern",
-  できること: "Can do",
-  書く: "Write",
-  "ひとりで書く（まだ自分だけに見えます）": "Write by yourself (only you see it yet)",
-  ボードに書く: "Write on the board",
   閉じる: "Close",
-  内容: "Text",
-  ボードに出す: "Put on the board",
-  種類: "Kind",
-  "ボードに出しました。": "Put on the board.",
 
   // Wall
   "あと%(n)s名お待ちください。進行役が確認しています。":
