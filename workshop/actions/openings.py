@@ -12,8 +12,9 @@ from workshop.actions import seats, steps
 from workshop.actions.ending import end_opening
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Forbidden, Invalid, Unready
-from workshop.models import Attendee, Charter, Keeper, Meeting, Opening, Seat
+from workshop.models import Attendee, Charter, Keeper, Meeting, Opening
 from workshop.policy import doors, rules
+from workshop.policy.showing import opening
 
 KINDS = ("preparation", "live", "wrap-up")
 _PHASES = {
@@ -97,7 +98,11 @@ class OpenMeeting:
             raise Unready(
                 "いまは別の形で開いています。閉じてから、もう一度開いてください。", "other_opening"
             )
-        if self.kind == "live" and "other_day" not in self.confirmed and _other_day(act, meeting):
+        if (
+            self.kind == "live"
+            and "other_day" not in self.confirmed
+            and opening.other_day(act.house, meeting)
+        ):
             raise Unready(
                 "予定の日ではありません。今日ひらくなら、もう一度押してください。",
                 "confirm.other_day",
@@ -127,17 +132,7 @@ class OpenMeeting:
             steps.begin_run(act, meeting)
 
     def _replace_preparation(self, act: Act, meeting: Meeting) -> None:
-        inside = act.db.scalars(
-            select(Attendee.name)
-            .join(Seat, Seat.attendee_id == Attendee.id)
-            .where(
-                Seat.meeting_id == meeting.id,
-                Seat.epoch == meeting.epoch,
-                Seat.state == "admitted",
-                Attendee.person_id != (act.viewer.person.id if act.viewer.person else ""),
-            )
-            .distinct()
-        ).all()
+        inside = opening.inside(act.db, meeting, act.viewer)
         if inside and "preparation" not in self.confirmed:
             raise Unready(
                 "いま準備の部屋にいる人がいます：%(names)s。本番を始めると準備は閉じます。よければ、もう一度押してください。",
@@ -145,13 +140,6 @@ class OpenMeeting:
                 names="、".join(inside),
             )
         end_opening(act, meeting, "replaced")
-
-
-def _other_day(act: Act, meeting: Meeting) -> bool:
-    if meeting.starts_at is None or meeting.practice:
-        return False
-    here = act.house.zone
-    return meeting.starts_at.astimezone(here).date() != act.now.astimezone(here).date()
 
 
 def attendee_of_keeper(act: Act, meeting: Meeting, keeper: Keeper) -> Attendee:

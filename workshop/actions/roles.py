@@ -7,7 +7,7 @@ from sqlalchemy import select
 from workshop.actions.leading import leading_secret
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Invalid
-from workshop.models import Attendee, Case, Meeting
+from workshop.models import AgendaItem, Attendee, Case, Meeting
 
 ROLES = (
     "participant",
@@ -22,14 +22,15 @@ ROLES = (
 
 
 def give_role(act: Act, meeting: Meeting, attendee_id: str, role: str, case: str = "") -> None:
-    """Give an attendee a role; 提供者 is tied to a case of this meeting."""
+    """Give an attendee a role; 提供者 is tied to a case of this meeting (`case`: its id, or its agenda item's)."""
     attendee = act.db.get(Attendee, attendee_id)
     if attendee is None or attendee.meeting_id != meeting.id:
         raise Absent
     if role not in ROLES:
         say = "役割を選んでください。"
         raise Invalid(say, "role", {"role": say})
-    told = act.db.get(Case, case) if role == "presenter" and case else None
+    item = act.db.get(AgendaItem, case) if case else None
+    told = act.db.get(Case, item.case_id if item and item.case_id else case) if case else None
     if role == "presenter" and (told is None or told.meeting_id != meeting.id):
         say = "どの事例の提供者かを選んでください。"
         raise Invalid(say, "case", {"case": say})

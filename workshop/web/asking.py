@@ -38,7 +38,10 @@ def seated(short_id: str, wall: bool = False) -> Seated:
 def token(cookie_name: str = "") -> str:
     """The form token for a named cookie, or for the first of ours the browser has."""
     named = cookies.read(cookie_name) if cookie_name else b""
-    found = named or cast(bytes, g.get("fresh_door", b"")) or next(iter(cookies.all_secrets()), b"")
+    fresh = cast(tuple[str, bytes] | None, g.get("fresh"))
+    if fresh and cookie_name in {"", fresh[0]}:
+        named = fresh[1]
+    found = named or next(iter(cookies.all_secrets()), b"")
     return tokens.form_token(house().server_key, found) if found else ""
 
 
@@ -53,3 +56,15 @@ def check_token() -> None:
             "ページを開いてから時間がたちました。書いたものを残したまま、もう一度送ってください。",
             "stale_form",
         )
+
+
+def fresh_cookie(name: str) -> None:
+    """Give this browser a new random cookie with this answer, unless it has one; forms here are made for it."""
+    if not cookies.read(name):
+        g.fresh = (name, cookies.fresh())
+
+
+def no_cookie() -> None:
+    """This page is reached from outside, where our cookies do not come: it sets none and judges none."""
+    g.pop("fresh", None)
+    g.viewer = Viewer()

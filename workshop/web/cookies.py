@@ -7,7 +7,8 @@ import base64
 import binascii
 import secrets
 
-from flask import Response, current_app, request
+from flask import current_app, request
+from werkzeug.wrappers import Response
 
 SIZE = 32
 

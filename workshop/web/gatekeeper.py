@@ -1,7 +1,5 @@
 """What every request passes: language, form token, and the headers of every answer. Knows no page."""
 
-import secrets
-
 from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -46,14 +44,14 @@ def _token() -> None:
         if not cookies.all_secrets() and not request.path.startswith(
             ("/static/", "/enter/", "/s/")
         ):
-            g.fresh_door = secrets.token_bytes(cookies.SIZE)
+            asking.fresh_cookie("door")
         return
     asking.check_token()
 
 
 def _headers(response: Response) -> Response:
-    if (door := g.get("fresh_door")) and response.status_code == 200:
-        cookies.put(response, "door", door)
+    if (fresh := g.get("fresh")) and response.status_code == 200:
+        cookies.put(response, *fresh)
     headers = response.headers
     headers.setdefault("Content-Security-Policy", CSP)
     headers["X-Content-Type-Options"] = "nosniff"

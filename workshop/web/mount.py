@@ -4,16 +4,24 @@ from importlib import import_module
 
 from flask import Blueprint, Flask
 
-from workshop.web import gatekeeper, refusals
+from workshop.web import gatekeeper, refusals, times
 
 # One line per room of pages; each module has `pages = Blueprint(...)`.
-ROOMS: tuple[str, ...] = ("home",)
+ROOMS: tuple[str, ...] = (
+    "home",
+    "openings",
+    "joining",
+    "rooms",
+    "lead",
+    "devices",
+)
 
 
 def mount(app: Flask) -> None:
     """Mount gatekeeper, refusals and every room."""
     gatekeeper.mount(app)
     refusals.mount(app)
+    times.mount(app)
     for name in ROOMS:
         pages = import_module(f"workshop.web.{name}").pages
         assert isinstance(pages, Blueprint)

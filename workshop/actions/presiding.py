@@ -1,0 +1,109 @@
+"""A facilitator's acts that are neither steps nor admission: paper pledges, hand-over, promises, more time, gather."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from workshop.actions.leading import leading_secret
+from workshop.actions.names import plain_name
+from workshop.actions.perform import Act
+from workshop.actions.roles import give_role
+from workshop.errors import Absent, Invalid
+from workshop.models import Attendee, Charter, Group
+
+LONGEST_OPENING = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class TakePaper:
+    """紙で受領: somebody without a device signed on paper; counts as present, has no seat."""
+
+    name: str
+    work: str = ""
+    group: str = ""
+    affiliation: str = ""
+
+    def do(self, act: Act) -> str:
+        """The attendee's id. Raises `Invalid` with the fields."""
+        meeting, _secret = leading_secret(act)
+        found = act.db.get(Group, self.group) if self.group else None
+        attendee = Attendee(
+            meeting_id=meeting.id,
+            name=plain_name(self.name),
+            work=plain_name(self.work, "work", required=False),
+            group_id=found.id if found else None,
+            affiliation=plain_name(self.affiliation, "affiliation", 80, required=False),
+            charter_id=act.db.scalar(select(Charter.id).order_by(Charter.version.desc()).limit(1)),
+            pledged_at=act.now,
+            on_paper=True,
+            came_at=act.now,
+        )
+        act.db.add(attendee)
+        act.db.flush()
+        act.note(meeting.id, "pledge.paper", f"attendee:{attendee.id}")
+        act.ring(meeting.id)
+        return attendee.id
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The facilitation goes to somebody else in the room; who hands over goes on as 板書."""
+
+    attendee: str
+
+    def do(self, act: Act) -> None:
+        """Raises `Absent`; `Invalid` for handing to oneself."""
+        meeting, _secret = leading_secret(act, "lead")
+        me = act.seated.attendee
+        if me is None or me.id == self.attendee:
+            raise Invalid("もう進行役です。", "self")
+        target = act.db.get(Attendee, self.attendee)
+        if target is None or target.left_at is not None or target.on_paper:
+            raise Absent
+        give_role(act, meeting, self.attendee, "facilitator")
+        give_role(act, meeting, me.id, "boardkeeper")
+        act.ring(meeting.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPromises:
+    """「私たちの約束」 on every screen, before closing; or back to the board."""
+
+    on: bool
+
+    def do(self, act: Act) -> None:
+        """Never refused to those who lead."""
+        meeting, _secret = leading_secret(act, "lead")
+        meeting.promises_shown = self.on
+        act.note(meeting.id, "promises", on=int(self.on))
+        act.ring(meeting.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Prolong:
+    """One more hour before the opening seals itself; at most twelve from now."""
+
+    def do(self, act: Act) -> None:
+        """Raises `Invalid` beyond the bound."""
+        meeting, _secret = leading_secret(act, "lead")
+        assert meeting.expires_at is not None  # every opening has its end
+        later = meeting.expires_at + timedelta(hours=1)
+        if later - act.now > LONGEST_OPENING:
+            raise Invalid(
+                "これ以上は延ばせません。いったん閉じて、もう一度開いてください。", "longest"
+            )
+        meeting.expires_at = later
+        act.note(meeting.id, "prolong")
+        act.ring(meeting.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """全員ここへ: everybody is shown this case's board; nobody who is typing is moved."""
+
+    def do(self, act: Act) -> None:
+        """Never refused to those who lead."""
+        meeting, _secret = leading_secret(act, "lead")
+        act.note(meeting.id, "gather")
+        act.ring(meeting.id, "gather")

@@ -1,0 +1,89 @@
+"""The lobby as those who admit see it: who waits with which number, and who might be the same person. No case."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop.errors import Absent
+from workshop.models import Attendee, Group, Meeting, Seat
+from workshop.policy import rules
+from workshop.policy.viewer import Seated
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody of this meeting with the same name."""
+
+    id: str
+    name: str
+    group: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A waiting seat."""
+
+    seat: str
+    number: str
+    name: str
+    work: str
+    group: str
+    unit: str
+    matches: list[Match]
+
+
+def lobby(db: Session, who: Seated) -> list[Guest]:
+    """Who waits, in the order of coming. Raises `Absent` for those who may not admit."""
+    if not who.in_room or not rules.may_in_room(who.attendee, "admit"):
+        raise Absent
+    meeting = who.meeting
+    known = list(
+        db.execute(
+            select(Attendee, Group.name)
+            .outerjoin(Group, Group.id == Attendee.group_id)
+            .where(Attendee.meeting_id == meeting.id, Attendee.came_at.is_not(None))
+        )
+    )
+    return [_guest(seat, attendee, group, known) for seat, attendee, group in _waiting(db, meeting)]
+
+
+def _waiting(db: Session, meeting: Meeting) -> list[tuple[Seat, Attendee, str | None]]:
+    rows = db.execute(
+        select(Seat, Attendee, Group.name)
+        .join(Attendee, Attendee.id == Seat.attendee_id)
+        .outerjoin(Group, Group.id == Attendee.group_id)
+        .where(
+            Seat.meeting_id == meeting.id,
+            Seat.state == "waiting",
+            Seat.epoch == meeting.epoch,
+            Seat.kind == "person",
+        )
+        .order_by(Seat.created_at)
+    )
+    return [(seat, attendee, group) for seat, attendee, group in rows]
+
+
+def _guest(
+    seat: Seat, attendee: Attendee, group: str | None, known: list[tuple[Attendee, str | None]]
+) -> Guest:
+    same = [
+        Match(each.id, each.name, name or each.affiliation, each.left_at is None)
+        for each, name in known
+        if each.id != attendee.id and _folded(each.name) == _folded(attendee.name)
+    ]
+    return Guest(
+        seat=seat.id,
+        number=seat.number,
+        name=attendee.name,
+        work=attendee.work,
+        group=group or attendee.affiliation,
+        unit=attendee.unit,
+        matches=same,
+    )
+
+
+def _folded(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
