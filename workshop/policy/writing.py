@@ -36,7 +36,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Drawer:
-    """Who draws. speaks_as: values of `Record.by` that mean this attendee. group: `case` for the presenter."""
+    """Who draws. speaks_as: values of `Record.by` that mean this attendee, `case` where they speak as 事例提供."""
 
     attendee: str
     role: str
@@ -99,8 +99,8 @@ def author(drawer: Drawer, setting: Setting, op: Op | None = None) -> Author:
     return Author(
         attendee=drawer.attendee,
         speaks_as=drawer.speaks_as,
-        group=drawer.group or "other",
-        unit="" if drawer.group == CASE else drawer.unit,
+        group=CASE if CASE in drawer.speaks_as else drawer.group or "other",
+        unit=drawer.unit,
         vis=new_visibility(drawer, setting, op),
         leads=drawer.leads,
         boardkeeper=drawer.role == "boardkeeper",

@@ -80,7 +80,7 @@ class Receipt(Struct, kw_only=True, omit_defaults=True):
     retry_ms: int = 0
 
 
-class Counts(Struct, kw_only=True, omit_defaults=True):
+class Counts(Struct, kw_only=True, omit_defaults=True, frozen=True):
     """How many records are hidden from this audience: by attendee id where shown, in all."""
 
     private: int = 0
