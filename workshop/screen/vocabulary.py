@@ -9,7 +9,7 @@ from .words import MASKED, ROLES, words
 GENERAL = ("generic", "prefectures", "regions", "not_proper", "common_diseases", "nobody", "loose_posts", "sure_posts", "events")
 # Rivers and towns are named so, too.
 NUMBERED_PLACES = frozenset(("四万十",))
-KANJI_NUMBER = re.compile("[〇一二三四五六七八九十百千万]+|[0-9]+")
+KANJI_NUMBER = re.compile("(?:[〇一二三四五六七八九十百千万]+|[0-9]+)(?:人|名|世帯|軒|日|度|回|戸)?")
 
 
 @functools.lru_cache(maxsize=8192)

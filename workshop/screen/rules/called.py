@@ -36,6 +36,7 @@ TOLD = re.compile(
 NICKNAMED = re.compile(r"(?<![ぁ-んァ-ヴー一-龥])(?P<n>[ぁ-んー]{2,6}|[ァ-ヴー]{2,8}|[一-龥]{2,4})と(?:いう(?:あだ名|愛称|呼び名|通称|ニックネーム|名(?:前|で|の|は))|呼ばれ|呼んで)")
 # A short kana name right behind a kin word (妹ひまり、): nothing else ends there but particles and counters.
 KIN_KANA = re.compile(rf"(?:{'|'.join(sorted((k for k in KIN if len(k) > 1 or k in '妻夫母父兄姉弟妹娘孫嫁'), key=len, reverse=True))})(?P<n>[ぁ-ん]{{2,4}})(?=[(（、。\n/]|$)", re.MULTILINE)
+VERBAL = re.compile("[はがをにでもとへや].*[いたるずてでくうだしんも]$")
 NO_KANA_NAME = frozenset(
     """から まで だけ のみ など とも には では より ほど でも ひとり ふたり たち なし あり らと として にも とは かも なら ども ども ごと みな ため のに のは のが のを
     とか やら しか さえ こそ ずつ だった である です ながら という ですが だが ので けど いる ある した する など等 みたい らしい かな だね だよ さん ちゃん くん への との からの からは までは だけが だけで""".split()
@@ -132,7 +133,7 @@ def _labelled(text: str) -> Iterator[Span]:
         for m in rule.finditer(text):
             group: str | int = 0 if rule is ROMAN else next(g for g in ("n", "w", "m") if m.groupdict().get(g))
             written = m.group(group).strip()
-            if not _masked(written) and not (rule is KIN_KANA and written in NO_KANA_NAME):
+            if not _masked(written) and not (rule is KIN_KANA and (written in NO_KANA_NAME or VERBAL.match(written))):
                 yield Span(m.start(group), m.start(group) + len(written), "PERSON", "labelled")
 
 

@@ -52,7 +52,7 @@ ACCOUNT_QUOTED = re.compile(
 def find(text: str) -> Iterator[Span]:
     if "0" in text or "〇" in text or "零" in text or "下" in text or any(d in text for d in "123456789"):
         yield from _telephones(text)
-    if any(letter.isascii() and letter.isalpha() for letter in text) or "名" in text or "アカウント" in text:
+    if any(letter.isascii() and letter.isalpha() for letter in text) or "名" in text or "「" in text or "『" in text:
         yield from _accounts(text)
 
 

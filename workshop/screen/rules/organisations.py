@@ -18,6 +18,8 @@ DIRECTIONS = frozenset("東部 西部 南部 北部 中部 中央 東 西 南 �
 PUBLIC_ENDS = frozenset("公民館 図書館 児童館 会館 小学校 中学校 高校 高等学校 団地 保育園 保育所 幼稚園 こども園 体育館 病院".split())
 # A gang of builders is called after its master (丸友組); three in a row (三人組) are not hired by anybody.
 GANG = re.compile(r"(?P<n>(?<![一-龥])[一-龥々]{2,3}組)(?=の(?:作業員|社長|親方|現場|下請|社員|職人|人夫|寮|若い)|に(?:入|勤|雇|就職)|で(?:働|土木|型枠|鳶)|を(?:辞|やめ|首))")
+NUMBERED_SCHOOL = re.compile(r"(?:[一-龥]{1,6}立?)?第[一二三四五六七八九十0-9]{1,2}(?:小学校|中学校|小|中|高校|高|保育所|保育園|幼稚園)(?![一-龥])")
+HOMES = frozenset("家 里 郷 杜 丘 園 森".split())
 KANA_SHOP = re.compile(r"(?:^|[^ぁ-んー]|[のはがにでを])(?P<n>(?:[ぁ-んー]{2,5}(?<![のなるたいくしでにはがをもとのかられ]))(?:酒店|商店|食堂|薬局|書店|理容|理髪店|美容室|クリーニング|旅館|鮮魚|精肉|弁当|工務店|電器|電機|水産|建設|運送|タクシー))", re.MULTILINE)
 LEGAL = re.compile(
     r"(?:\(株\)|\(有\)|\(合\)|株式会社|有限会社|合同会社|合資会社|(?:認定|特定)?(?:NPO|非営利活動)法人|社会福祉法人|医療法人(?:社団|財団)?|一般社団法人|一般財団法人|公益社団法人|公益財団法人|学校法人|宗教法人|農事組合法人)\s?(?P<n>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{1,20}(?:[のがぁ-ん]{0,6}[一-龥々ァ-ヴー]{1,8})?|[ぁ-んー]{2,10})"
@@ -52,6 +54,8 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
         if not SPEECH.search(m[group]) and m[group] not in words("generic"):
             yield Span(m.start(group), m.end(group), "FACILITY", "facility")
     yield from _called_kind(tokens, text)
+    for m in NUMBERED_SCHOOL.finditer(text):
+        yield Span(*m.span(), "SCHOOL", "school")
     for rule in (GANG, KANA_SHOP):
         for m in rule.finditer(text):
             if not general(m["n"]) and not m["n"].startswith(("何", "数", "番", "夫婦", "仲良")):
@@ -68,8 +72,16 @@ def _called_kind(tokens: Sequence[Token], text: str) -> Iterator[Span]:
         firm = token.proper and token.pos[2] == "一般" and len(token.surface) > 1 and not general(token.surface)
         if firm and not re.fullmatch(r"[ -~]+", token.surface) and not token.surface.endswith(NO_FIRM):
             yield Span(token.start, token.end, "COMPANY", "company")
+        elif token.oov and (m := GLUED_KIND.match(token.surface)):
+            yield Span(token.start, token.end, _prefixes()[m["kind"]], "facility")
+        elif _nickname(token) and not general(token.surface) and index + 2 < len(tokens) and tokens[index + 1].surface == "の" and tokens[index + 2].surface in HOMES:
+            yield Span(token.start, tokens[index + 2].end, "FACILITY", "facility")
         elif token.noun and not general(token.surface) and KIND_FOLLOWS.match(text, token.end):
             yield Span(token.start, token.end, "FACILITY", "facility")
+
+
+KATAKANA_KINDS = "グループホーム|ケアホーム|デイサービスセンター|デイサービス|デイケア|デイ|ショートステイ|ケアプランセンター|ケアプラン|スナック|メゾン|コーポ|サンハイツ|ハイツ|レストラン|スーパー|ホテル|ペンション|ベーカリー|ワークス|シェアハウス|クリーニング|フリースクール"
+GLUED_KIND = re.compile(rf"(?P<kind>{KATAKANA_KINDS})[ァ-ヴー]{{2,}}$")
 
 
 def _by_ending(tokens: Sequence[Token], text: str) -> Iterator[Span]:
@@ -126,6 +138,8 @@ def _own_name(run: Sequence[Token], kind: str) -> bool:
     front = [token for token in run[:-1] if not general(token.surface)]
     end = run[-1].surface
     if end in PUBLIC_ENDS and any(token.surface in DIRECTIONS for token in run[:-1]):
+        return True
+    if kind == "COMPANY" and run[0].place and len(run) > 1:
         return True
     if kind in SURE and (any(t.surface in ("第", "附属", "付属", "聖") for t in run[:-1]) or run[0].place):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
-from workshop.screen.vocabulary import general, solid
+from workshop.screen.vocabulary import common, general, solid
 from workshop.screen.words import words
 
 UNITS = "市町村区郡"
@@ -67,7 +67,8 @@ def _towns(tokens: Sequence[Token], text: str) -> Iterator[Span]:
     starts = {token.start: token for token in tokens}
     for m in TOWN.finditer(text):
         first = starts.get(m.start())
-        if first and (first.proper or first.oov) and not GENERAL_TOWN.match(m["n"]) and m["n"][:-1] not in words("prefectures") | words("regions"):
+        named = first and (first.proper or first.oov or (first.noun and len(first.surface) < 3 and first.end == m.end("n") - 1 and not common(m["n"])))
+        if first and named and not general(first.surface) and not GENERAL_TOWN.match(m["n"]) and m["n"][:-1] not in words("prefectures") | words("regions"):
             yield Span(m.start("n"), m.end("n"), "MUNICIPALITY", "municipality")
 
 
