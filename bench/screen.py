@@ -183,7 +183,7 @@ def main() -> None:
     elif options.gold:
         report(options.gold.name, score(contract(options.gold)), misses=bool(options.misses))
     else:
-        for name in ("tune", "short", "clean", "heldout"):
+        for name in ("tune", "short", "clean", "heldout", "fresh"):
             report(name, score(marked(DATA / f"{name}.txt")), misses=options.misses == name)
 
 
