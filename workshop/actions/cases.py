@@ -1,0 +1,128 @@
+"""Handing a case in, new or as a replacement. Vetting, withdrawing and bringing one on the day are elsewhere.
+
+Needs nobody's card: each revision gets a new data key, boxed to receipt, group and the meeting's public key.
+"""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import delete, select
+
+from workshop.actions import drafts, receipts, revisions
+from workshop.actions.perform import Act
+from workshop.errors import Absent, Invalid, Unready
+from workshop.models import AgendaItem, Case, Draft, Meeting
+from workshop.policy import sheet, vetting
+from workshop.policy.sheet import Sheet
+
+TO_CORRECT = "直していただくところがあります。入れた内容は消えていません。"
+IDENTIFYING = "人が分かってしまうところがあります。見つかったところの一覧で直してください。"
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What was handed in: the id (the draft's), its number and its label."""
+
+    case: str
+    number: int
+    label: str
+
+
+def refuse_unfit(written: Sheet) -> None:
+    """Raise `Invalid` with a sentence per field for a sheet that may not enter a meeting."""
+    wrong = sheet.wrong(written)
+    for place in vetting.unanswered(written):
+        wrong.setdefault(place.key, IDENTIFYING)
+    if wrong:
+        code = "support_meeting" if written.consent == "identified" else "sheet"
+        raise Invalid(TO_CORRECT, code, wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitDraft:
+    """Hand a draft in as it was saved last; the draft goes. Raises `Absent`, `Unready`, `Invalid` with fields."""
+
+    owner: str
+    receipt: str = field(default="", repr=False)
+
+    def do(self, act: Act) -> Submitted:
+        draft = receipts.draft_of(act.db, self.owner)
+        if draft is None:
+            raise Unready(drafts.HANDED_IN, "handed_in") if self._there(act) else Absent()
+        written = drafts.unsealed(
+            act, draft, drafts.draft_key(act, draft, self.owner, self.receipt)
+        )
+        drafts.require_open(act, draft)
+        refuse_unfit(written)
+        replaced = act.db.get(Case, draft.case_id) if draft.case_id else None
+        typist = draft.typist_id
+        case = replaced or _new_case(act, draft, written)
+        drafts.erase(act, draft)
+        if replaced is not None:
+            _next_revision(act, case)
+        _flags(case, written)
+        revisions.seal_revision(act, case, written, typist)
+        _tell(act, case)
+        return Submitted(case.id, case.number, case.label)
+
+    def _there(self, act: Act) -> bool:
+        case = act.db.get(Case, self.owner)
+        if case is None or not self.receipt:
+            return False
+        receipts.proved(act, self.owner, self.receipt)
+        return True
+
+
+def _new_case(act: Act, draft: Draft, written: Sheet) -> Case:
+    meeting = act.db.get(Meeting, draft.meeting_id)
+    assert meeting is not None  # a draft never outlives its meeting
+    return add_case(act, draft.id, meeting, draft.group_id, written, draft.typist_id)
+
+
+def add_case(
+    act: Act, case_id: str, meeting: Meeting, group: str, written: Sheet, typist: str | None
+) -> Case:
+    """A new case row with number and label; the caller seals its first revision."""
+    rows = act.db.execute(
+        select(Case.number, Case.label).where(Case.meeting_id == meeting.id).with_for_update()
+    ).all()
+    case = Case(
+        id=case_id,
+        meeting_id=meeting.id,
+        group_id=group,
+        number=max((number for number, _ in rows), default=0) + 1,
+        label=vetting.label_for(written, [label for _, label in rows]),
+        state="submitted",
+        revision=1,
+        practice=meeting.practice,
+        typist_id=typist,
+        submitted_at=act.now,
+    )
+    act.db.add(case)
+    act.db.flush()
+    return case
+
+
+def _next_revision(act: Act, case: Case) -> None:
+    case.revision += 1
+    case.state, case.approved_revision, case.replace_until = "submitted", None, None
+    case.submitted_at = act.now
+    # Only approved cases stand on the agenda; it comes back with the approval.
+    act.db.execute(
+        delete(AgendaItem).where(AgendaItem.case_id == case.id, AgendaItem.state == "waiting")
+    )
+
+
+def _flags(case: Case, written: Sheet) -> None:
+    case.told_by, case.show_group = written.told_by, written.show_group
+    case.may_carry = written.may_carry
+
+
+def _tell(act: Act, case: Case) -> None:
+    act.note(
+        case.meeting_id,
+        "case.submit",
+        f"case:{case.id}",
+        number=case.number,
+        revision=case.revision,
+    )
+    act.ring(case.meeting_id)
