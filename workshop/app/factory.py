@@ -1,35 +1,16 @@
 """`create_app(config)`: the only factory."""
 
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask_babel import Babel
 
 from config import Config
-from workshop.db.bell import Bell
-from workshop.db.engine import make_engine
-from workshop.db.gate import Database
-from workshop.policy.house import House
+from workshop.policy.house import House, furnished
 from workshop.web import gatekeeper
 from workshop.web import mount as web
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def make_house(config: Config) -> House:
-    """The house without a threshold: for the command line and for `create_app`."""
-    return House(
-        database=Database(make_engine(config.database_url)),
-        server_key=config.server_key,
-        origin=config.origin,
-        bell=Bell(),
-        zone=ZoneInfo(config.time_zone),
-        demo=config.demo,
-        platform_name=config.platform_name,
-        opening_hours=config.opening_hours,
-        backup_days=config.backup_days,
-    )
 
 
 def create_app(config: Config, house: House | None = None) -> Flask:
@@ -46,7 +27,7 @@ def create_app(config: Config, house: House | None = None) -> Flask:
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "workshop" / "translations"),
     )
     app.jinja_env.autoescape = True
-    app.extensions["tsunagi"] = house or make_house(config)
+    app.extensions["tsunagi"] = house or furnished(config)
     Babel(app, locale_selector=gatekeeper.language)
     web.mount(app)
     return app

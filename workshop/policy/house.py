@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from config import Config
 from workshop.db.bell import Bell
+from workshop.db.engine import make_engine
 from workshop.db.gate import Database
 
 
@@ -31,3 +33,18 @@ class House:
     platform_name: str = ""
     opening_hours: int = 4
     backup_days: int = 30
+
+
+def furnished(config: Config) -> House:
+    """The house of a configuration, without a threshold: for `create_app` and the command line."""
+    return House(
+        database=Database(make_engine(config.database_url)),
+        server_key=config.server_key,
+        origin=config.origin,
+        bell=Bell(),
+        zone=ZoneInfo(config.time_zone),
+        demo=config.demo,
+        platform_name=config.platform_name,
+        opening_hours=config.opening_hours,
+        backup_days=config.backup_days,
+    )

@@ -38,7 +38,9 @@ def demo(port: int, reset: bool, instance: str, only_seed: bool) -> None:
     if not guide.exists():
         from workshop.cli.demo.seed import seeded
 
-        click.echo("見本のデータを作っています（1分ほど）… / Making the demo's data (about a minute) …")
+        click.echo(
+            "見本のデータを作っています（1分ほど）… / Making the demo's data (about a minute) …"
+        )
         _write_private(guide, json.dumps(seeded(config), ensure_ascii=False, indent=1))
     engine.dispose()
     if only_seed:
@@ -83,7 +85,10 @@ def _run(config: Config, port: int, guide: Path) -> None:
         "TSUNAGI_DEMO": "1",
     }
     if _answers(config.origin):
-        click.echo(f"ポート {port} は使われています。PORT=8001 make demo のように変えてください。", err=True)
+        click.echo(
+            f"ポート {port} は使われています。PORT=8001 make demo のように変えてください。",
+            err=True,
+        )
         raise SystemExit(2)
     server = subprocess.Popen(gunicorn(f"127.0.0.1:{port}"), env=env, cwd=ROOT)  # noqa: S603  # our own server
     try:

@@ -21,7 +21,8 @@ def printed(guide: dict[str, Any], origin: str) -> str:
         "── ログイン / sign in " + "─" * 40,
     ]
     lines += [
-        f"  {p['role']:<22} {p['login']:<10} {p['password']}" + (f"   鍵カード {p['card']}" if p["card"] else "")
+        f"  {p['role']:<22} {p['login']:<10} {p['password']}"
+        + (f"   鍵カード {p['card']}" if p["card"] else "")
         for p in guide["people"]
     ]
     lines += [
