@@ -1,0 +1,66 @@
+"""Audit lines of a board: who was shown it and who drew on it, one line per seat, board and five minutes.
+
+Written in the transaction that lets the text out; many seats at once are one insert. Carries ids only.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from workshop.actions import audit
+from workshop.actions.boards import Opened
+from workshop.models import AuditLine
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_FIELDS = ("chain", "number", "at", "actor", "act", "subject", "facts")
+
+
+def note(db: Session, opened: Opened, shown: Iterable[tuple[str, str]], now: datetime) -> None:
+    """A `read` line for every (seat, board) that has none of the last five minutes."""
+    _write(db, opened, "read", shown, now)
+
+
+def note_drawn(
+    db: Session, opened: Opened, board: str, rows: Sequence[Mapping[str, object]], now: datetime
+) -> None:
+    """A `draw` line for every seat of these rows that has none of the last five minutes."""
+    seats = {str(row["seat_id"]) for row in rows if row["seat_id"]}
+    _write(db, opened, "draw", {(seat, board) for seat in seats}, now)
+
+
+def _write(
+    db: Session, opened: Opened, what: str, pairs: Iterable[tuple[str, str]], now: datetime
+) -> None:
+    due = [
+        (seat, board)
+        for seat, board in sorted(set(pairs))
+        if now - opened.noted.get((f"{what}:{seat}", board), _NEVER) > audit.READ_EVERY
+    ]
+    if not due:
+        return
+    last = db.execute(
+        select(AuditLine.number, AuditLine.mac)
+        .where(AuditLine.chain == opened.meeting)
+        .order_by(AuditLine.number.desc())
+        .limit(1)
+        .with_for_update()
+    ).one_or_none()
+    number, mac = (last.number, last.mac) if last else (0, b"")
+    rows = []
+    for seat, board in due:
+        number += 1
+        line = AuditLine(
+            chain=opened.meeting,
+            number=number,
+            at=now.replace(microsecond=0),
+            actor=f"seat:{seat}",
+            act=what,
+            subject=f"board:{board}",
+            facts={},
+        )
+        mac = audit.line_tag(opened.house.server_key, mac, line)
+        rows.append({c: getattr(line, c) for c in _FIELDS} | {"mac": mac})
+        opened.noted[f"{what}:{seat}", board] = now
+    db.execute(insert(AuditLine), rows)
