@@ -81,7 +81,7 @@ class Receipt(Struct, kw_only=True, omit_defaults=True):
 
 
 class Counts(Struct, kw_only=True, omit_defaults=True, frozen=True):
-    """How many records are hidden from this audience: by attendee id where shown, in all."""
+    """How many hidden records lie on the board, whoever's: the same for every audience (votes are not counted)."""
 
     private: int = 0
     parked: int = 0
