@@ -22,12 +22,12 @@ PRETTIER := $(NODE) node_modules/prettier/bin/prettier.cjs --no-error-on-unmatch
 PRETTY := "static/**/*.{js,css}" "tests/**/*.js" "*.json"
 
 # Built files, as far as their sources are there.
-CATALOGUES := $(patsubst %.po,%.mo,$(shell find workshop -name '*.po'))
+CATALOGUES := workshop/translations/en/LC_MESSAGES/messages.mo
 TRAINING := $(wildcard workshop/screen/train.py workshop/screen/train/*.py)
 MODEL := $(if $(TRAINING),workshop/screen/model/.trained)
 
 .PHONY: help setup demo demo-reset serve migrate check check-python check-floors check-templates \
-	check-browser test test-browser-ready test-static fast bench screens format lock clean
+	check-words check-browser test test-browser-ready test-static fast bench screens format lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -50,7 +50,7 @@ migrate: setup ## bring the database of the environment to the newest schema
 
 # ------------------------------------------------------------------------------------------ trusting it
 
-check: check-python check-floors check-templates check-browser ## all that needs no running (make -k check: do not stop at the first fault)
+check: check-python check-floors check-templates check-words check-browser ## all that needs no running (make -k check: do not stop at the first fault)
 
 check-python: setup
 	$(PY) -m ruff check .
@@ -62,6 +62,9 @@ check-floors: setup
 
 check-templates: setup
 	$(PY) -m djlint --quiet --lint templates
+
+check-words: setup
+	$(PY) .ci/catalogue.py --check
 
 check-browser: setup node_modules/.installed
 	$(PRETTIER) --check $(PRETTY)
@@ -132,8 +135,8 @@ static/vendor/.stamp: .venv/.installed
 	@test -f $@ || $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-%.mo: %.po | .venv/.installed
-	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+$(CATALOGUES): $(wildcard workshop/translations/parts/*.json) .ci/catalogue.py | .venv/.installed
+	@$(PY) .ci/catalogue.py
 
 # The name model of the anonymisation gate: about 20 seconds.
 workshop/screen/model/.trained: $(TRAINING) .venv/.locked | .venv/.installed
