@@ -12,9 +12,10 @@ from .vocabulary import common, general, solid
 from .words import KIN, ROLES
 
 # Measured on the tuning and clean sets: below this the model cries wolf.
-SURE = 0.6
+SURE = 0.4
 # Words that the dictionary knows as common need the model to be this sure.
 VERY_SURE = 0.95
+ORDINARY = 0.6
 KIN_BEFORE = re.compile(f"(?:{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、)?$")
 NAME_SCRIPT = re.compile(r"[一-龥々ヶ〆]{1,6}|[ァ-ヴー・]{2,16}|[ぁ-んー]{2,5}|[一-龥々ぁ-んァ-ヴー・\s]{2,12}")
 
@@ -40,14 +41,16 @@ def _plausible(inside: Sequence[Token], span: Span, text: str, chance: float) ->
         return False
     own = [token for token in inside if (token.proper or token.oov) and not general(token.surface) and token.pos[1] != "数詞"]
     if span.type == "FACILITY":
-        kana = any(re.fullmatch("[ぁ-んー]{3,}", t.surface) and t.noun and not general(t.surface) for t in inside)
+        kana = any(re.fullmatch("[ぁ-んー]{3,}|[ァ-ヴー]{3,}", t.surface) and t.noun and not general(t.surface) for t in inside)
         return bool(own) or (kana and chance > VERY_SURE and len(inside) > 1)
+    if chance < ORDINARY:
+        return False
     if not NAME_SCRIPT.fullmatch(written):
         return False
     if span.type == "PERSON" and _introduced(text, span) and not (len(written) > 1 and common(written)):
         return True
     if own:
-        return chance > VERY_SURE or any(token.oov or solid(token.surface) for token in own) or span.type == "PERSON"
+        return chance > 0.85 or any(token.oov or solid(token.surface) for token in own) or span.type == "PERSON"
     kana = re.fullmatch("[ぁ-ん]{2,4}", written) is not None
     return chance > VERY_SURE and span.type == "PERSON" and all(t.noun for t in inside) and (kana or not common(written))
 

@@ -28,6 +28,12 @@ def common(surface: str) -> bool:
 
 
 @functools.lru_cache(maxsize=8192)
+def nameable(surface: str) -> bool:
+    """The dictionary lists this word as a person's name, whatever else it is."""
+    return any(morpheme.part_of_speech()[2] == "人名" for morpheme in dictionary().lookup(surface))
+
+
+@functools.lru_cache(maxsize=8192)
 def solid(surface: str) -> bool:
     """The dictionary knows this word as a name and as nothing else (房江, not 光)."""
     entries = [morpheme.part_of_speech() for morpheme in dictionary().lookup(surface)]

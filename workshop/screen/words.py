@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 FILE = Path(__file__).parent / "data" / "words.txt"
+TOWNS = FILE.with_name("towns.txt")
 HEAD = re.compile(r"^\[(\w+)\].*$", re.MULTILINE)
 
 
@@ -17,6 +18,13 @@ def either(*sections: str) -> str:
     """Any word of these sections as a pattern, the longest first."""
     found = {word for section in sections for word in words(section)}
     return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+
+
+@functools.cache
+def towns() -> frozenset[str]:
+    """Municipalities without their unit (倉敷)."""
+    lines = TOWNS.read_text(encoding="utf8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @functools.cache

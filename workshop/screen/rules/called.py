@@ -42,6 +42,7 @@ NO_KANA_NAME = frozenset(
     とか やら しか さえ こそ ずつ だった である です ながら という ですが だが ので けど いる ある した する など等 みたい らしい かな だね だよ さん ちゃん くん への との からの からは までは だけが だけで""".split()
 )
 CALLED = re.compile(r"[「『](?P<n>[一-龥々ぁ-んァ-ヴー]{2,8})[」』]と(?:いう(?:あだ名|愛称|呼び名|名前|名で|通称|ニックネーム)|呼ばれ|呼んで|呼ぶ|名乗)|(?<![一-龥ァ-ヴー])(?P<m>[ァ-ヴー]{2,8}|[一-龥々]{2,4}|(?<![ぁ-ん])[ぁ-ん]{2,4})と(?:名乗っ|名乗る|名付け)")
+ELDER = re.compile(r"(?<![ァ-ヴー])(?P<n>[ァ-ヴー]{2,4})(?=兄|姉|婆|爺|親方|じい|ばあ|おじ|おば)")
 ROMAN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{2,10}\s[A-Z][a-z]{2,10}(?![A-Za-z])")
 
 
@@ -55,8 +56,14 @@ def find(text: str) -> Iterator[Span]:
     yield from _initials(text)
 
 
+# 行くんよ, 聞くんです: a verb and its ending look like a name with くん.
+VERBS = frozenset("行聞書働歩泣着置続届引開驚動向招抱解築磨拭履咲焼巻吹叩頂描鳴除空付炊吐突")
+
+
 def called_from(text: str, end: int, honorific: str, after: int) -> int | None:
     """Where the name before an honorific begins; None when a kin, a role or nobody stands there."""
+    if honorific == "くん" and text[end - 1 : end] in VERBS and (end < 2 or not KANJI.match(text[end - 2])):
+        return None
     if honorific in ("くん", "君", "っち") and text[after - 1 : after + 1] in NOT_AFTER:
         return None
     if end and text[end - 1] in " \n" and end > 1 and KANJI.search(text[max(0, end - 4) : end - 1]):
@@ -129,7 +136,7 @@ def _latin(run: str, before: str, honorific: str) -> int:
 
 
 def _labelled(text: str) -> Iterator[Span]:
-    for rule in (LABELLED, TOLD, CALLED, NICKNAMED, KIN_KANA, ROMAN):
+    for rule in (LABELLED, TOLD, CALLED, NICKNAMED, KIN_KANA, ELDER, ROMAN):
         for m in rule.finditer(text):
             group: str | int = 0 if rule is ROMAN else next(g for g in ("n", "w", "m") if m.groupdict().get(g))
             written = m.group(group).strip()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
-from workshop.screen.vocabulary import general
+from workshop.screen.vocabulary import general, solid
 from workshop.screen.words import ROLES, words
 
 KINDS = (("HOSPITAL", "hospital_ends"), ("SCHOOL", "school_ends"), ("COMPANY", "company_ends"), ("FACILITY", "facility_ends"))
@@ -28,8 +28,8 @@ LEGAL = re.compile(
 PREFIX = (
     ("HOSPITAL", "済生会 日赤 徳洲会 厚生連 赤十字 国立病院機構 医療生協 民医連"),
     ("SCHOOL", "こども園 認定こども園 保育園 保育所 幼稚園 学童 学習塾 塾 フリースクール"),
-    ("COMPANY", "スナック 居酒屋 喫茶 バー パン工房 菓子工房 ベーカリー 美容室 理容室 理容 ヘアーサロン ヘアサロン カットハウス バーバー クリーニング レストラン 民宿 ペンション 旅館 ホテル 料亭 割烹 食事処 お食事処 焼肉 焼鳥 寿司 鮨 うどん処 そば処 ラーメン パチンコ ドラッグストア スーパー"),
-    ("FACILITY", "ワークス ワーク グループホーム ケアホーム デイサービス デイ デイサービスセンター デイケア 老人ホーム 特別養護老人ホーム 特養 老健 サービス付き高齢者向け住宅 サ高住 有料老人ホーム 作業所 事業所 相談支援事業所 工房 ケアプランセンター ケアプラン 訪問看護ステーション 若者サポートステーション サポートステーション サポステ 自立準備ホーム 更生保護施設 母子生活支援施設 児童養護施設 児童発達支援 放課後等デイサービス 就労継続支援 子ども食堂 こども食堂 ピアサポート 居場所 サロン カフェ 地域活動支援センター 生活介護 メゾン ハイツ コーポ サンハイツ グリーンハイツ レジデンス シャトー ヴィラ ハイム パレス サンコーポ 団地 マンション アパート ドミトリー シェアハウス シェルター ダルク 断酒会 教会 カトリック 広場 NPO ステーション 支援センター ショートステイ 小規模多機能 ホーム クラブ ハウス"),
+    ("COMPANY", "スナック 居酒屋 喫茶 バー パン工房 菓子工房 ベーカリー 美容室 理容室 理容 ヘアーサロン ヘアサロン カットハウス バーバー クリーニング レストラン 民宿 ペンション 旅館 ホテル 料亭 割烹 食事処 お食事処 焼肉 焼鳥 寿司 鮨 うどん処 そば処 蕎麦処 うどん そば 鮨処 ラーメン パチンコ ドラッグストア スーパー"),
+    ("FACILITY", "ワークス ワーク グループホーム ケアホーム デイサービス デイ デイサービスセンター デイケア 老人ホーム 特別養護老人ホーム 特養 老健 サービス付き高齢者向け住宅 サ高住 有料老人ホーム 作業所 事業所 相談支援事業所 工房 ケアプランセンター ケアプラン 訪問看護ステーション 若者サポートステーション サポートステーション サポステ 自立準備ホーム 更生保護施設 母子生活支援施設 児童養護施設 児童発達支援 放課後等デイサービス 就労継続支援 子ども食堂 こども食堂 ピアサポート 居場所 サロン カフェ 地域活動支援センター 生活介護 メゾン ハイツ コーポ サンハイツ グリーンハイツ レジデンス シャトー ヴィラ ハイム パレス サンコーポ 団地 マンション アパート ドミトリー シェアハウス シェルター ひろば ダルク 断酒会 教会 カトリック 広場 NPO ステーション 支援センター ショートステイ 小規模多機能 ホーム クラブ ハウス"),
 )
 # These take any noun as a name (スナック茜); the others only what is plainly no common word.
 NAME_ONLY = frozenset("スナック 居酒屋 喫茶 民宿 ペンション 割烹 料亭 メゾン ハイツ コーポ サンハイツ シャトー ヴィラ ハイム レジデンス バーバー 美容室 理容 グリーンハイツ ワークス ダルク ケアプランセンター サポートステーション 若者サポートステーション".split())
@@ -46,6 +46,9 @@ NOT_ABBREVIATED = re.compile(r"^(?:[全同各両本当]校?|最|極|大|小|中|
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
     yield from _by_ending(tokens, text)
     yield from _by_prefix(tokens, text)
+    for m in KANA_NAME.finditer(text):
+        if m["n"] not in NOT_KANA_NAME and not general(m["n"]):
+            yield Span(*m.span(), "FACILITY", "facility")
     for m in LEGAL.finditer(text):
         if (m["n"] or m["m"]) not in words("generic"):
             yield Span(*m.span(), "FACILITY" if "法人" in m.group() else "COMPANY", "company")
@@ -72,6 +75,8 @@ def _called_kind(tokens: Sequence[Token], text: str) -> Iterator[Span]:
         firm = token.proper and token.pos[2] == "一般" and len(token.surface) > 1 and not general(token.surface)
         if firm and not re.fullmatch(r"[ -~]+", token.surface) and not token.surface.endswith(NO_FIRM):
             yield Span(token.start, token.end, "COMPANY", "company")
+        elif span := _compound(tokens, index):
+            yield span
         elif token.oov and (m := GLUED_KIND.match(token.surface)):
             yield Span(token.start, token.end, _prefixes()[m["kind"]], "facility")
         elif _nickname(token) and not general(token.surface) and index + 2 < len(tokens) and tokens[index + 1].surface == "の" and tokens[index + 2].surface in HOMES:
@@ -80,8 +85,36 @@ def _called_kind(tokens: Sequence[Token], text: str) -> Iterator[Span]:
             yield Span(token.start, token.end, "FACILITY", "facility")
 
 
-KATAKANA_KINDS = "グループホーム|ケアホーム|デイサービスセンター|デイサービス|デイケア|デイ|ショートステイ|ケアプランセンター|ケアプラン|スナック|メゾン|コーポ|サンハイツ|ハイツ|レストラン|スーパー|ホテル|ペンション|ベーカリー|ワークス|シェアハウス|クリーニング|フリースクール"
+KATAKANA_KINDS = "グループホーム|ケアホーム|デイサービスセンター|デイサービス|デイケア|デイ|ショートステイ|ケアプランセンター|ケアプラン|スナック|メゾン|コーポ|サンハイツ|ハイツ|レストラン|スーパー|ホテル|ペンション|ベーカリー|ワークス|シェアハウス|シェルター|カフェ|サロン|クラブ|ハウス|ホーム|ステーション|クリーニング|フリースクール"
+KANA_NAME = re.compile(
+    r"(?:スナック|居酒屋|喫茶|蕎麦処|そば処|うどん|うどん処|食事処|民宿|美容室|理容|酒処|小料理|割烹|旅館|カフェ|パン工房|菓子工房|グループホーム|デイサービス|デイ|作業所|事業所|特養|老健|ケアハウス|コーポ|メゾン|ハイツ)"
+    r"(?P<n>(?![のにでをがはへともや])[ぁ-んー]{2,6}?)(?=[でにのをへがは、。」)]|という|から|まで|$)", re.MULTILINE
+)
+NOT_KANA_NAME = frozenset("など から まで より だけ のみ さん ごと ならでは という として につい によっ において たち くらい".split())
 GLUED_KIND = re.compile(rf"(?P<kind>{KATAKANA_KINDS})[ァ-ヴー]{{2,}}$")
+
+
+# Behind a place or surname these make no organisation.
+NO_FIRM_AFTER = frozenset(
+    """出身 方面 料理 在住 生まれ 育ち 行き 弁 時代 周辺 近辺 近郊 全域 地方 旅行 転勤 勤務 支援 相談 訪問 同行 担当 対応 確認 連絡 電話 同席 宛 間 線 県内 市内
+    町内 村内 府内 都内 方言 観光 滞在 帰り 経由 止まり 沖 沿い 名物 土産 弁護 本人 自身 両 両名 氏 人 男性 女性 夫妻 夫婦 一家 親子 兄弟 姉妹 家 宅 姓 医師 先生""".split()
+)
+
+
+def _compound(tokens: Sequence[Token], index: int) -> Span | None:
+    """熊谷精肉加工, 飯塚記念, 青森労災: a place or surname with nouns grown onto it is what firms are called."""
+    token = tokens[index]
+    head = (token.place and token.pos[3] != "国") or token.pos[3] == "姓"
+    if not head or len(token.surface) < 2 or token.surface[-1] in "県都府市町村区郡駅" or (index and tokens[index - 1].end == token.start and tokens[index - 1].noun):
+        return None
+    if token.surface in words("regions") or (general(token.surface) and token.surface not in words("prefectures")) or (token.pos[3] == "姓" and not solid(token.surface)):
+        return None
+    end = index + 1
+    while end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].pos[1] == "普通名詞" and end - index < 4:
+        if tokens[end].surface in NO_FIRM_AFTER or tokens[end].surface in ROLES or tokens[end].pos[2] in ("副詞可能", "助数詞可能"):
+            break
+        end += 1
+    return Span(token.start, tokens[end - 1].end, "COMPANY", "company") if end > index + 1 else None
 
 
 def _by_ending(tokens: Sequence[Token], text: str) -> Iterator[Span]:
@@ -120,6 +153,8 @@ def _run_start(tokens: Sequence[Token], index: int) -> int:
 
 
 def _material(token: Token) -> bool:
+    if token.surface in ("女子", "男子", "児童", "学生") or (token.pos[0] == "副詞" and re.fullmatch("[ぁ-ん]{3,}", token.surface)):
+        return True
     if token.surface in ROLES or token.pos[1] == "数詞" or token.pos[2] in ("助数詞可能",) or token.pos[2] == "副詞可能":
         return token.surface in ("中央", "第一", "第二", "東", "西", "南", "北")
     return (token.noun and token.pos[1] != "代名詞") or token.pos[0] in ("接頭辞", "形状詞") or (token.pos[0] == "接尾辞" and token.surface not in ("さん", "様", "氏", "中", "後", "前", "内", "たち", "ら"))
@@ -150,7 +185,7 @@ def _own_name(run: Sequence[Token], kind: str) -> bool:
     if any(token.proper or (token.oov and token.noun and token.pos[1] != "数詞") for token in front):
         return True
     if kind in SURE:
-        return any(token.noun or token.pos[0] == "形状詞" for token in front)
+        return any(token.noun or token.pos[0] in ("形状詞", "副詞") for token in front)
     return any(_nickname(token) for token in front)
 
 

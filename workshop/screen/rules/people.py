@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
-from workshop.screen.vocabulary import general, solid
+from workshop.screen.vocabulary import general, nameable, solid
 from workshop.screen.words import KIN, PROFESSIONS, words
 
 AGE_FOLLOWS = re.compile(r"\s?[(、,・]\s?(?:[男女]性?[、・,/\s])?[0-9〇一二三四五六七八九十]{1,3}\s?(?:[歳才)]|[、・,/]\s?[男女])")
@@ -98,9 +98,14 @@ def _unknown(tokens: Sequence[Token], index: int, text: str) -> Span | None:
     odd = token.oov
     if odd and len(token.surface) >= 2 and _after_role(tokens, index) and _followed(tokens, index):
         return Span(token.start, token.end, "PERSON", "name")
-    if odd and AGE_FOLLOWS.match(text, token.end):
+    if (odd or (nameable(token.surface) and _opens(tokens, index))) and AGE_FOLLOWS.match(text, token.end):
         return Span(token.start, token.end, "PERSON", "name")
     return None
+
+
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    """Nothing is glued to the front."""
+    return not index or tokens[index - 1].end != tokens[index].start or not tokens[index - 1].noun
 
 
 def _followed(tokens: Sequence[Token], index: int) -> bool:

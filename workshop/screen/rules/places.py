@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
 from workshop.screen.vocabulary import common, general, solid
-from workshop.screen.words import words
+from workshop.screen.words import towns, words
 
 UNITS = "市町村区郡"
 HAMLETS = "集落|部落|地区|団地|町内|開拓|新田|校区|学区|自治会|町内会|谷|浦|港|島|峠|川|山|岳|湖|半島|海岸|温泉|高原|字|大字|牧場"
@@ -19,7 +19,8 @@ GENERAL_TOWN = re.compile(r"^(?:.*(?:この|その|ある|同じ|隣|小さな|�
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
     for index, token in enumerate(tokens):
-        if token.place and not _common(token, tokens, index):
+        town = token.noun and not token.person and token.surface in towns() and not general(token.surface)
+        if town or (token.place and not _common(token, tokens, index)):
             yield _with_unit(tokens, index, text)
     for m in LOCAL_BY_UNIT.finditer(text):
         if _own(m["n"]):

@@ -21,10 +21,11 @@ HELD = re.compile(rf"{KINFOLK}(?:は|が|も)[^、。]{{0,14}}?(?P<n>(?:{LOOSE})
 EVENTS = re.compile(f"(?:{either('events')})")
 DISASTERS = re.compile(r"(?:豪雨|大雨|水害|洪水|地震|震災|台風|土砂崩れ|土石流|山崩れ|津波|噴火|大火|火災|火事|爆発|脱線|転覆|沈没|墜落|崩落|事故|事件|騒動|閉山|閉校|廃校|廃線|立ち退き)")
 SPECIFIC = re.compile(
-    r"(?:[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?の?|(?:去年|昨年|一昨年|おととし|今年|先月|先々月|先週|昨夏|昨秋|昨冬|昨春|平成[0-9一-十元]+年|令和[0-9一-十元]+年|[12][0-9]{3}年)(?:の?[春夏秋冬])?の?|第[0-9一二三四五六七八九十百]+回|[0-9一二三四五六七八九十百]+周年(?:の)?"
-    r"|国際|全国|全日本|百年|創立|(?<!生活の)(?<![一-龥])(?:町|村|市|島|区|県|集落|浜|港|神社|寺|学校|工場|牧場|会社|ダム|橋|鉱山|炭鉱|トンネル|山の神|氏神)の)"
+    r"(?:[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?の?|(?:去年|昨年|一昨年|おととし|今年|先月|先々月|先週|昨夏|昨秋|昨冬|昨春|平成[0-9一-十元]+年|令和[0-9一-十元]+年|[12][0-9]{3}年)(?:の?[春夏秋冬])?の?|第[0-9一二三四五六七八九十百]+回|[0-9一二三四五六七八九十]+年前の|[0-9一二三四五六七八九十百]+周年(?:の)?"
+    r"|国際|全国|全日本|百年|創立|(?<!生活の)(?<![一-龥])(?:町|村|市|島|区|県|集落|浜|港|神社|寺|学校|[一-龥]{0,3}所|[一-龥]{0,3}場|会社|ダム|橋|鉱山|炭鉱|トンネル|山の神|氏神|[一-龥]{1,3}線)の)"
     r"[一-龥ァ-ヴーぁ-ん]{0,6}$"
 )
+PLACED = re.compile("[^0-9]{1,4}の")
 GENERAL = re.compile(r"(?:交通|死亡|自損|人身|転倒|転落|医療|介護|労働|労災|物損|単独|バイク|自転車|車の|傷害|同様の|似た|過去の)(?:事故|事件)$|^(?:お祭り|夏祭り|秋祭り|祭り)$")
 
 
@@ -45,9 +46,10 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
 def _specific_from(text: str, start: int, end: int, proper: list[tuple[int, int]]) -> int | None:
     """Where the words that make an event this one event begin: a month, a year, a place, a number."""
     front = max(0, start - 14)
-    if GENERAL.search(text[front:end]):
+    m = SPECIFIC.search(text[front:start])
+    if GENERAL.search(text[front:end]) and not (m and PLACED.match(m.group())):
         return None
-    if m := SPECIFIC.search(text[front:start]):
+    if m:
         return front + m.start()
     for left, right in reversed(proper):
         if front <= left and right <= start and not re.search(r"[、。はがをにへ]", text[right:start]):
