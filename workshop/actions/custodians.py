@@ -63,16 +63,6 @@ def plain_names(names: Sequence[str]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class MayHold:
-    """Whether the ceremony may begin now."""
-
-    def do(self, act: Act) -> None:
-        """Raise `Unready` if it was held, `Forbidden` for all but the secretariat."""
-        rules.require(act.db, act.viewer, "house.keep")
-        _not_yet(act)
-
-
-@dataclass(frozen=True, slots=True)
 class HoldCeremony:
     """The last page: all three codes at once become the three recovery pairs."""
 
