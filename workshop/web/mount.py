@@ -9,6 +9,14 @@ from workshop.web import gatekeeper, refusals, times
 # One line per room of pages; each module has `pages = Blueprint(...)`.
 ROOMS: tuple[str, ...] = (
     "home",
+    "visits",
+    "links",
+    "people",
+    "groups",
+    "charters",
+    "cards",
+    "custodians",
+    "help",
     "openings",
     "joining",
     "rooms",
