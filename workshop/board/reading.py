@@ -32,7 +32,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record of the list: its kind in words, its text, whose it is; `depth` 1 for what lies in a frame or answers."""
+    """One record of the list: its kind in words, its text, whose it is; `depth` 1 in a frame or thread."""
 
     id: str
     kind: str

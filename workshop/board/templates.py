@@ -1,4 +1,4 @@
-"""What lies on a board at the start: a method's lanes or branches, and the person the case is about. Decides no more."""
+"""What lies on a board at the start: a method's lanes or branches, and the person it is about. Decides no more."""
 
 from workshop.board.effect import CASE, Effect
 from workshop.wire.records import Card, Record, Zone
