@@ -15,6 +15,7 @@ BRACKETED = re.compile(
     rf"(?<=[一-龥ぁ-んァ-ヶA-Za-z])\s?[(]\s?(?:[男女]性?[、,・/\s]\s?)?(?P<n>{ANY}{{1,3}})(?=\s?[)](?!\s?[はが]?(?:年|月|火|水|人|回|名))|\s?[、,・/\s]\s?(?:男|女|独居|単身|無職|会社員|[小中高]\d|要介護|要支援))"
 )
 SEX_FIRST = re.compile(rf"(?:男性?|女性?|男児|女児)\s?[、,・/:(\s]\s?(?P<n>[0-9]{{1,3}}|{ANY}{{2,3}})(?=[)、,・/\s。]|$)(?!\s?[、,]\s?[0-9])")
+LISTED = re.compile(r"(?<=[一-龥ァ-ヴーぁ-ん])[、,]\s?(?P<n>[1-9][0-9])[、,]\s?(?=独居|単身|一人暮|独り|男|女|無職|既婚|未婚|会社員|自営|農|漁|主婦|年金|生保|要介護|要支援|[一-龥]{2,5}(?:市|町|村)?在住)")
 SEX_AFTER = re.compile(r"(?<![0-9.-])(?P<n>[1-9][0-9])\s?[・/、,]?\s?(?=[MFmf♂♀男女](?:性|[\s、,・/)]|$))")
 LABELLED = re.compile(rf"(?:年齢|年令|齢|享年|行年|当年)\s?(?:[はが:：(]\s?|\s)?(?P<n>{ANY}{{1,3}})(?![0-9〇一二三四五六七八九十歳才代])")
 BECOMING = re.compile(rf"(?:今年|今度|来年|来月|今月|先月|昨日|去年|昨年|この[春夏秋冬]|もうすぐ|間もなく|まもなく|誕生日)(?:で|に|、)?\s?(?P<n>[1-9][0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?|九十{ANY}?)(?=\s?(?:に(?:なる|なり|なっ)|を迎え|だ|です|、))")
@@ -31,7 +32,7 @@ def find(text: str) -> Iterator[Span]:
     for m in WRITTEN.finditer(text):
         if _exact(m["n"]) and not BAND.match(text, m.end()) and not BAND_BEFORE.search(text, max(0, m.start() - 8), m.start()):
             yield Span(*m.span(), "AGE", "age")
-    for rule in (BRACKETED, SEX_FIRST, SEX_AFTER, LABELLED, BECOMING):
+    for rule in (BRACKETED, LISTED, SEX_FIRST, SEX_AFTER, LABELLED, BECOMING):
         for m in rule.finditer(text):
             if _exact(m["n"]) and not BAND.match(text, m.end("n")):
                 yield Span(m.start("n"), m.end("n"), "AGE", "age")

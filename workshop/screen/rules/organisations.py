@@ -17,10 +17,12 @@ SURE_ENDS = frozenset("苑 荘 園 寮 工房 軒 亭 庵 楼 ハイツ コー�
 DIRECTIONS = frozenset("東部 西部 南部 北部 中部 中央 東 西 南 北".split())
 PUBLIC_ENDS = frozenset("公民館 図書館 児童館 会館 小学校 中学校 高校 高等学校 団地 保育園 保育所 幼稚園 こども園 体育館 病院".split())
 # A gang of builders is called after its master (丸友組); three in a row (三人組) are not hired by anybody.
+PREFECTURAL = re.compile(r"(?:県|市|国|都|府|道|町)立(?!特別支援|養護|小|中学|の)[一-龥ぁ-んァ-ヴー]{1,8}?(?:病院|医療センター|学校|高校|大学|療育センター|学院)")
+FRENCH = re.compile(r"(?:ビストロ|カフェ|バー|レストラン|パティスリー|ブティック|トラットリア|ヘアー?|サロン)・[ァ-ヴー]{2,}")
 GANG = re.compile(r"(?P<n>(?<![一-龥])[一-龥々]{2,3}組)(?=の(?:作業員|社長|親方|現場|下請|社員|職人|人夫|寮|若い)|に(?:入|勤|雇|就職)|で(?:働|土木|型枠|鳶)|を(?:辞|やめ|首))")
 NUMBERED_SCHOOL = re.compile(r"(?:[一-龥]{1,6}立?)?第[一二三四五六七八九十0-9]{1,2}(?:小学校|中学校|小|中|高校|高|保育所|保育園|幼稚園)(?![一-龥])")
 HOMES = frozenset("家 里 郷 杜 丘 園 森".split())
-KANA_SHOP = re.compile(r"(?:^|[^ぁ-んー]|[のはがにでを])(?P<n>(?:[ぁ-んー]{2,5}(?<![のなるたいくしでにはがをもとのかられ]))(?:酒店|商店|食堂|薬局|書店|理容|理髪店|美容室|クリーニング|旅館|鮮魚|精肉|弁当|工務店|電器|電機|水産|建設|運送|タクシー))", re.MULTILINE)
+KANA_SHOP = re.compile(r"(?:^|[^ぁ-んー]|[のはがにでを])(?P<n>(?:[ぁ-んー]{2,5}(?<![のなるたいしでにはがをもとのかられ]))(?:酒店|商店|食堂|薬局|書店|理容|理髪店|美容室|クリーニング|旅館|鮮魚|精肉|弁当|工務店|電器|電機|水産|建設|運送|タクシー))", re.MULTILINE)
 LEGAL = re.compile(
     r"(?:\(株\)|\(有\)|\(合\)|株式会社|有限会社|合同会社|合資会社|(?:認定|特定)?(?:NPO|非営利活動)法人|社会福祉法人|医療法人(?:社団|財団)?|一般社団法人|一般財団法人|公益社団法人|公益財団法人|学校法人|宗教法人|農事組合法人)\s?(?P<n>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{1,20}(?:[のがぁ-ん]{0,6}[一-龥々ァ-ヴー]{1,8})?|[ぁ-んー]{2,10})"
     r"|(?P<m>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{1,16}|[ぁ-んー]{2,8})\s?(?:\(株\)|\(有\)|\(合\)|株式会社|有限会社|合同会社)"
@@ -29,7 +31,7 @@ PREFIX = (
     ("HOSPITAL", "済生会 日赤 徳洲会 厚生連 赤十字 国立病院機構 医療生協 民医連"),
     ("SCHOOL", "こども園 認定こども園 保育園 保育所 幼稚園 学童 学習塾 塾 フリースクール"),
     ("COMPANY", "スナック 居酒屋 喫茶 バー パン工房 菓子工房 ベーカリー 美容室 理容室 理容 ヘアーサロン ヘアサロン カットハウス バーバー クリーニング レストラン 民宿 ペンション 旅館 ホテル 料亭 割烹 食事処 お食事処 焼肉 焼鳥 寿司 鮨 うどん処 そば処 蕎麦処 うどん そば 鮨処 ラーメン パチンコ ドラッグストア スーパー"),
-    ("FACILITY", "ワークス ワーク グループホーム ケアホーム デイサービス デイ デイサービスセンター デイケア 老人ホーム 特別養護老人ホーム 特養 老健 サービス付き高齢者向け住宅 サ高住 有料老人ホーム 作業所 事業所 相談支援事業所 工房 ケアプランセンター ケアプラン 訪問看護ステーション 若者サポートステーション サポートステーション サポステ 自立準備ホーム 更生保護施設 母子生活支援施設 児童養護施設 児童発達支援 放課後等デイサービス 就労継続支援 子ども食堂 こども食堂 ピアサポート 居場所 サロン カフェ 地域活動支援センター 生活介護 メゾン ハイツ コーポ サンハイツ グリーンハイツ レジデンス シャトー ヴィラ ハイム パレス サンコーポ 団地 マンション アパート ドミトリー シェアハウス シェルター ひろば ダルク 断酒会 教会 カトリック 広場 NPO ステーション 支援センター ショートステイ 小規模多機能 ホーム クラブ ハウス"),
+    ("FACILITY", "ワークス ワーク グループホーム ケアホーム デイサービス デイ デイサービスセンター デイケア 老人ホーム 特別養護老人ホーム 特養 老健 サービス付き高齢者向け住宅 サ高住 有料老人ホーム 作業所 事業所 相談支援事業所 工房 ケアプランセンター ケアプラン 訪問看護ステーション 若者サポートステーション サポートステーション サポステ 自立準備ホーム 更生保護施設 母子生活支援施設 児童養護施設 児童発達支援 放課後等デイサービス 就労継続支援 子ども食堂 こども食堂 ピアサポート 居場所 サロン カフェ 地域活動支援センター 生活介護 メゾン ハイツ コープ コーポ サンハイツ グリーンハイツ レジデンス シャトー ヴィラ ハイム パレス サンコーポ 団地 マンション アパート ドミトリー シェアハウス シェルター ひろば ダルク 断酒会 教会 カトリック 広場 NPO ステーション 支援センター ショートステイ 小規模多機能 ホーム クラブ ハウス"),
 )
 # These take any noun as a name (スナック茜); the others only what is plainly no common word.
 NAME_ONLY = frozenset("スナック 居酒屋 喫茶 民宿 ペンション 割烹 料亭 メゾン ハイツ コーポ サンハイツ シャトー ヴィラ ハイム レジデンス バーバー 美容室 理容 グリーンハイツ ワークス ダルク ケアプランセンター サポートステーション 若者サポートステーション".split())
@@ -57,8 +59,9 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
         if not SPEECH.search(m[group]) and m[group] not in words("generic"):
             yield Span(m.start(group), m.end(group), "FACILITY", "facility")
     yield from _called_kind(tokens, text)
-    for m in NUMBERED_SCHOOL.finditer(text):
-        yield Span(*m.span(), "SCHOOL", "school")
+    for rule, kind in ((NUMBERED_SCHOOL, "SCHOOL"), (PREFECTURAL, "HOSPITAL"), (FRENCH, "COMPANY")):
+        for m in rule.finditer(text):
+            yield Span(*m.span(), kind, kind.lower())
     for rule in (GANG, KANA_SHOP):
         for m in rule.finditer(text):
             if not general(m["n"]) and not m["n"].startswith(("何", "数", "番", "夫婦", "仲良")):
@@ -85,6 +88,8 @@ def _called_kind(tokens: Sequence[Token], text: str) -> Iterator[Span]:
             yield Span(token.start, token.end, "FACILITY", "facility")
 
 
+# Everyday words that care homes and salons like to be called; behind the kind they are its name.
+NAMES_OF_CARE = frozenset("きずな つながり ふれあい いきいき よりそい ささえあい のぞみ みんな わかば".split())
 KATAKANA_KINDS = "グループホーム|ケアホーム|デイサービスセンター|デイサービス|デイケア|デイ|ショートステイ|ケアプランセンター|ケアプラン|スナック|メゾン|コーポ|サンハイツ|ハイツ|レストラン|スーパー|ホテル|ペンション|ベーカリー|ワークス|シェアハウス|シェルター|カフェ|サロン|クラブ|ハウス|ホーム|ステーション|クリーニング|フリースクール"
 KANA_NAME = re.compile(
     r"(?:スナック|居酒屋|喫茶|蕎麦処|そば処|うどん|うどん処|食事処|民宿|美容室|理容|酒処|小料理|割烹|旅館|カフェ|パン工房|菓子工房|グループホーム|デイサービス|デイ|作業所|事業所|特養|老健|ケアハウス|コーポ|メゾン|ハイツ)"
@@ -223,9 +228,10 @@ def _name_end(tokens: Sequence[Token], start: int, *, easy: bool) -> int:
     while end < len(tokens) and end - start < 6 and tokens[end].start == tokens[end - 1].end:
         token = tokens[end]
         kana = bool(re.fullmatch("[ぁ-んァ-ヴー]{2,}", token.surface)) and token.pos[0] in ("名詞", "形状詞", "副詞", "感動詞")
-        if general(token.surface) or token.pos[2] == "副詞可能":
+        if (general(token.surface) and token.surface not in NAMES_OF_CARE) or token.pos[2] == "副詞可能":
             break
-        if token.proper or kana or (easy and token.noun) or (token.noun and end > start and not token.pos[2].startswith("サ変")):
+        mixed = bool(re.fullmatch("[ぁ-ん]+[一-龥]+", token.surface)) and token.noun
+        if token.proper or kana or mixed or (easy and token.noun) or (token.noun and end > start and not token.pos[2].startswith("サ変")):
             end += 1
         elif token.surface in ("の", "み") and end > start and end + 1 < len(tokens) and re.fullmatch("[ぁ-ん]{2,}", tokens[end + 1].surface) and tokens[end + 1].noun:
             end += 2

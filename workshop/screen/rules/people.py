@@ -53,8 +53,10 @@ def _stands(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
     run = text[tokens[start].start : tokens[end - 1].end]
     if run in words("also_words") and not _introduced(tokens, start, end, text):
         return False
-    if general(run) or len(run) == 1 and not _introduced(tokens, start, end, text):
+    if (general(run) and run not in words("prefectures")) or len(run) == 1 and not _introduced(tokens, start, end, text):
         return False
+    if run in words("prefectures"):
+        return bool(NAMING.match(text, tokens[end - 1].end)) or (end < len(tokens) and tokens[end].surface in TITLES - {"家", "宅", "議員"})
     if end - start >= 2 and {"姓", "名"} <= {token.pos[3] for token in tokens[start:end]}:
         return True
     return _introduced(tokens, start, end, text) or (solid(run) and _free(tokens, start, end))
