@@ -9,7 +9,13 @@ from workshop.screen.lines import screen_lines
 
 
 @click.command()
-@click.option("--jsonl", "source", required=True, type=click.Path(path_type=Path, allow_dash=True), help="Lines of {id, text}; - reads standard input.")
+@click.option(
+    "--jsonl",
+    "source",
+    required=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Lines of {id, text}; - reads standard input.",
+)
 def screen(source: Path) -> None:
     """Find what points to a person, line by line, and write the findings as JSON lines."""
     if str(source) == "-":

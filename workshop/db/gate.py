@@ -29,6 +29,7 @@ class Database:
             try:
                 yield db
             finally:
+                db.expunge_all()  # a rollback would empty the rows that the caller goes on reading
                 db.rollback()
 
     @contextlib.contextmanager

@@ -39,7 +39,7 @@ def demo(port: int, reset: bool, instance: str, only_seed: bool) -> None:
         from workshop.cli.demo.seed import seeded
 
         click.echo(
-            "見本のデータを作っています（1分ほど）… / Making the demo's data (about a minute) …"
+            "見本のデータを作っています（数秒）… / Making the demo's data (a few seconds) …"
         )
         _write_private(guide, json.dumps(seeded(config), ensure_ascii=False, indent=1))
     engine.dispose()

@@ -99,7 +99,7 @@ def _person(seeding: Seeding, by: str, person: DemoPerson) -> None:
 
 
 def _password(seeding: Seeding, login: str, link: str) -> None:
-    password = f"{login}-{secrets.token_hex(4)}"
+    password = f"mihon-{secrets.token_hex(5)}"
     links.set_password(seeding.house, Viewer(), link.rsplit("/", 1)[-1], password)
     seeding.passwords[login] = password
 
@@ -124,7 +124,7 @@ def _meetings(seeding: Seeding) -> str:
     seeding.by(first, programmes.MakeProgramme(template.title, template.area, template.key, starts))
     with house.database.read() as db:
         meetings = list(db.scalars(select(Meeting).order_by(Meeting.starts_at)))
-        everyone = dict(db.execute(select(Person.login, Person.id)).tuples())
+        everyone = dict(db.execute(select(Person.login, Person.id)).tuples().all())
         invited = tuple(db.scalars(select(Group.id).where(Group.active)))
     keepers = {
         everyone["sato"]: "facilitator",

@@ -59,7 +59,9 @@ def opening(db: Session, house: House, viewer: Viewer, short: str, kind: str) ->
             select(Case.state, func.count())
             .where(Case.meeting_id == meeting.id)
             .group_by(Case.state)
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     return OpeningShown(
         short=short,
