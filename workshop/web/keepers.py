@@ -34,6 +34,12 @@ class KeeperForm(OwnForm):
     card = StringField()
 
 
+class SuccessorForm(KeeperForm):
+    """Who takes over."""
+
+    person = SelectField(_l("引き継ぐ人"), validate_choice=False)
+
+
 @pages.get("/meetings/<short_id>/keepers")
 def who_keeps(short_id: str) -> Response:
     """Who can open this meeting."""
@@ -70,13 +76,13 @@ def _keepers(short_id: str, form: KeeperForm, status: int = 200) -> Response:
 @pages.get("/meetings/hand-over")
 def handing_over() -> Response:
     """異動: what I can open, and who takes it over."""
-    return _hand_over(KeeperForm())
+    return _hand_over(SuccessorForm())
 
 
 @pages.post("/meetings/hand-over")
 def hand_over() -> Response:
     """Hand all of it over in one posting."""
-    form = KeeperForm(request.form)
+    form = SuccessorForm(request.form)
     try:
         act = HandOver(form.person.data or "", form.card.data or "")
         perform(asking.house(), asking.viewer(), act)
@@ -88,7 +94,7 @@ def hand_over() -> Response:
     return redirect("/meetings?done=keeper.handed_over")
 
 
-def _hand_over(form: KeeperForm, status: int = 200, say: str = "") -> Response:
+def _hand_over(form: SuccessorForm, status: int = 200, say: str = "") -> Response:
     shown = keepers.mine(asking.house(), asking.viewer())
     form.person.choices = [(who.id, who.name) for who in shown.others]
     return page(

@@ -22,6 +22,14 @@ ROOMS: tuple[str, ...] = (
     "rooms",
     "lead",
     "devices",
+    "meetings",
+    "plans",
+    "keepers",
+    "practice",
+    "invitations",
+    "calendar",
+    "programmes",
+    "records",
 )
 
 

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     DateField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -75,6 +76,7 @@ class PlanForm(WhenForm):
     )
     takes_cases = BooleanField(_l("事例あり"))
     groups = SelectMultipleField(_l("招待する団体"), validate_choice=False)
+    steps_of = HiddenField()
     method = RadioField(_l("進め方"), validate_choice=False)
     planned_cases = IntegerField(_l("事例の数（予定）"), [Optional()])
     group_may_edit = BooleanField(_l("同じ団体の人が書いたものを、直せるようにする"))
@@ -98,17 +100,20 @@ class PlanForm(WhenForm):
     def plan(self, zone: ZoneInfo) -> Plan:
         """The plan as typed."""
         kind = KIND_OF.get(self.kind.data or "")
+        takes_cases = bool(self.takes_cases.data or (kind and kind.with_cases))
+        method = (self.method.data or "") if takes_cases else planning.TALK
         return Plan(
             title=planning.tidy(self.title.data or ""),
             purpose=planning.tidy(self.purpose.data or "", lines=True),
             kind=self.kind.data or "",
-            takes_cases=bool(self.takes_cases.data or (kind and kind.with_cases)),
+            takes_cases=takes_cases,
             area=planning.tidy(self.area.data or ""),
             place=planning.tidy(self.place.data or ""),
             video_link=planning.tidy(self.video_link.data or ""),
-            method=self.method.data or "",
+            method=method,
             planned_cases=1 if self.planned_cases.data is None else self.planned_cases.data,
-            step_minutes=self.steps,
+            # Without scripts the minutes shown stay those of the method before; they are not meant then.
+            step_minutes=self.steps if self.steps_of.data in {method, None} else {},
             starts_at=self.starts_at(zone),
             minutes=self.minutes(),
             case_deadline=self.deadline(zone),

@@ -63,8 +63,12 @@ def _next(db: Session, meeting: Meeting, mine: Standing, now: datetime, zone: Zo
 def _collecting(
     db: Session, meeting: Meeting, mine: Standing, now: datetime, zone: ZoneInfo
 ) -> NextAct:
-    if is_today(meeting, now, zone) and LAW["meeting.open"](mine):
-        return NextAct("きょうが会の日です。", "会を開く", "open")
+    if not LAW["meeting.see_plan"](mine):
+        return _invited(meeting, now)
+    if is_today(meeting, now, zone):
+        if LAW["meeting.open"](mine):
+            return NextAct("きょうが会の日です。", "会を開く", "open")
+        return NextAct("きょうが会の日です。開けられる人が、自分のカードで開きます。")
     left = count(db, Invitation, meeting, Invitation.handed_at.is_(None))
     if left and LAW["meeting.invite"](mine):
         say = "まだ招待を渡していない団体があります：%(n)s団体"
@@ -77,6 +81,12 @@ def _collecting(
         return NextAct(say, values={"n": waiting})
     if meeting.starts_at and meeting.starts_at < now and LAW["meeting.plan"](mine):
         return NextAct("会の日時が過ぎています。", "日時を変える", "move")
+    return NextAct("会の日を待っています。")
+
+
+def _invited(meeting: Meeting, now: datetime) -> NextAct:
+    if meeting.takes_cases and meeting.case_deadline and now < meeting.case_deadline:
+        return NextAct("事例を受けつけています。", "事例を出す", f"/meetings/{meeting.short_id}")
     return NextAct("会の日を待っています。")
 
 

@@ -138,7 +138,8 @@ def case_counts(db: Session, meeting: Meeting) -> tuple[tuple[str, int], ...]:
 
 def _own_link(db: Session, house: House, meeting: Meeting, mine: rules.Standing) -> str:
     """A group's login sees the link of its own group; nobody else's."""
-    if not mine.invited or not meeting.takes_cases or meeting.phase != "collecting":
+    closed = meeting.case_deadline is None or meeting.case_deadline <= house.now()
+    if not mine.invited or not meeting.takes_cases or meeting.phase != "collecting" or closed:
         return ""
     token = db.scalar(
         select(Invitation.token).where(
