@@ -59,7 +59,7 @@ function several({ desk, changing }, records) {
     el("span", { class: "b-hint", text: t("%(count)s件を選んでいます", { count: ids.length }) }),
   ];
   if (desk.rights.may("add")) nodes.push(press("plus", t("複製"), () => changing.double(ids)));
-  if (records.some((record) => desk.edits(record))) {
+  if (records.some((record) => desk.rights.drops(record, desk.me))) {
     nodes.push(press("trash", t("削除"), () => changing.drop(ids), "b-danger"));
   }
   return nodes;
@@ -152,15 +152,12 @@ function common({ desk, changing, comments, offers }, record) {
   if (record.vis === "parked" && rights.may("unpark")) {
     nodes.push(press("eye", t("みんなに見せる"), () => desk.do({ t: "unpark", ids: [id] })));
   }
-  if (
-    isPlaced(record) &&
-    (rights.may("lock") || (desk.edits(record) && desk.me.speaksAs.includes(record.by)))
-  ) {
-    nodes.push(
-      press("lock", record.lock ? t("錠を外す") : t("錠をかける"), () => changing.lock(id)),
-    );
+  if (isPlaced(record) && rights.locks(record, desk.me)) {
+    const text = record.lock ? t("錠を外す") : t("錠をかける");
+    nodes.push(press("lock", text, () => changing.lock(id)));
   }
-  if (desk.edits(record))
+  if (rights.drops(record, desk.me)) {
     nodes.push(press("trash", t("削除"), () => changing.drop([id]), "b-danger"));
+  }
   return nodes;
 }

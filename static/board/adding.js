@@ -35,8 +35,8 @@ export class Adding {
   }
 
   /** @returns {boolean} says why where not */
-  allowed(act = "add") {
-    if (this.desk.rights.may(act)) return true;
+  allowed(what = "note") {
+    if (this.desk.rights.adds(what)) return true;
     this.desk.say(why(this.desk.room()));
     return false;
   }
@@ -48,7 +48,7 @@ export class Adding {
    * @param {{text?: string, with?: (id: string) => Fresh[], size?: {w: number, h: number}}} [more]
    */
   begin(what, at, more = {}) {
-    if (!this.allowed()) return;
+    if (!this.allowed(what)) return;
     const kind = what === "note" || what === "zone" ? what : "card";
     const size = more.size ?? SIZE[kind];
     const place = at ? { x: at.x - size.w / 2, y: at.y - size.h / 2 } : this.free(size);
@@ -75,7 +75,7 @@ export class Adding {
    */
   add(what, box, text, board, also) {
     if (!text && what === "note") return;
-    if (!this.desk.rights.may("add")) {
+    if (!this.desk.rights.adds(what)) {
       if (text) this.stash(text);
       return this.desk.say(why(this.desk.room()));
     }

@@ -37,6 +37,7 @@ import { Preview } from "./preview.js";
 import { SelectBar } from "./selectbar.js";
 import { Stash } from "./stash.js";
 import { Toolbar } from "./toolbar.js";
+import { wheels } from "./wheel.js";
 import { follow } from "./following.js";
 
 const PAD = { top: 64, side: 32, bottom: 96 };
@@ -51,7 +52,7 @@ export function mountBoard(root, { transport, getRoom, wall = getRoom()?.me?.rol
   const desk = new Desk(transport, getRoom, wall);
   const parts = build(root, desk);
   const list = new List(parts, root);
-  parts.toggleList = () => list.toggle();
+  parts.toggleList = () => list.toggle(undefined, true);
   desk.rights.set(getRoom()?.me?.may ?? []);
   const stop = follow(parts);
   let shown = getRoom()?.board ?? "";
@@ -112,6 +113,7 @@ function build(root, desk) {
     focus: new Focus(stage, desk, draw, camera),
     announce: new Announce(desk, root),
     fit: () => fit(parts),
+    fitOnce: () => undefined,
     toggleList: () => undefined,
     showHelp: () => undefined,
   };
@@ -125,6 +127,7 @@ function build(root, desk) {
 /** What the wall does not have. @param {import("./parts.js").Parts} parts */
 function tools(parts) {
   const hands = new Hands(parts);
+  wheels(parts.stage, parts.camera);
   const selbar = new SelectBar(parts);
   const keys = new Keys(parts, selbar, hands);
   parts.showHelp = () => showHelp(parts, keys);

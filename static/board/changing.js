@@ -37,7 +37,8 @@ export class Changing {
   drop(ids) {
     const { state } = this.desk;
     const all = [...ids].flatMap((id) => state.get(id) ?? []);
-    const mine = all.filter((record) => this.desk.edits(record));
+    const { rights, me } = this.desk;
+    const mine = all.filter((record) => rights.drops(record, me));
     if (!all.length) return;
     if (!mine.length) return this.desk.say(this.adding.whyNot(/** @type {Rec} */ (all[0])));
     // One operation may touch one visibility only; what is hidden goes in an operation of its own.
@@ -90,9 +91,8 @@ export class Changing {
   lock(id) {
     const record = this.desk.state.get(id);
     if (!record) return;
-    const lead = this.desk.rights.may("lock");
-    const allowed = lead || (record.lock !== "lead" && this.desk.me.speaksAs.includes(record.by));
-    if (!allowed) return this.desk.say(this.adding.whyNot(record));
+    if (!this.desk.rights.locks(record, this.desk.me))
+      return this.desk.say(this.adding.whyNot(record));
     this.desk.do({ t: "lock", ids: [id], on: !record.lock });
   }
 

@@ -63,9 +63,15 @@ export class Desk {
   get me() {
     const room = this.room();
     const me = room?.me;
-    const unit = room?.people?.find((person) => person.id === me?.attendee)?.unit ?? "";
-    const speaksAs = me?.speaks_as?.length ? me.speaks_as : me ? [me.attendee] : [];
-    return { attendee: me?.attendee ?? "", group: me?.group ?? "", unit, speaksAs };
+    const attendee = me?.attendee ?? "";
+    const unit = room?.people?.find((person) => person.id === attendee)?.unit ?? "";
+    const speaksAs = [...new Set([attendee, ...(me?.speaks_as ?? [])])];
+    const group = speaksAs.includes("case") ? "case" : me?.group || "other";
+    const alone = (room?.steps ?? []).some(
+      (step) => step.state === "running" && step.kind === "think",
+    );
+    const vis = alone ? "private" : this.rights.may("advise") ? "parked" : "open";
+    return { attendee, group, unit, speaksAs, leads: Boolean(me?.leads), alone, vis };
   }
 
   /** @param {Rec | undefined} record @returns {boolean} */

@@ -25,7 +25,7 @@ export class Draw {
     const sheet = svg("svg", { class: "b-links", "aria-hidden": "true" });
     this.cards = el("div", { class: "b-layer", role: "presentation" });
     const labels = el("div", { class: "b-layer", role: "presentation" });
-    world.append(this.zones, sheet, labels, this.cards);
+    world.append(this.zones, sheet, this.cards, labels);
     this.links = new Links(sheet, labels, {
       box: (id) => this.box(id),
       get: (id) => desk.state.get(id),

@@ -14,13 +14,21 @@ export function follow(parts) {
   const { desk, draw, fit } = parts;
   const { transport, state } = desk;
   let fresh = true;
+  let unseen = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  const fitOnce = () => {
+    if (!unseen || parts.root.classList.contains("b-listed") || !parts.stage.clientWidth) return;
+    unseen = false;
+    fit();
+  };
+  parts.fitOnce = fitOnce;
   const drawn = () => {
     if (fresh && state.board) {
       // Sizes are known only after the first drawing was measured.
       fresh = false;
-      timer = setTimeout(fit, 50);
+      unseen = true;
+      timer = setTimeout(fitOnce, 50);
     } else if (desk.wall) {
       clearTimeout(timer);
       timer = setTimeout(fit, WALL_FIT_MS);
@@ -45,6 +53,7 @@ export function follow(parts) {
   ];
   const resized = new ResizeObserver(() => {
     if (desk.wall) fit();
+    else fitOnce();
   });
   resized.observe(parts.stage);
   const board = desk.room()?.board;

@@ -62,11 +62,38 @@ export function route(a, b, shift = 0) {
   return { x1: p.x + dx * start, y1: p.y + dy * start, x2: q.x - dx * end, y2: q.y - dy * end };
 }
 
-/** A line with one end: down and to the right of its card. @param {Box} box @param {number} nth @returns {Segment} */
-export function stub(box, nth) {
-  const x1 = box.x + box.w + GAP;
-  const y1 = box.y + Math.min(20 + nth * 22, Math.max(20, box.h - 8));
-  return { x1, y1, x2: x1 + STUB.x, y2: y1 + STUB.y };
+/**
+ * A line with one end: to a side where its label hides nothing, else down and to the right.
+ * @param {Box} box
+ * @param {number} nth among the open lines of this record
+ * @param {Box[]} [taken]
+ * @returns {Segment}
+ */
+export function stub(box, nth, taken = []) {
+  const low = Math.min(20 + nth * 22, Math.max(20, box.h - 8));
+  /** @type {Segment[]} */
+  const ways = [1, -1].flatMap((down) =>
+    [1, -1].map((right) => {
+      const x1 = right > 0 ? box.x + box.w + GAP : box.x - GAP;
+      const y1 = box.y + low;
+      return { x1, y1, x2: x1 + STUB.x * right, y2: y1 + STUB.y * down };
+    }),
+  );
+  const free = ways.find(({ x1, x2, y2 }) => {
+    const end = { x: x2 < x1 ? x2 - 140 : x2 - 12, y: y2 - 14, w: 152, h: 28 };
+    return !taken.some((other) => overlap(end, other));
+  });
+  return free ?? /** @type {Segment} */ (ways[0]);
+}
+
+/** Where a cut or a cross can be seen, not behind a card. @param {Segment} s @param {Box[]} boxes @returns {number} share */
+export function markShare(s, boxes) {
+  const shares = [0.25, 0.35, 0.16, 0.65, 0.75, 0.5, 0.84];
+  const free = shares.find((share) => {
+    const at = along(s, share);
+    return !boxes.some((box) => overlap({ x: at.x - 18, y: at.y - 18, w: 36, h: 36 }, box));
+  });
+  return free ?? 0.25;
 }
 
 /** @param {Segment} s @param {number} share 0–1 @returns {Point} */
@@ -97,20 +124,20 @@ export function around(boxes) {
 }
 
 /** Where along a line its label hides neither card nor label. */
-const SHARES = [0.5, 0.4, 0.6, 0.32, 0.68, 0.24, 0.76];
+const SHARES = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.21, 0.79, 0.15, 0.85];
 
 /**
  * @param {Segment} s
  * @param {{w: number, h: number}} size of the label
  * @param {(box: Box) => boolean} taken
- * @returns {Point} its middle; the line's middle where every place is taken
+ * @returns {Point | undefined} its middle; none where every place is taken
  */
 export function labelPlace(s, size, taken) {
   for (const share of SHARES) {
     const at = along(s, share);
     if (!taken({ x: at.x - size.w / 2, y: at.y - size.h / 2, ...size })) return at;
   }
-  return along(s, 0.5);
+  return undefined;
 }
 
 /**

@@ -19,7 +19,7 @@ export function guess(op, me, records) {
   /** @type {Map<string, Patch>} */
   const patches = new Map();
   if (op.t === "add") {
-    const author = { by: me.attendee, group: me.group, unit: me.unit };
+    const author = { by: me.attendee, group: me.group, unit: me.unit, vis: me.vis };
     for (const fresh of op.records) patches.set(fresh.id, { add: whole({ ...fresh, ...author }) });
   } else if (op.t === "edit") {
     for (const change of op.changes) patches.set(change.id, { set: change.set });

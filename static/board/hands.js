@@ -32,7 +32,6 @@ export class Hands {
     stage.addEventListener("pointerup", (event) => this.up(event));
     stage.addEventListener("pointercancel", (event) => this.cancel(event));
     stage.addEventListener("dblclick", (event) => this.double(event));
-    stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
   }
 
   /** @param {Event} event @returns {string | undefined} "" on empty ground, undefined on a tool */
@@ -188,17 +187,5 @@ export class Hands {
     if (id === undefined || desk.tool !== "select" || desk.wall) return;
     if (id) adding.edit(id);
     else adding.begin("note", camera.toBoard(camera.fromEvent(event)));
-  }
-
-  /** @param {WheelEvent} event */
-  wheel(event) {
-    if (this.idAt(event) === undefined) return;
-    event.preventDefault();
-    const lines = event.deltaMode === 1 ? 20 : 1;
-    if (event.ctrlKey || event.metaKey) {
-      const factor = Math.exp((-event.deltaY * lines) / 300);
-      this.parts.camera.zoomBy(factor, this.parts.camera.fromEvent(event));
-    } else if (event.shiftKey) this.parts.camera.pan(-event.deltaY * lines, 0);
-    else this.parts.camera.pan(-event.deltaX * lines, -event.deltaY * lines);
   }
 }

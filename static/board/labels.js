@@ -83,6 +83,23 @@ export function linkState(link) {
   return words.join("・") + reason;
 }
 
+/**
+ * What a link's label in the picture says; the relation is in its line and sign there.
+ * @param {Link} link
+ * @returns {string}
+ */
+export function labelState(link) {
+  const reason = link.reason ? `（${word(link.reason)}）` : "";
+  const declined = `${word("declined")}${reason}`;
+  if (link.relation !== "broken") return link.status === "declined" ? declined : word(link.status);
+  return link.status === "declined" ? `${word("broken")}・${declined}` : word("broken");
+}
+
+/** The sign of a link: what went wrong first. @param {Link} link @returns {string} */
+export function signOf(link) {
+  return link.relation === "broken" ? "broken" : link.status;
+}
+
 /** @param {Rec | undefined} record @returns {string} how one calls it in a sentence */
 export function nameOf(record) {
   if (!record) return t("宛先未定");

@@ -8,14 +8,11 @@
  * @typedef {{group: SVGGElement, paths: SVGPathElement[], label: HTMLElement, place: Box | undefined}} Drawn
  * @typedef {import("./marks.js").Marks} Marks
  */
-import { t } from "../words.js";
-import { small } from "./cards.js";
 import { el, mark, svg } from "./dom.js";
-import { labelPlace, overlap, route, stub } from "./geometry.js";
-import { icon } from "./icons.js";
-import { linkSentence, linkState } from "./labels.js";
-import { marksInWords } from "./marks.js";
+import { markShare, route, stub } from "./geometry.js";
+import { NO_MARKS } from "./marks.js";
 import { strokes } from "./strokes.js";
+import { classesOf, placeTag, wordTag } from "./tags.js";
 
 const TWINS_APART = 34;
 
@@ -55,10 +52,16 @@ export class Links {
     const beside = shifts(all);
     for (const link of links) {
       const found = this.drawn.get(link.id) ?? this.make(link);
-      this.word(found, link, marks.get(link.id));
-      const segment = this.segment(link, beside.get(link.id) ?? 0, all);
-      this.stroke(found, link, segment);
-      found.place = this.placeLabel(found, segment, taken, !link.a || !link.b);
+      const classes = classesOf(link);
+      mark(found.group, "class", classes);
+      wordTag(found.label, link, classes, marks.get(link.id) ?? NO_MARKS, this.board.get);
+      const segment = this.segment(link, beside.get(link.id) ?? 0, all, taken);
+      const at = markShare(segment, boxes);
+      const drawn = strokes(segment, link, at);
+      [drawn.hit, drawn.line, drawn.heads, drawn.marks].forEach((data, n) =>
+        found.paths[n]?.setAttribute("d", data),
+      );
+      found.place = placeTag(found.label, segment, link, taken, at);
       taken.push(found.place);
     }
   }
@@ -79,31 +82,14 @@ export class Links {
     return made;
   }
 
-  /** @param {Drawn} drawn @param {Link} link @param {Marks} [marks] */
-  word({ group, label }, link, marks = { comments: 0, offers: 0, votes: 0 }) {
-    const open = !link.a || !link.b;
-    const state = linkState(link);
-    const classes = `r-${link.relation} s-${link.status}${open ? " b-open" : ""}`;
-    mark(group, "class", classes);
-    mark(label, "class", `b-label ${classes}${link.vis === "open" ? "" : " b-hidden"}`);
-    const spoken = `${linkSentence(link, this.board.get)}${marksInWords(marks).join("、")}`;
-    mark(label, "aria-label", spoken);
-    const sign = JSON.stringify([link.order, state, link.text, open, marks, link.vis, link.lock]);
-    if (label.dataset.sign === sign) return;
-    label.dataset.sign = sign;
-    const number = link.order ? el("span", { class: "b-number", text: String(link.order) }) : null;
-    label.replaceChildren(
-      ...[number, icon(signOf(link)), el("span", { class: "b-state", text: state })].filter(
-        (one) => one !== null,
-      ),
-    );
-    if (open) label.append(el("span", { class: "b-nowhere", text: t("宛先未定") }));
-    if (link.text) label.append(el("span", { class: "b-said", text: link.text }));
-    label.append(small(link, marks));
-  }
-
-  /** @param {Link} link @param {number} shift @param {Link[]} all @returns {Segment} */
-  segment(link, shift, all) {
+  /**
+   * @param {Link} link
+   * @param {number} shift
+   * @param {Link[]} all
+   * @param {Box[]} taken
+   * @returns {Segment}
+   */
+  segment(link, shift, all, taken) {
     const a = this.board.box(link.a);
     const b = this.board.box(link.b);
     if (a && b) return route(a, b, shift);
@@ -111,34 +97,12 @@ export class Links {
     const open = all.filter((other) => !this.board.box(other.a) || !this.board.box(other.b));
     if (one) {
       const beside = open.filter((other) => (other.a || other.b) === (link.a || link.b));
-      const line = stub(one, beside.indexOf(link));
+      const line = stub(one, beside.indexOf(link), taken);
       return a ? line : { x1: line.x2, y1: line.y2, x2: line.x1, y2: line.y1 };
     }
     const y = -80 - 36 * open.filter((other) => !other.a && !other.b).indexOf(link);
     return { x1: 0, y1: y, x2: 120, y2: y };
   }
-
-  /** @param {Drawn} drawn @param {Link} link @param {Segment} segment */
-  stroke({ paths }, link, segment) {
-    const { hit, line, heads, marks } = strokes(segment, link);
-    [hit, line, heads, marks].forEach((data, i) => paths[i]?.setAttribute("d", data));
-  }
-
-  /** @param {Drawn} drawn @param {Segment} s @param {Box[]} taken @param {boolean} open @returns {Box} */
-  placeLabel({ label }, s, taken, open) {
-    const letters = label.textContent?.length ?? 0;
-    const size = { w: Math.min(200, 34 + letters * 12), h: 26 };
-    const at = open
-      ? { x: Math.max(s.x1, s.x2) + size.w / 2 - 12, y: Math.max(s.y1, s.y2) }
-      : labelPlace(s, size, (box) => taken.some((other) => overlap(box, other)));
-    label.style.setProperty("translate", `calc(${at.x}px - 50%) calc(${at.y}px - 50%)`);
-    return { x: at.x - size.w / 2, y: at.y - size.h / 2, ...size };
-  }
-}
-
-/** The sign of a link's label: what went wrong first. @param {Link} link @returns {string} */
-export function signOf(link) {
-  return link.relation === "broken" ? "broken" : link.status;
 }
 
 /** Links between the same two lie side by side. @param {Link[]} all @returns {Map<string, number>} */

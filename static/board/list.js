@@ -8,8 +8,7 @@ import { t } from "../words.js";
 import { actsFor, press } from "./acts.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
-import { TYPES, chipOf, groupName, linkSentence, nameOf, short, word } from "./labels.js";
-import { signOf } from "./links.js";
+import { TYPES, chipOf, groupName, linkSentence, nameOf, signOf, short, word } from "./labels.js";
 import { marksInWords, NO_MARKS } from "./marks.js";
 import { readingOrder } from "./order.js";
 
@@ -37,14 +36,15 @@ export class List {
     desk.ends.push(() => cancelAnimationFrame(this.frame));
   }
 
-  /** @param {boolean} [shown] */
-  toggle(shown = !this.shown) {
+  /** @param {boolean} [shown] @param {boolean} [enter] the keyboard follows */
+  toggle(shown = !this.shown, enter = false) {
     this.shown = shown;
     this.panel.hidden = !shown;
     this.parts.root.classList.toggle("b-listed", shown);
     this.parts.desk.tell("selection");
-    if (!shown) return;
+    if (!shown) return this.parts.fitOnce();
     this.draw();
+    if (!enter) return;
     const chosen = this.rows.get(this.parts.desk.selection.one)?.row ?? this.body;
     chosen.querySelector("button")?.focus();
   }
@@ -156,10 +156,10 @@ export class List {
   /** The tools of the picture, as words: nothing can be done there alone. */
   drawAdders() {
     const { desk, adding } = this.parts;
-    const sign = String(desk.rights.may("add"));
+    const kinds = ["note", ...TYPES, "zone"].filter((what) => desk.rights.adds(what));
+    const sign = kinds.join();
     if (this.adders.dataset.sign === sign) return;
     this.adders.dataset.sign = sign;
-    const kinds = desk.rights.may("add") ? ["note", ...TYPES, "zone"] : [];
     const nodes = kinds.map((what) =>
       press(what, what === "note" || what === "zone" ? word(what) : short(what), () =>
         adding.begin(what),

@@ -24,6 +24,7 @@ export class Offers {
     this.rows = el("div", { class: "b-thread" });
     this.button = press("offer", "", () => this.begin(), "b-offers");
     desk.state.onChange(() => this.changed());
+    desk.on("room", () => this.changed());
   }
 
   /** @returns {Offer[]} */
@@ -37,8 +38,11 @@ export class Offers {
   changed() {
     const offers = this.all();
     const word = this.button.querySelector("span");
-    if (word) word.textContent = t("うちなら %(count)s", { count: offers.length });
-    this.button.hidden = !offers.length;
+    if (word)
+      word.textContent = offers.length
+        ? t("うちなら %(count)s", { count: offers.length })
+        : t("うちなら");
+    this.button.hidden = !offers.length && !this.desk.rights.may("offer");
     if (this.panel.sheet?.contains(this.rows)) this.list();
     /** @type {{[group: string]: number}} */
     const byGroup = {};

@@ -18,6 +18,7 @@
  * @property {import("./focus.js").Focus} focus
  * @property {import("./announce.js").Announce} announce
  * @property {() => void} fit
+ * @property {() => void} fitOnce fits where nobody has looked at the picture yet
  * @property {() => void} toggleList
  * @property {() => void} showHelp
  */

@@ -2,6 +2,7 @@
  * What I may do now, as the server said it, and in words why not. Only for showing: the server decides.
  * @typedef {import("./types").Rec} Rec
  * @typedef {import("./types").Room} Room
+ * @typedef {import("./types").Me} Me
  */
 import { t } from "../words.js";
 import { isMine } from "./records.js";
@@ -30,24 +31,37 @@ export class Rights {
     return ["add", "edit-own", "edit-group", "edit-all", "link"].some((act) => this.list.has(act));
   }
 
+  /** @param {string} what a card's type, "note", "zone" @returns {boolean} advice is taken also while all ask */
+  adds(what) {
+    return this.may("add") || (what === "action" && this.may("advise"));
+  }
+
   /**
    * @param {Rec} record
-   * @param {{speaksAs: string[], group: string}} me
-   * @returns {boolean}
+   * @param {Me} me
+   * @returns {boolean} whether its words and place are mine to change
    */
   edits(record, me) {
     if (record.kind === "vote" || record.kind === "reaction") return false;
-    if (record.lock === "lead" && !this.may("edit-all")) return false;
-    if (this.may("edit-all")) return true;
-    if (isMine(record, me.speaksAs)) return this.may(mineBy(record));
-    if (record.lock === "author") return false;
+    if (this.may("edit-all")) return record.lock !== "lead" || me.leads;
+    const mine = isMine(record, me.speaksAs);
+    if (record.lock === "lead" || (record.lock && !mine)) return false;
+    if (me.alone && record.vis !== "private") return false;
+    if (this.may("advise")) return mine && record.vis === "parked";
+    if (mine) return this.may("edit-own");
     return this.may("edit-group") && record.group === me.group && isGroup(me.group);
   }
-}
 
-/** Comments and offers may be open in steps where cards are not. @param {Rec} record */
-function mineBy(record) {
-  return record.kind === "comment" || record.kind === "offer" ? record.kind : "edit-own";
+  /** A facilitator may take things away in every step. @param {Rec} record @param {Me} me */
+  drops(record, me) {
+    return this.edits(record, me) || this.may("take-away");
+  }
+
+  /** @param {Rec} record @param {Me} me */
+  locks(record, me) {
+    if (!this.may("lock") || (record.lock === "lead" && !me.leads)) return false;
+    return this.drops(record, me);
+  }
 }
 
 /** People without a group are never one group. @param {string} group */
@@ -69,7 +83,9 @@ export function why(room) {
     case "present":
       return t("いまは事例を聞く時間です。書くのは提供者と記録の人です。");
     case "questions":
-      return t("いまは質問の時間です。書くのは順番の人と記録の人です。");
+      return t(
+        "いまは質問の時間です。助言は「できること」か「うちなら」に書くと、あとまで預かります。",
+      );
     case "summary":
       return t("いまは要約を確かめる時間です。書くのは板書の人です。");
     case "followup":

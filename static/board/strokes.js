@@ -9,9 +9,6 @@ import { along, lengthOf } from "./geometry.js";
 const WAVE = 14;
 const SWING = 6;
 const HEAD = 12;
-/** Cut and cross lie here, so that the label in the middle never hides them. */
-const MARK_AT = 0.25;
-
 /** @param {number} n */
 const round = (n) => Math.round(n * 10) / 10;
 
@@ -48,22 +45,22 @@ function zigzag(s) {
   return `${path}L${round(s.x2)} ${round(s.y2)}`;
 }
 
-/** @param {Segment} s @returns {string} two lines with nothing between */
-function gapped(s) {
-  const half = Math.min(13, unit(s).length * 0.12) / (unit(s).length || 1);
-  const end = along(s, MARK_AT - half);
-  const start = along(s, MARK_AT + half);
+/** @param {Segment} s @param {number} share @returns {string} two lines with nothing between */
+function gapped(s, share) {
+  const half = Math.min(17, unit(s).length * 0.12) / (unit(s).length || 1);
+  const end = along(s, share - half);
+  const start = along(s, share + half);
   return straight({ ...s, x2: end.x, y2: end.y }) + straight({ ...s, x1: start.x, y1: start.y });
 }
 
-/** Two bars across the gap. @param {Segment} s */
-function bars(s) {
+/** Two bars across the gap. @param {Segment} s @param {number} share */
+function bars(s, share) {
   const u = unit(s);
-  return [-7, 7]
+  return [-8, 8]
     .map((off) => {
-      const m = along(s, MARK_AT);
+      const m = along(s, share);
       const at = { x: m.x + u.x * off, y: m.y + u.y * off };
-      const lean = { x: -u.y * 13 + u.x * 5, y: u.x * 13 + u.y * 5 };
+      const lean = { x: -u.y * 16 + u.x * 6, y: u.x * 16 + u.y * 6 };
       return straight({
         x1: at.x - lean.x,
         y1: at.y - lean.y,
@@ -74,9 +71,9 @@ function bars(s) {
     .join("");
 }
 
-/** A cross on the line. @param {Segment} s */
-function cross(s) {
-  const m = along(s, MARK_AT);
+/** A cross on the line. @param {Segment} s @param {number} share */
+function cross(s, share) {
+  const m = along(s, share);
   const u = unit(s);
   return [1, -1]
     .map((way) => {
@@ -117,12 +114,16 @@ function shortened(s, link) {
 /**
  * @param {Segment} s
  * @param {Link} link
+ * @param {number} [share] where on the line a cut or a cross lies, 0–1
  * @returns {{line: string, heads: string, marks: string, hit: string}} path data
  */
-export function strokes(s, link) {
+export function strokes(s, link, share = 0.25) {
   const inner = shortened(s, link);
-  const shape =
-    link.relation === "broken" ? gapped : link.relation === "strained" ? zigzag : straight;
+  /** @param {Segment} one */
+  const shape = (one) => {
+    if (link.relation === "broken") return gapped(one, share);
+    return link.relation === "strained" ? zigzag(one) : straight(one);
+  };
   const double = link.status === "linked";
   const line = double ? shape(beside(inner, 3)) + shape(beside(inner, -3)) : shape(inner);
   let heads = "";
@@ -131,7 +132,7 @@ export function strokes(s, link) {
     heads += head({ x1: s.x2, y1: s.y2, x2: s.x1, y2: s.y1 });
   }
   let marks = "";
-  if (link.relation === "broken") marks = bars(s);
-  else if (link.status === "declined") marks = cross(s);
+  if (link.relation === "broken") marks = bars(s, share);
+  else if (link.status === "declined") marks = cross(s, share);
   return { line, heads, marks, hit: straight(s) };
 }

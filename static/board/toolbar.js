@@ -22,6 +22,7 @@ export class Toolbar {
     root.append(this.bar, this.view);
     parts.desk.on("tool", () => this.show());
     parts.desk.on("room", () => this.show());
+    parts.desk.on("selection", () => this.showList());
     parts.camera.moved.add(() => this.showZoom());
     this.show();
   }
@@ -36,7 +37,7 @@ export class Toolbar {
       group("b-wide", [this.tool("note", t("付箋"), "add")]),
       group("b-wide", cards),
       group("b-narrow", [this.more()]),
-      group("", [this.tool("link", t("線"), "link")]),
+      group("b-link-group", [this.tool("link", t("線"), "link")]),
       group("b-wide", [
         this.tool("zone", t("枠"), "add"),
         this.tool("comment", t("コメント"), "comment"),
@@ -100,11 +101,12 @@ export class Toolbar {
 
   viewBar() {
     const { camera, parts } = { camera: this.parts.camera, parts: this.parts };
-    this.zoom = press("fit", t("全体"), () => parts.fit(), "b-view");
+    this.zoom = press("fit", t("全体"), () => parts.fit(), "b-view b-fit");
+    this.list = press("list", t("一覧"), () => parts.toggleList(), "b-view b-list-button");
     const bar = el("div", { class: "b-viewbar b-ui", role: "toolbar", "aria-label": t("見え方") });
     bar.append(
       parts.offers.button,
-      press("list", t("一覧"), () => parts.toggleList(), "b-view b-list-button"),
+      this.list,
       this.zoom,
       press("minus", t("小さく"), () => camera.zoomBy(1 / 1.25), "b-view b-sign"),
       press("plus", t("大きく"), () => camera.zoomBy(1.25), "b-view b-sign"),
@@ -118,13 +120,21 @@ export class Toolbar {
     if (this.zoom) mark(this.zoom, "title", percent);
   }
 
+  /** The way there says where it leads. */
+  showList() {
+    const listed = this.parts.root.classList.contains("b-listed");
+    const text = this.list?.querySelector("span");
+    if (text) text.textContent = listed ? t("図") : t("一覧");
+  }
+
   show() {
     const { desk } = this.parts;
     const { rights } = desk;
-    const any = rights.writes() || rights.may("comment") || rights.may("offer");
+    const any =
+      rights.writes() || rights.may("advise") || rights.may("comment") || rights.may("offer");
     for (const [tool, button] of this.tools) {
       const needs = button.dataset.needs ?? "";
-      button.hidden = needs !== "" && !rights.may(needs);
+      button.hidden = needs === "add" ? !rights.adds(tool) : needs !== "" && !rights.may(needs);
       mark(button, "aria-pressed", String(desk.tool === tool));
     }
     for (const group of this.bar.querySelectorAll(".b-group")) {

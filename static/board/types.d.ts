@@ -108,6 +108,11 @@ export interface Me {
   group: string;
   unit: string;
   speaksAs: string[];
+  leads: boolean;
+  /** everybody thinks alone: only what is private may be changed */
+  alone: boolean;
+  /** what new records become in this step */
+  vis: "open" | "private" | "parked";
 }
 
 /** One thing a person can do; keys, toolbar, selection bar, list and help all read the same table. */

@@ -1,0 +1,111 @@
+/**
+ * The label of a link: number, relation and state in sign and word, text. Finds a place where it hides nothing.
+ * @typedef {import("./types").Link} Link
+ * @typedef {import("./types").Box} Box
+ * @typedef {import("./types").Rec} Rec
+ * @typedef {import("./marks.js").Marks} Marks
+ * @typedef {import("./geometry.js").Segment} Segment
+ */
+import { t } from "../words.js";
+import { small } from "./cards.js";
+import { el, mark } from "./dom.js";
+import { along, labelPlace, overlap } from "./geometry.js";
+import { icon } from "./icons.js";
+import { labelState, linkSentence, signOf } from "./labels.js";
+import { marksInWords } from "./marks.js";
+
+/** @param {Link} link @returns {boolean} 宛先未定 */
+function isOpen(link) {
+  return !link.a || !link.b;
+}
+
+/** @param {Link} link @returns {string} what line and label share */
+export function classesOf(link) {
+  return `r-${link.relation} s-${link.status}${isOpen(link) ? " b-open" : ""}`;
+}
+
+/**
+ * @param {HTMLElement} label
+ * @param {Link} link
+ * @param {string} classes
+ * @param {Marks} marks
+ * @param {(id: string) => Rec | undefined} get
+ */
+export function wordTag(label, link, classes, marks, get) {
+  mark(label, "class", `b-label ${classes}${link.vis === "open" ? "" : " b-hidden"}`);
+  mark(label, "aria-label", [linkSentence(link, get), ...marksInWords(marks)].join("、"));
+  const { order, relation, text, vis, lock } = link;
+  const state = labelState(link);
+  const sign = JSON.stringify([order, relation, state, text, isOpen(link), marks, vis, lock]);
+  if (label.dataset.sign === sign) return;
+  label.dataset.sign = sign;
+  const span = (/** @type {string} */ kind, /** @type {string} */ words) =>
+    words ? el("span", { class: kind, text: words }) : "";
+  const [first = "", ...more] = state.split("・");
+  label.replaceChildren(
+    span("b-number", order ? String(order) : ""),
+    relation === "ordinary" || relation === "broken" ? "" : icon(relation),
+    icon(signOf(link)),
+    span("b-state", first),
+    span("b-more", more.map((one) => `・${one}`).join("")),
+    span("b-nowhere", isOpen(link) ? t("宛先未定") : ""),
+    span("b-said", text),
+    small(link, marks),
+  );
+}
+
+/** Its size without asking the page, which would lay everything out again. @param {HTMLElement} label @param {Link} link */
+function sizes(label, link) {
+  const letters = label.textContent?.length ?? 0;
+  const signs = label.querySelectorAll(".b-icon").length;
+  const broken = link.relation === "broken";
+  const full = { w: Math.min(264, 22 + signs * 20 + letters * (broken ? 16 : 13.5)), h: 28 };
+  const least = { w: 26 + (broken ? 64 : 0) + signs * 18 + (link.order ? 16 : 0), h: 26 };
+  return { full, least };
+}
+
+/**
+ * Where a label would hide a card, a head, a mark or another label it shrinks to its sign; 途切れ keeps its word.
+ * @param {HTMLElement} label
+ * @param {Segment} s
+ * @param {Link} link
+ * @param {Box[]} taken
+ * @param {number} markAt share of the line where cut or cross lies
+ * @returns {Box} where it lies now
+ */
+export function placeTag(label, s, link, taken, markAt) {
+  const { full, least } = sizes(label, link);
+  const busy = [...taken, ...keptClear(s, link, markAt)];
+  /** @param {Box} box */
+  const hides = (box) => busy.some((other) => overlap(box, other));
+  const free = isOpen(link) ? atOpenEnd(s, link, full) : labelPlace(s, full, hides);
+  const size = free ? full : least;
+  const at = free ?? labelPlace(s, size, hides);
+  label.classList.toggle("b-tight", !free);
+  // A label that fits nowhere would hide a card's words; the line itself still says its state.
+  label.classList.toggle("b-nowhere-free", !at && link.relation !== "broken");
+  const { x, y } = at ?? along(s, 0.5);
+  label.style.setProperty("translate", `calc(${x}px - 50%) calc(${y}px - 50%)`);
+  return { x: x - size.w / 2, y: y - size.h / 2, ...size };
+}
+
+/** @param {Segment} s @param {Link} link @param {{w: number}} size */
+function atOpenEnd(s, link, { w }) {
+  const [x, y, from] = link.a ? [s.x2, s.y2, s.x1] : [s.x1, s.y1, s.x2];
+  return { x: x + (x < from ? -1 : 1) * (w / 2 - 12), y };
+}
+
+/** Heads, cut and cross stay in sight. @param {Segment} s @param {Link} link @param {number} markAt @returns {Box[]} */
+function keptClear(s, link, markAt) {
+  const places = [
+    { share: 0, half: 10 },
+    { share: 1, half: 10 },
+  ];
+  if (link.relation === "broken" || link.status === "declined") {
+    places.push({ share: markAt, half: 20 });
+  }
+  return places.map(({ share, half }) => {
+    const at = along(s, share);
+    return { x: at.x - half, y: at.y - half, w: half * 2, h: half * 2 };
+  });
+}
