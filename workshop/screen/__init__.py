@@ -10,6 +10,17 @@ from .hardcheck import hard
 from .originals import match_originals
 
 __all__ = [
-    "CaseResult", "Coarsening", "Factor", "Finding", "Known", "Mention", "Mosaic", "Result", "Sheet",
-    "hard", "match_originals", "screen", "screen_case",
+    "CaseResult",
+    "Coarsening",
+    "Factor",
+    "Finding",
+    "Known",
+    "Mention",
+    "Mosaic",
+    "Result",
+    "Sheet",
+    "hard",
+    "match_originals",
+    "screen",
+    "screen_case",
 ]

@@ -8,7 +8,9 @@ from .lines import screen_lines
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m workshop.screen")
-    parser.add_argument("--jsonl", required=True, help="file of {id, text} lines, or - for standard input")
+    parser.add_argument(
+        "--jsonl", required=True, help="file of {id, text} lines, or - for standard input"
+    )
     path = parser.parse_args().jsonl
     if path == "-":
         screen_lines(sys.stdin, sys.stdout)

@@ -12,7 +12,10 @@ from pathlib import Path
 from .invent import Marked
 
 KINDS = {"PSN": "PER", "PER": "PER", "LOC": "LOC", "ORG": "ORG"}
-OFFICE = re.compile(r"病院|医院|クリニック|学校|大学|高校|幼稚園|保育園|銀行|工業|製作所|商店|建設|水産|農園|ホーム|センター|苑|荘|会館|協同組合")
+OFFICE = re.compile(
+    r"病院|医院|クリニック|学校|大学|高校|幼稚園|保育園|銀行|工業|製作所|商店|建設|水産|農園|ホーム|センター|苑"
+    r"|荘|会館|協同組合"
+)
 
 
 @dataclass(frozen=True)
@@ -35,17 +38,23 @@ def read_names() -> Names:
     towns, localities, offices = _places()
     return Names(
         surnames=[row[0] for row in last],
-        weights=[int(row[1]) ** 0.3 for row in last],  # flattened: rare surnames are what the dictionary misses
+        weights=[
+            int(row[1]) ** 0.3 for row in last
+        ],  # flattened: rare surnames are what the dictionary misses
         given=sorted({name for row in first for name in row[2:] if 1 <= len(name) <= 3}),
         kana=sorted({row[0] for row in first if 2 <= len(row[0]) <= 5}),
-        towns=towns, localities=localities, offices=offices,
+        towns=towns,
+        localities=localities,
+        offices=offices,
     )
 
 
 def folder(package: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise SystemExit(f"{package} is not installed; training needs the packages of the build group")
+        raise SystemExit(
+            f"{package} is not installed; training needs the packages of the build group"
+        )
     return Path(spec.origin).parent
 
 
@@ -60,8 +69,16 @@ def _places() -> tuple[list[str], list[str], list[str]]:
         near = {row[0] for row in db.execute("select distinct neighborhood from postal_data")}
         firms = [json.loads(row[0])["name"] for row in db.execute("select data from office_data")]
     towns = sorted({re.sub(r"^.+郡(?=.{2,}[町村]$)|^.+市(?=.+区$)", "", city) for city in cities})
-    localities = sorted(name for name in near if re.fullmatch("[一-龥々ヶケノァ-ヴーぁ-ん]{2,6}", name))
-    offices = sorted({part for firm in firms if OFFICE.search(part := firm.split("\u3000")[-1]) and 4 <= len(part) <= 14})
+    localities = sorted(
+        name for name in near if re.fullmatch("[一-龥々ヶケノァ-ヴーぁ-ん]{2,6}", name)
+    )
+    offices = sorted(
+        {
+            part
+            for firm in firms
+            if OFFICE.search(part := firm.split("\u3000")[-1]) and 4 <= len(part) <= 14
+        }
+    )
     return towns, localities, offices
 
 

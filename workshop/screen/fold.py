@@ -12,9 +12,16 @@ from dataclasses import dataclass
 # A half-width or combining voiced mark belongs to the kana before it and must be folded together with it.
 CLUSTER = re.compile("[\\s\\S][\uff9e\uff9f\u3099\u309a]*")
 # Zero-width and direction marks would split a name for us but not for a reader.
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 PLAIN_DASHES = str.maketrans({c: "-" for c in "\u2010\u2011\u2012\u2013\u2212\ufe63"})
-UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2010-\u2013\u202a-\u202e\u2060-\u2069\u2212\u3000\u3099\u309a\ufe63\ufeff]")
+UNUSUAL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2010-\u2013\u202a-\u202e\u2060-\u2069"
+    "\u2212\u3000\u3099\u309a\ufe63\ufeff]"
+)
+BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[ー—―─━](?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,6 @@ def _plain(cluster: str) -> str:
         if cluster != "\n" and unicodedata.category(cluster) == "Cc":
             return " "
     return unicodedata.normalize("NFKC", cluster).translate(PLAIN_DASHES)
-
-
-BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[ーｰ—―─━](?=[0-9])")
 
 
 def _join_digits(text: str) -> str:

@@ -24,16 +24,40 @@ from .wording import REASONS, blocking
 NOTHING_KNOWN = Known()
 EMPTY_SHEET = Sheet()
 NUMBER = re.compile(r"[0-9][0-9,.:/-]*|[〇一二三四五六七八九十百千万]{2,}")
-NAMED_KINDS = frozenset(("PERSON", "INITIALS", "MUNICIPALITY", "LOCALITY", "STATION", "SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"))
+NAMED_KINDS = frozenset(
+    (
+        "PERSON",
+        "INITIALS",
+        "MUNICIPALITY",
+        "LOCALITY",
+        "STATION",
+        "SCHOOL",
+        "HOSPITAL",
+        "COMPANY",
+        "FACILITY",
+    )
+)
 
 
-def screen(text: str, *, known: Known = NOTHING_KNOWN, sheet: Sheet = EMPTY_SHEET, population: Population | None = None) -> Result:
+def screen(
+    text: str,
+    *,
+    known: Known = NOTHING_KNOWN,
+    sheet: Sheet = EMPTY_SHEET,
+    population: Population | None = None,
+) -> Result:
     """One text on its own."""
-    return screen_case({"text": text}, known=known, sheet=sheet, population=population).fields["text"]
+    return screen_case({"text": text}, known=known, sheet=sheet, population=population).fields[
+        "text"
+    ]
 
 
 def screen_case(
-    fields: Mapping[str, str], *, known: Known = NOTHING_KNOWN, sheet: Sheet = EMPTY_SHEET, population: Population | None = None
+    fields: Mapping[str, str],
+    *,
+    known: Known = NOTHING_KNOWN,
+    sheet: Sheet = EMPTY_SHEET,
+    population: Population | None = None,
 ) -> CaseResult:
     """All fields together: one letter for one name, and a name found in one field is found in all."""
     folded = {name: fold(text) for name, text in fields.items()}
@@ -41,12 +65,15 @@ def screen_case(
     spans = {name: _spans(one.text, *sensed[name]) for name, one in folded.items()}
     names = names_of((folded[name].text, spans[name]) for name in folded)
     for name, one in folded.items():
-        spans[name] = veto(merge(propagate(one.text, spans[name], sensed[name][0], names)), one.text, known)
+        spans[name] = veto(
+            merge(propagate(one.text, spans[name], sensed[name][0], names)), one.text, known
+        )
     labels = _labels(folded, spans, known)
     whole, everything = _together(folded, spans)
     mosaic = weigh(whole, everything, sheet, known, population)
     results = {
-        name: _result(text, folded[name], spans[name], sensed[name][0], labels, mosaic) for name, text in fields.items()
+        name: _result(text, folded[name], spans[name], sensed[name][0], labels, mosaic)
+        for name, text in fields.items()
     }
     return CaseResult(results, tuple(labels.assigned), mosaic)
 
@@ -60,12 +87,19 @@ def _spans(text: str, tokens: list[Token], sensed: list[Span]) -> list[Span]:
 
 
 def _labels(folded: Mapping[str, Folded], spans: Mapping[str, list[Span]], known: Known) -> Labels:
-    names = {one.text[s.start : s.end] for name, one in folded.items() for s in spans[name] if s.type in NAMED_KINDS}
+    names = {
+        one.text[s.start : s.end]
+        for name, one in folded.items()
+        for s in spans[name]
+        if s.type in NAMED_KINDS
+    }
     used = {letter for one in folded.values() for letter in already_used(one.text)}
     return Labels(true_initials(sorted(names)), [*known.labels, *used])
 
 
-def _together(folded: Mapping[str, Folded], spans: Mapping[str, list[Span]]) -> tuple[str, list[Span]]:
+def _together(
+    folded: Mapping[str, Folded], spans: Mapping[str, list[Span]]
+) -> tuple[str, list[Span]]:
     parts: list[str] = []
     moved: list[Span] = []
     at = 0
@@ -76,10 +110,19 @@ def _together(folded: Mapping[str, Folded], spans: Mapping[str, list[Span]]) -> 
     return "\n".join(parts), moved
 
 
-def _result(original: str, folded: Folded, spans: list[Span], tokens: list[Token], labels: Labels, mosaic: Mosaic) -> Result:
+def _result(
+    original: str,
+    folded: Folded,
+    spans: list[Span],
+    tokens: list[Token],
+    labels: Labels,
+    mosaic: Mosaic,
+) -> Result:
     findings = tuple(_finding(span, folded, original, labels) for span in spans)
     nouns = _mentions(original, folded, findings, ((t.start, t.end) for t in tokens if t.proper))
-    years = _mentions(original, folded, findings, ((s.start, s.end) for s in ages.find(folded.text)))
+    years = _mentions(
+        original, folded, findings, ((s.start, s.end) for s in ages.find(folded.text))
+    )
     digits = _mentions(original, folded, findings, (m.span() for m in NUMBER.finditer(folded.text)))
     return Result(findings, nouns, years, digits, mosaic)
 
@@ -89,10 +132,14 @@ def _finding(span: Span, folded: Folded, original: str, labels: Labels) -> Findi
     start, end = folded.back(place.start, place.end)
     blocks, overridable = blocking(span.type, span.why)
     ja, en = REASONS[span.why]
-    return Finding(start, end, span.type, original[start:end], ja, en, proposal, blocks, overridable)
+    return Finding(
+        start, end, span.type, original[start:end], ja, en, proposal, blocks, overridable
+    )
 
 
-def _mentions(original: str, folded: Folded, findings: Iterable[Finding], places: Iterable[tuple[int, int]]) -> tuple[Mention, ...]:
+def _mentions(
+    original: str, folded: Folded, findings: Iterable[Finding], places: Iterable[tuple[int, int]]
+) -> tuple[Mention, ...]:
     flagged = [(f.start, f.end) for f in findings]
     listed: list[Mention] = []
     cursor = 0

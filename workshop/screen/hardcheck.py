@@ -47,4 +47,6 @@ def _finding(span: Span, folded: Folded, original: str) -> Finding:
     blocks, overridable = blocking(span.type, span.why)
     ja, en = REASONS[span.why]
     proposal = REMOVED if span.type in FORBIDDEN else SOMEBODY
-    return Finding(start, end, span.type, original[start:end], ja, en, proposal, blocks, overridable)
+    return Finding(
+        start, end, span.type, original[start:end], ja, en, proposal, blocks, overridable
+    )

@@ -14,12 +14,34 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "data" / "templates.txt"
 SLOT = re.compile(r"\{(\w)\}")
-KANA_WORDS = "ひまわり あおぞら たんぽぽ つくし すみれ なのはな ひだまり こもれび ほのぼの やまびこ せせらぎ みのり きらり ゆめ たね ぽっけ わかば あおば のぞみ めばえ いぶき そよかぜ にじ ふたば あさひ かもめ なぎさ みらい けやき もみじ ふきのとう しらさぎ まごころ ゆりかご どんぐり こだま さざなみ 青空 若葉 光洋 白鷺 松風 清流 千歳 敬愛 寿楽 長寿 福寿 恵和 向陽 希望".split()
-PREFIXES = "グループホーム デイサービス 特別養護老人ホーム ワークス 作業所 就労支援 NPO法人 スナック 居酒屋 喫茶 メゾン コーポ ハイツ こども園 保育園 工房 カフェ 美容室 訪問看護ステーション ケアプラン 子ども食堂".split()
-FOREIGN = "マリア グエン リンダ アナ ホセ チャン ファム ラム シタ サントス ジュン メイ アリ ナディア カルロス ロサ ティン フォン ミン アイシャ オルガ イリーナ ワン リー キム パク ソン ジェニー アンジェラ ロドリゴ パウロ ビシュヌ スシル プラカシュ デヴィ アユ ブディ リザ マイケル エレナ タチアナ".split()
-TIMES = "去年 昨年 先月 先週 春 夏 秋 冬 三年前 半年前 十年ほど前 最近 この春 翌年 二年後 数年前 月 年末 夏休み 冬".split()
+KANA_WORDS = (
+    "ひまわり あおぞら たんぽぽ つくし すみれ なのはな ひだまり こもれび ほのぼの やまびこ せせらぎ みのり "
+    "きらり ゆめ たね ぽっけ わかば あおば のぞみ めばえ いぶき そよかぜ にじ ふたば あさひ かもめ なぎさ "
+    "みらい けやき もみじ ふきのとう しらさぎ まごころ ゆりかご どんぐり こだま さざなみ 青空 若葉 光洋 白鷺 "
+    "松風 清流 千歳 敬愛 寿楽 長寿 福寿 恵和 向陽 希望"
+).split()
+PREFIXES = (
+    "グループホーム デイサービス 特別養護老人ホーム ワークス 作業所 就労支援 NPO法人 スナック 居酒屋 喫茶 "
+    "メゾン コーポ ハイツ こども園 保育園 工房 カフェ 美容室 訪問看護ステーション ケアプラン 子ども食堂"
+).split()
+FOREIGN = (
+    "マリア グエン リンダ アナ ホセ チャン ファム ラム シタ サントス ジュン メイ アリ ナディア カルロス ロサ "
+    "ティン フォン ミン アイシャ オルガ イリーナ ワン リー キム パク ソン ジェニー アンジェラ ロドリゴ パウロ "
+    "ビシュヌ スシル プラカシュ デヴィ アユ ブディ リザ マイケル エレナ タチアナ"
+).split()
+TIMES = (
+    "去年 昨年 先月 先週 春 夏 秋 冬 三年前 半年前 十年ほど前 最近 この春 翌年 二年後 数年前 月 年末 夏休み 冬"
+).split()
 AGES = "七十代 40代 30歳 六十八歳 81歳 十七歳 9歳 五十代後半 ８４歳 22".split()
-COMMON = "生活 通院 仕事 体調 食事 買い物 介護 入院 退院 就職 転職 学習 通所 訪問 面談 相談 支援 見守り 家計 借金 家賃 手続き 手帳 年金 診断 薬 睡眠 病気 怪我 障害 不登校 ひきこもり 孤立 孤独 居場所 サロン デイサービス 作業所 保健所 社協 包括 役場 学校 病院 診療所 職場 会社 農業 漁業 畑 庭 散歩 体操 料理 編み物 釣り 将棋 囲碁 手芸 合唱 音楽 絵 読書 テレビ 新聞 郵便物 ごみ 洗濯物 雨戸 電気 水道 電話 スマホ 動画 ゲーム 友人 仲間 隣人 近所 家族会 当事者会 断酒会 老人会 自治会 行事 祭り 避難所 防災 移動販売 配食 送迎 タクシー バス 電車 免許 車 自転車 アパート 団地 借家 実家 空き家 ホームヘルプ ショートステイ 就労支援 生活保護 ボランティア 子ども食堂 学童 保育園 給食 制服 進学 受験 卒業 結婚 離婚 出産 育児 葬儀 墓 仏壇 ペット 猫 犬".split()
+COMMON = (
+    "生活 通院 仕事 体調 食事 買い物 介護 入院 退院 就職 転職 学習 通所 訪問 面談 相談 支援 見守り 家計 借金 "
+    "家賃 手続き 手帳 年金 診断 薬 睡眠 病気 怪我 障害 不登校 ひきこもり 孤立 孤独 居場所 サロン デイサービス "
+    "作業所 保健所 社協 包括 役場 学校 病院 診療所 職場 会社 農業 漁業 畑 庭 散歩 体操 料理 編み物 釣り 将棋 "
+    "囲碁 手芸 合唱 音楽 絵 読書 テレビ 新聞 郵便物 ごみ 洗濯物 雨戸 電気 水道 電話 スマホ 動画 ゲーム 友人 "
+    "仲間 隣人 近所 家族会 当事者会 断酒会 老人会 自治会 行事 祭り 避難所 防災 移動販売 配食 送迎 タクシー "
+    "バス 電車 免許 車 自転車 アパート 団地 借家 実家 空き家 ホームヘルプ ショートステイ 就労支援 生活保護 "
+    "ボランティア 子ども食堂 学童 保育園 給食 制服 進学 受験 卒業 結婚 離婚 出産 育児 葬儀 墓 仏壇 ペット 猫 犬"
+).split()
 
 
 class Marked(NamedTuple):
@@ -31,7 +53,11 @@ class Marked(NamedTuple):
 
 def invented(names: "Names", dice: random.Random, rounds: int) -> Iterator[Marked]:
     """Every template, filled anew in every round."""
-    lines = [line for line in TEMPLATES.read_text(encoding="utf8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line
+        for line in TEMPLATES.read_text(encoding="utf8").splitlines()
+        if line and not line.startswith("#")
+    ]
     slots = _slots(names, dice)
     for _ in range(rounds):
         for line in lines:
@@ -67,10 +93,14 @@ def _slots(names: "Names", dice: random.Random) -> dict[str, tuple[str, Callable
         return katakana(name) if dice.random() < 0.3 else name
 
     def person() -> str:
-        return dice.choice((surname, given, lambda: surname() + given(), lambda: surname() + " " + given()))()
+        return dice.choice(
+            (surname, given, lambda: surname() + given(), lambda: surname() + " " + given())
+        )()
 
     def foreign() -> str:
-        return dice.choice(FOREIGN) + (dice.choice(("・", "・", " ")) + dice.choice(FOREIGN) if dice.random() < 0.4 else "")
+        return dice.choice(FOREIGN) + (
+            dice.choice(("・", "・", " ")) + dice.choice(FOREIGN) if dice.random() < 0.4 else ""
+        )
 
     def organisation(section: str) -> Callable[[], str]:
         return lambda: _organisation(names, dice, section)
@@ -80,11 +110,22 @@ def _slots(names: "Names", dice: random.Random) -> dict[str, tuple[str, Callable
         return name[:-1] if len(name) > 3 and dice.random() < 0.4 else name
 
     return {
-        "p": ("PER", person), "f": ("PER", surname), "g": ("PER", given), "h": ("PER", kana), "k": ("PER", foreign),
-        "l": ("LOC", lambda: dice.choice(names.localities) if dice.random() < 0.5 else town()), "m": ("LOC", town),
-        "s": ("ORG", organisation("school_ends")), "b": ("ORG", organisation("hospital_ends")),
-        "c": ("ORG", organisation("company_ends")), "o": ("ORG", organisation("facility_ends")),
-        "y": ("", one(sorted(KIN))), "j": ("", one(sorted(PROFESSIONS))), "t": ("", one(TIMES)), "n": ("", one(COMMON)), "a": ("", one(AGES)),
+        "p": ("PER", person),
+        "f": ("PER", surname),
+        "g": ("PER", given),
+        "h": ("PER", kana),
+        "k": ("PER", foreign),
+        "l": ("LOC", lambda: dice.choice(names.localities) if dice.random() < 0.5 else town()),
+        "m": ("LOC", town),
+        "s": ("ORG", organisation("school_ends")),
+        "b": ("ORG", organisation("hospital_ends")),
+        "c": ("ORG", organisation("company_ends")),
+        "o": ("ORG", organisation("facility_ends")),
+        "y": ("", one(sorted(KIN))),
+        "j": ("", one(sorted(PROFESSIONS))),
+        "t": ("", one(TIMES)),
+        "n": ("", one(COMMON)),
+        "a": ("", one(AGES)),
     }
 
 
@@ -94,6 +135,12 @@ def _organisation(names: "Names", dice: random.Random, section: str) -> str:
         return dice.choice(names.offices)
     if shape < 0.3 and section in ("facility_ends", "company_ends"):
         return dice.choice(PREFIXES) + dice.choice(KANA_WORDS)
-    own = dice.choice((lambda: dice.choice(names.localities), lambda: dice.choice(KANA_WORDS), lambda: dice.choices(names.surnames, names.weights)[0]))()
+    own = dice.choice(
+        (
+            lambda: dice.choice(names.localities),
+            lambda: dice.choice(KANA_WORDS),
+            lambda: dice.choices(names.surnames, names.weights)[0],
+        )
+    )()
     middle = dice.choice(("", "", "", dice.choice(KANA_WORDS), "中央", "東", "南", "第二"))
     return own + middle + dice.choice(sorted(words(section)))

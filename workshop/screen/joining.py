@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from .finding import Span
 
 # A form line ("住所：…") starts a new field; text wrapped by a program is not so short and does not end a sentence.
-BREAK = re.compile(r"(?<=[^\s。、．.!?！？：:」』）)】])[ \t]*\r?\n[ \t]*(?=[^\s「『（(【・●○■□◆◇※*#-])(?![^\n：:]{1,12}[：:])")
+BREAK = re.compile(
+    r"(?<=[^\s。、．.!?！？：:」』）)】])[ \t]*\r?\n[ "
+    r"\t]*(?=[^\s「『（(【・●○■□◆◇※*#-])(?![^\n：:]{1,12}[：:])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,14 @@ class Joined:
 
     def crossing(self, spans: list[Span]) -> Iterator[Span]:
         for span in spans:
-            before, inside = bisect_right(self.cuts, span.start), bisect_right(self.cuts, span.end - 1)
+            before, inside = (
+                bisect_right(self.cuts, span.start),
+                bisect_right(self.cuts, span.end - 1),
+            )
             if inside > before:
-                yield span._replace(start=span.start + self.removed[before], end=span.end + self.removed[inside])
+                yield span._replace(
+                    start=span.start + self.removed[before], end=span.end + self.removed[inside]
+                )
 
 
 def joined(text: str) -> Iterator[Joined]:

@@ -7,7 +7,6 @@ from .readings import katakana
 from .rules.contacts import digits_of, hotline
 
 
-
 def veto(spans: list[Span], text: str, known: Known) -> list[Span]:
     """Drops spans that a directory entry, a public contact or (in the room) the meeting's area explains."""
     if not (known.names or known.contacts or (known.in_room and known.areas)):
@@ -31,7 +30,9 @@ def _zones(text: str, names: list[str]) -> list[tuple[int, int]]:
     return zones
 
 
-def _explained(span: Span, text: str, zones: list[tuple[int, int]], numbers: set[str], plain: set[str]) -> bool:
+def _explained(
+    span: Span, text: str, zones: list[tuple[int, int]], numbers: set[str], plain: set[str]
+) -> bool:
     written = text[span.start : span.end]
     if any(start <= span.start and span.end <= end for start, end in zones):
         return True
@@ -41,5 +42,9 @@ def _explained(span: Span, text: str, zones: list[tuple[int, int]], numbers: set
         if covered * 2 > span.end - span.start:
             return True
     if span.type in ("PHONE", "EMAIL", "SNS", "ADDRESS"):
-        return hotline(written) or written.casefold() in plain or (bool(numbers) and digits_of(written) in numbers)
+        return (
+            hotline(written)
+            or written.casefold() in plain
+            or (bool(numbers) and digits_of(written) in numbers)
+        )
     return False

@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from .readings import initials
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # I and O are read as one and zero on paper
-USED = re.compile(r"(?<![A-Za-z])([A-Z])(?=さん|氏|君|くん|ちゃん|様|市|町|村|区|県|病院|医院|クリニック|小|中|高|校|大学|社|事業所|施設|園|団体|駅)")
+USED = re.compile(
+    r"(?<![A-Za-z])([A-Z])(?=さん|氏|君|くん|ちゃん|様|市|町|村|区|県|病院|医院|クリニック|小|中|高|校|大学|社"
+    r"|事業所|施設|園|団体|駅)"
+)
 
 
 class Labels:
@@ -21,7 +24,12 @@ class Labels:
         shunned = set(avoided) | used
         self._free = [letter for letter in ALPHABET if letter not in shunned]
         # Twenty names may leave no letter; a number still hints at nobody.
-        self._free += [f"{letter}{n}" for n in range(2, 20) for letter in ALPHABET if letter not in set(avoided)]
+        self._free += [
+            f"{letter}{n}"
+            for n in range(2, 20)
+            for letter in ALPHABET
+            if letter not in set(avoided)
+        ]
         self._free += [f"#{n}" for n in range(1, 2000)]
         self._letters: dict[str, str] = {}
         self._next = 0
@@ -30,7 +38,11 @@ class Labels:
     def letter(self, name: str) -> str:
         """The letter of this name; a surname alone is the person whose full name came before."""
         for known, letter in self._letters.items():
-            if known == name or (len(name) > 1 and known.startswith(name)) or (len(known) > 1 and name.startswith(known)):
+            if (
+                known == name
+                or (len(name) > 1 and known.startswith(name))
+                or (len(known) > 1 and name.startswith(known))
+            ):
                 return letter
         letter = self._free[min(self._next, len(self._free) - 1)]
         self._next += 1

@@ -23,6 +23,12 @@ def screen_lines(lines: Iterable[str], out: Out) -> None:
 def _answer(name: object, text: str) -> dict[str, object]:
     result = screen(text)
     spans = [
-        {"start": f.start, "end": f.end, "type": f.type, "proposal": f.proposal, "blocks": f.blocks} for f in result.findings
+        {"start": f.start, "end": f.end, "type": f.type, "proposal": f.proposal, "blocks": f.blocks}
+        for f in result.findings
     ]
-    return {"id": name, "spans": spans, "mosaic": result.mosaic.alarms, "mosaic_detail": asdict(result.mosaic)}
+    return {
+        "id": name,
+        "spans": spans,
+        "mosaic": result.mosaic.alarms,
+        "mosaic_detail": asdict(result.mosaic),
+    }

@@ -12,7 +12,11 @@ from .finding import Span
 from .tokens import Token
 
 FILE = Path(__file__).parent / "model" / "names.crfsuite"
-TYPES = {"PER": ("PERSON", "name"), "LOC": ("LOCALITY", "locality"), "ORG": ("FACILITY", "facility")}
+TYPES = {
+    "PER": ("PERSON", "name"),
+    "LOC": ("LOCALITY", "locality"),
+    "ORG": ("FACILITY", "facility"),
+}
 _one_at_a_time = threading.Lock()
 
 
@@ -57,7 +61,9 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 @functools.cache
 def _tagger() -> pycrfsuite.Tagger:
     if not FILE.exists():
-        raise ModelMissing(f"The name model is missing. Build it once with: python -m workshop.screen.train ({FILE.name})")
+        raise ModelMissing(
+            f"The name model is missing. Build it once with: python -m workshop.screen.train ({FILE.name})"
+        )
     tagger = pycrfsuite.Tagger()
     tagger.open(str(FILE))
     return tagger

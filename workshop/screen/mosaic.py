@@ -17,7 +17,9 @@ CUES = ("UNIQUE", "TITLE", "EVENT")
 RARE_DISEASE = Factor("まれな病名", "a rare disease", 0.0005)
 
 
-def weigh(text: str, spans: Sequence[Span], sheet: Sheet, known: Known, table: Population | None = None) -> Mosaic:
+def weigh(
+    text: str, spans: Sequence[Span], sheet: Sheet, known: Known, table: Population | None = None
+) -> Mosaic:
     """The meter for one folded text with its findings."""
     table = table or shipped()
     place = place_of(text, spans, known, table)
@@ -32,18 +34,46 @@ def weigh(text: str, spans: Sequence[Span], sheet: Sheet, known: Known, table: P
     state = _state(k, cue, spans)
     best = _best(place, person, k) if state != "ok" else None
     ja, en = _sentences(place, factors, k, cue)
-    return Mosaic(state, round(k, 1), place.name, place.residents, place.estimated, factors, cue, best, ja, en, _source(place, table))
+    return Mosaic(
+        state,
+        round(k, 1),
+        place.name,
+        place.residents,
+        place.estimated,
+        factors,
+        cue,
+        best,
+        ja,
+        en,
+        _source(place, table),
+    )
 
 
 def _cue(text: str, spans: Iterable[Span]) -> str:
-    return next((text[s.start : s.end] for kind in CUES for s in spans if s.type == kind and s.why != "sum"), "")
+    return next(
+        (
+            text[s.start : s.end]
+            for kind in CUES
+            for s in spans
+            if s.type == kind and s.why != "sum"
+        ),
+        "",
+    )
 
 
 def _placeless(cue: str, table: Population) -> Mosaic:
     """Without a place there is nothing to count in; a circumstance like no other still deserves a look."""
     state = "warn" if cue else "unknown"
-    ja = f"地域は書かれていませんが、「{cue}」は一人を指すかもしれません。" if cue else "数えるための地域が書かれていません。"
-    en = "No area is named, but a circumstance may point to one person." if cue else "No area to count in."
+    ja = (
+        (f"地域は書かれていませんが、「{cue}」は一人を指すかもしれません。")
+        if cue
+        else "数えるための地域が書かれていません。"
+    )
+    en = (
+        "No area is named, but a circumstance may point to one person."
+        if cue
+        else "No area to count in."
+    )
     return Mosaic(state, None, "", None, False, (), cue, None, ja, en, table.source)
 
 
@@ -76,22 +106,49 @@ def _steps(place: Place, person: Person) -> Iterable[Coarsening]:
 
     if person.age is not None and person.years < WIDTH:
         wider = replace(person, age=person.age // WIDTH * WIDTH, years=WIDTH)
-        yield Coarsening("age", f"年齢を「{wider.age}歳代」にする", f"say “in the {wider.age}s”", k(place.residents, wider))
+        yield Coarsening(
+            "age",
+            f"年齢を「{wider.age}歳代」にする",
+            f"say “in the {wider.age}s”",
+            k(place.residents, wider),
+        )
     if person.age is not None:
-        yield Coarsening("no_age", "年代を書かない", "leave the age out", k(place.residents, replace(person, age=None)))
+        yield Coarsening(
+            "no_age",
+            "年代を書かない",
+            "leave the age out",
+            k(place.residents, replace(person, age=None)),
+        )
     if person.sex:
-        yield Coarsening("sex", "性別を書かない", "leave the sex out", k(place.residents, replace(person, sex="")))
+        yield Coarsening(
+            "sex",
+            "性別を書かない",
+            "leave the sex out",
+            k(place.residents, replace(person, sex="")),
+        )
     for attribute in person.attributes:
         rest = tuple(other for other in person.attributes if other != attribute)
-        yield Coarsening("attribute", f"「{attribute.name_ja}」を大きなくくりにする", f"generalise “{attribute.name_en}”", k(place.residents, replace(person, attributes=rest)))
+        yield Coarsening(
+            "attribute",
+            f"「{attribute.name_ja}」を大きなくくりにする",
+            f"generalise “{attribute.name_en}”",
+            k(place.residents, replace(person, attributes=rest)),
+        )
     if place.named:
-        yield Coarsening("place", "市町村名を「県内のある町」にする", "write “a town in the prefecture”", k(place.residents * ALIKE, person))
+        yield Coarsening(
+            "place",
+            "市町村名を「県内のある町」にする",
+            "write “a town in the prefecture”",
+            k(place.residents * ALIKE, person),
+        )
 
 
 def _sentences(place: Place, factors: Sequence[Factor], k: float, cue: str) -> tuple[str, str]:
     about = "推計で" if place.estimated else ""
     who = "・".join([*(f.name_ja for f in factors[1:]), factors[0].name_ja])
-    ja = f"{place.name}（{about}{place.residents:,}人）で「{who}」に当たる人は約{_people(k)}人です。"
+    ja = (
+        f"{place.name}（{about}{place.residents:,}人）で「{who}」に当たる人は約{_people(k)}人です。"
+    )
     en = f"About {_people(k)} of {place.residents:,} residents fit: {', '.join(f.name_en for f in factors)}."
     if cue:
         ja += f"「{cue}」は一人を指すかもしれません。"

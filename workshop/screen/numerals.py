@@ -1,6 +1,10 @@
 """The anonymisation gate: Japanese numerals, written in any way, as whole numbers. It judges no number."""
 
-DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0} | {str(i): i for i in range(10)}
+DIGITS = (
+    {c: i for i, c in enumerate("〇一二三四五六七八九")}
+    | {"零": 0}
+    | {str(i): i for i in range(10)}
+)
 # As a character class for patterns; the circle of 〇〇 (masked text) is a digit too and is told apart by `number`.
 ANY = "[0-9〇零一二三四五六七八九十百]"
 

@@ -12,9 +12,15 @@ from .readings import katakana, readings
 from .wording import REASONS, blocking
 
 # Old and new forms of the characters that family names are typed with.
-VARIANTS = str.maketrans("髙﨑碕嵜邉邊齋齊斉澤濱濵廣國櫻嶋嶌眞龍冨槇槙惠德瀧曾條與淺實壽榮桒桑塚塚萬圓禮藏", "高崎崎崎辺辺斎斎斎沢浜浜広国桜島島真竜富槙槙恵徳滝曽条与浅実寿栄桑桑塚塚万円礼蔵")
+VARIANTS = str.maketrans(
+    "髙﨑碕嵜邉邊齋齊斉澤濱濵廣國櫻嶋嶌眞龍冨槇槙惠德瀧曾條與淺實壽榮桒桑塚塚萬圓禮藏",
+    "高崎崎崎辺辺斎斎斎沢浜浜広国桜島島真竜富槙槙恵徳滝曽条与浅実寿栄桑桑塚塚万円礼蔵",
+)
 HONORIFICS = re.compile(r"(?:さん|さま|様|氏|君|くん|ちゃん|殿|先生)$")
-KINDS = re.compile(r"(?:小学校|中学校|高等学校|高校|大学|病院|医院|クリニック|診療所|保育園|幼稚園|こども園|事業所|施設|センター|会社|株式会社|有限会社|社会福祉法人|医療法人|NPO法人|駅|市|町|村|区|団地|集落|地区|店)")
+KINDS = re.compile(
+    r"(?:小学校|中学校|高等学校|高校|大学|病院|医院|クリニック|診療所|保育園|幼稚園|こども園|事業所|施設"
+    r"|センター|会社|株式会社|有限会社|社会福祉法人|医療法人|NPO法人|駅|市|町|村|区|団地|集落|地区|店)"
+)
 SPLIT = re.compile(r"[\s・.,、/]+")
 GAP = r"[\s・]{0,2}"
 Texts = str | Mapping[str, str]
@@ -49,7 +55,11 @@ def spellings(original: str) -> set[str]:
 
 def comparable(text: str) -> str:
     """Length-preserving, so that offsets hold."""
-    return katakana(text.translate(VARIANTS)).casefold() if text.isascii() else "".join(_same_length(c) for c in text)
+    return (
+        katakana(text.translate(VARIANTS)).casefold()
+        if text.isascii()
+        else "".join(_same_length(c) for c in text)
+    )
 
 
 def _same_length(letter: str) -> str:
@@ -79,7 +89,9 @@ def _pattern(originals: Sequence[str]) -> re.Pattern[str] | None:
     if not forms:
         return None
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("|".join(GAP.join(re.escape(letter) for letter in form) for form in longest_first))
+    return re.compile(
+        "|".join(GAP.join(re.escape(letter) for letter in form) for form in longest_first)
+    )
 
 
 def _forms(original: str) -> set[str]:
@@ -102,5 +114,7 @@ def _matches(text: str, pattern: re.Pattern[str]) -> list[Finding]:
         start, end = folded.back(span.start, span.end)
         blocks, overridable = blocking(span.type, span.why)
         ja, en = REASONS[span.why]
-        found.append(Finding(start, end, span.type, text[start:end], ja, en, "", blocks, overridable))
+        found.append(
+            Finding(start, end, span.type, text[start:end], ja, en, "", blocks, overridable)
+        )
     return found

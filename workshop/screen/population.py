@@ -13,7 +13,17 @@ from pathlib import Path
 
 SHIPPED = Path(__file__).parent / "data" / "population_tokushima.csv"
 # Cautious guesses, near the lower quartile of each kind of municipality in the 2020 census.
-ESTIMATES = {"市": 45_000, "区": 90_000, "町": 7_000, "村": 2_500, "島": 1_000, "地区": 1_500, "集落": 60, "部落": 60, "県": 1_000_000}
+ESTIMATES = {
+    "市": 45_000,
+    "区": 90_000,
+    "町": 7_000,
+    "村": 2_500,
+    "島": 1_000,
+    "地区": 1_500,
+    "集落": 60,
+    "部落": 60,
+    "県": 1_000_000,
+}
 BIG_CITY = 100_000
 
 
@@ -28,7 +38,9 @@ class Population:
 
     def of(self, place: str) -> int | None:
         name = place.strip()
-        return self.residents.get(name) or self.residents.get(re.sub(r"^.*?[都道府県郡](?=.{2,})", "", name))
+        return self.residents.get(name) or self.residents.get(
+            re.sub(r"^.*?[都道府県郡](?=.{2,})", "", name)
+        )
 
     def region(self, place: str) -> str:
         return self.regions.get(place.strip(), "")
@@ -47,7 +59,9 @@ def read(path: Path, *, source: str = "", date: str = "") -> Population:
 def parse(lines: Iterable[str], *, source: str = "", date: str = "") -> Population:
     """Refuses a file in which no municipality with residents can be found."""
     notes: dict[str, str] = {"source": source, "date": date}
-    rows = [row for row in csv.reader(_without_notes(lines, notes)) if any(cell.strip() for cell in row)]
+    rows = [
+        row for row in csv.reader(_without_notes(lines, notes)) if any(cell.strip() for cell in row)
+    ]
     head, columns = _columns(rows)
     residents: dict[str, int] = {}
     regions: dict[str, str] = {}
@@ -59,7 +73,9 @@ def parse(lines: Iterable[str], *, source: str = "", date: str = "") -> Populati
             if region := _cell(row, columns.get("region", -1)):
                 regions[name] = region
     if not residents:
-        raise ValueError("人口表に市区町村の行が見つかりません (no municipality with residents found in the table)")
+        raise ValueError(
+            "人口表に市区町村の行が見つかりません (no municipality with residents found in the table)"
+        )
     return Population(residents, regions, notes["source"], notes["date"])
 
 
@@ -70,7 +86,9 @@ def shipped() -> Population:
 
 
 def estimate(place: str) -> int:
-    return next((count for unit, count in ESTIMATES.items() if place.endswith(unit)), ESTIMATES["町"])
+    return next(
+        (count for unit, count in ESTIMATES.items() if place.endswith(unit)), ESTIMATES["町"]
+    )
 
 
 def direction(place: str) -> str:
@@ -95,7 +113,10 @@ def _columns(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
     """Finds the header among the title lines that official files carry; "計" is the first total, both sexes."""
     for index, row in enumerate(rows[:12]):
         cells = [re.sub(r"\s", "", cell) for cell in row]
-        name = next((i for i, c in enumerate(cells) if c in ("name", "市区町村名", "市区町村", "団体名")), None)
+        name = next(
+            (i for i, c in enumerate(cells) if c in ("name", "市区町村名", "市区町村", "団体名")),
+            None,
+        )
         people = _first(cells, ("計", "総数", "人口計", "population"))
         if people is None and name is not None:
             people = _second_header(rows, index)
@@ -104,11 +125,15 @@ def _columns(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
         if name is not None and people is not None:
             region = next((i for i, c in enumerate(cells) if c in ("region", "地域")), -1)
             return index, {"name": name, "population": people, "region": region}
-    raise ValueError("人口表の見出し（市区町村名と人口）が見つかりません (no header with name and population)")
+    raise ValueError(
+        "人口表の見出し（市区町村名と人口）が見つかりません (no header with name and population)"
+    )
 
 
 def _first(cells: list[str], words: tuple[str, ...]) -> int | None:
-    return next((i for i, cell in enumerate(cells) if cell in words or cell.startswith("population")), None)
+    return next(
+        (i for i, cell in enumerate(cells) if cell in words or cell.startswith("population")), None
+    )
 
 
 def _second_header(rows: list[list[str]], index: int) -> int | None:

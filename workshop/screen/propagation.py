@@ -18,20 +18,27 @@ def names_of(found: Iterable[tuple[str, list[Span]]]) -> dict[str, str]:
         for span in spans:
             written = text[span.start : span.end].strip()
             if span.type in KINDS and len(written) >= 2:
-                for form in {written, *(part for part in re.split(r"[\s・]+", written) if span.type == "PERSON")}:
+                for form in {
+                    written,
+                    *(part for part in re.split(r"[\s・]+", written) if span.type == "PERSON"),
+                }:
                     if len(form) >= 2 and form not in ROLES | KIN | PROFESSIONS:
                         names.setdefault(form, span.type)
     return names
 
 
-def propagate(text: str, spans: list[Span], tokens: list[Token], names: dict[str, str]) -> list[Span]:
+def propagate(
+    text: str, spans: list[Span], tokens: list[Token], names: dict[str, str]
+) -> list[Span]:
     """Adds every other place of each name, where words begin and end there."""
     present = {form: kind for form, kind in names.items() if form in text}
     if not present:
         return spans
     starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
     common = {token.surface for token in tokens if token.noun and not token.proper}
-    pattern = re.compile("|".join(map(re.escape, sorted(present, key=lambda form: (-len(form), form)))))
+    pattern = re.compile(
+        "|".join(map(re.escape, sorted(present, key=lambda form: (-len(form), form))))
+    )
     added = list(spans)
     for m in pattern.finditer(text):
         # さくらの木 is a tree although さくらちゃん is a child: a common word is not carried on.

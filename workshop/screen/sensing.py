@@ -18,14 +18,20 @@ VERY_SURE = 0.9
 ORDINARY = 0.5
 NAMEABLE = 0.6
 KIN_BEFORE = re.compile(f"(?:{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、)?$")
-NAME_SCRIPT = re.compile(r"[一-龥々ヶ〆]{1,6}|[ァ-ヴー・]{2,16}|[ぁ-んー]{2,5}|[一-龥々ぁ-んァ-ヴー・\s]{2,12}")
+NAME_SCRIPT = re.compile(
+    r"[一-龥々ヶ〆]{1,6}|[ァ-ヴー・]{2,16}|[ぁ-んー]{2,5}|[一-龥々ぁ-んァ-ヴー・\s]{2,12}"
+)
 
 
 def sense(text: str) -> tuple[list[Token], list[Span]]:
     tokens = tokenize(text)
     found = [
-        *people.find(tokens, text), *places.find(tokens, text), *organisations.find(tokens, text),
-        *diseases.find(text), *circumstances.find(tokens, text), *posts.find(tokens, text),
+        *people.find(tokens, text),
+        *places.find(tokens, text),
+        *organisations.find(tokens, text),
+        *diseases.find(text),
+        *circumstances.find(tokens, text),
+        *posts.find(tokens, text),
     ]
     starts = [token.start for token in tokens]
     for span, chance in tag(tokens, SURE):
@@ -38,24 +44,50 @@ def sense(text: str) -> tuple[list[Token], list[Span]]:
 def _plausible(inside: Sequence[Token], span: Span, text: str, chance: float) -> bool:
     """The veto list: the model learned from names and may take a common word for one."""
     written = text[span.start : span.end]
-    if written in ROLES or general(written) or any(token.pos[0] in ("動詞", "助動詞", "形容詞", "接続詞", "連体詞") for token in inside):
+    if (
+        written in ROLES
+        or general(written)
+        or any(token.pos[0] in ("動詞", "助動詞", "形容詞", "接続詞", "連体詞") for token in inside)
+    ):
         return False
-    own = [token for token in inside if (token.proper or token.oov) and not general(token.surface) and token.pos[1] != "数詞"]
+    own = [
+        token
+        for token in inside
+        if (token.proper or token.oov) and not general(token.surface) and token.pos[1] != "数詞"
+    ]
     if span.type == "FACILITY":
-        kana = any(re.fullmatch("[ぁ-んー]{3,}|[ァ-ヴー]{3,}", t.surface) and t.noun and not general(t.surface) for t in inside)
+        kana = any(
+            re.fullmatch("[ぁ-んー]{3,}|[ァ-ヴー]{3,}", t.surface)
+            and t.noun
+            and not general(t.surface)
+            for t in inside
+        )
         return bool(own) or (kana and chance > VERY_SURE and len(inside) > 1)
     if chance < ORDINARY:
         return False
     if not NAME_SCRIPT.fullmatch(written):
         return False
-    if span.type == "PERSON" and _introduced(text, span) and not (len(written) > 1 and common(written)):
+    if (
+        span.type == "PERSON"
+        and _introduced(text, span)
+        and not (len(written) > 1 and common(written))
+    ):
         return True
     if own:
-        return chance > 0.85 or any(token.oov or solid(token.surface) for token in own) or span.type == "PERSON"
+        return (
+            chance > 0.85
+            or any(token.oov or solid(token.surface) for token in own)
+            or span.type == "PERSON"
+        )
     if span.type == "PERSON" and len(inside) == 1 and nameable(written) and chance > NAMEABLE:
         return True
     kana = re.fullmatch("[ぁ-ん]{2,4}", written) is not None
-    return chance > VERY_SURE and span.type == "PERSON" and all(t.noun for t in inside) and (kana or not common(written))
+    return (
+        chance > VERY_SURE
+        and span.type == "PERSON"
+        and all(t.noun for t in inside)
+        and (kana or not common(written))
+    )
 
 
 def _introduced(text: str, span: Span) -> bool:

@@ -77,7 +77,12 @@ def _piece(text: str, offset: int) -> list[Token]:
 
 def _token(morpheme: Morpheme, offset: int) -> Token:
     return Token(
-        morpheme.begin() + offset, morpheme.end() + offset, morpheme.surface(), tuple(morpheme.part_of_speech()), morpheme.reading_form(), morpheme.is_oov()
+        morpheme.begin() + offset,
+        morpheme.end() + offset,
+        morpheme.surface(),
+        tuple(morpheme.part_of_speech()),
+        morpheme.reading_form(),
+        morpheme.is_oov(),
     )
 
 

@@ -19,7 +19,13 @@ from .tokens import Token, tokenize
 
 SEED = 20260101
 ROUNDS = 55
-SETTINGS = {"c1": 0.08, "c2": 0.02, "max_iterations": 90, "feature.minfreq": 2, "feature.possible_transitions": True}
+SETTINGS = {
+    "c1": 0.08,
+    "c2": 0.02,
+    "max_iterations": 90,
+    "feature.minfreq": 2,
+    "feature.possible_transitions": True,
+}
 
 
 def main() -> None:
@@ -28,7 +34,10 @@ def main() -> None:
     sentences = [*invented(names, random.Random(SEED), ROUNDS), *news()]
     size = train(sentences, FILE)
     digest = hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
-    print(f"{len(sentences)} sentences, {time.perf_counter() - began:.1f} s, {size / 1e6:.2f} MB, sha256 {digest} → {FILE.name}")
+    print(
+        f"{len(sentences)} sentences, {time.perf_counter() - began:.1f} s, {size / 1e6:.2f} MB, sha256 "
+        f"{digest} → {FILE.name}"
+    )
 
 
 def train(sentences: list[Marked], path: Path) -> int:
@@ -47,7 +56,11 @@ def labels(tokens: list[Token], sentence: Marked) -> list[str]:
     """B-, I- or O for each word; a word counts as named when its larger part is."""
     given = ["O"] * len(tokens)
     for start, end, kind in sentence.marks:
-        inside = [i for i, t in enumerate(tokens) if 2 * (min(t.end, end) - max(t.start, start)) > t.end - t.start]
+        inside = [
+            i
+            for i, t in enumerate(tokens)
+            if 2 * (min(t.end, end) - max(t.start, start)) > t.end - t.start
+        ]
         for index in inside:
             given[index] = f"I-{kind}"
         if inside:

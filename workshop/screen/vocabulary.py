@@ -6,25 +6,45 @@ import re
 from .tokens import dictionary
 from .words import MASKED, ROLES, words
 
-GENERAL = ("generic", "prefectures", "regions", "not_proper", "common_diseases", "nobody", "loose_posts", "sure_posts", "events")
+GENERAL = (
+    "generic",
+    "prefectures",
+    "regions",
+    "not_proper",
+    "common_diseases",
+    "nobody",
+    "loose_posts",
+    "sure_posts",
+    "events",
+)
 # Rivers and towns are named so, too.
 NUMBERED_PLACES = frozenset(("四万十",))
-KANJI_NUMBER = re.compile("(?:[〇一二三四五六七八九十百千万]+|[0-9]+)(?:人|名|世帯|軒|日|度|回|戸)?")
+KANJI_NUMBER = re.compile(
+    "(?:[〇一二三四五六七八九十百千万]+|[0-9]+)(?:人|名|世帯|軒|日|度|回|戸)?"
+)
 
 
 @functools.lru_cache(maxsize=8192)
 def general(surface: str) -> bool:
     """Kinds, qualities, roles, prefectures, labels and masks: made only of these, nothing is named."""
-    if set(surface) <= MASKED or re.fullmatch("[A-Z]", surface) or (KANJI_NUMBER.fullmatch(surface) and surface not in NUMBERED_PLACES):
+    if (
+        set(surface) <= MASKED
+        or re.fullmatch("[A-Z]", surface)
+        or (KANJI_NUMBER.fullmatch(surface) and surface not in NUMBERED_PLACES)
+    ):
         return True
     plain = surface.removesuffix("県").removesuffix("府").removesuffix("都")
-    return surface in ROLES or any(form in words(section) for form in (surface, plain) for section in GENERAL)
+    return surface in ROLES or any(
+        form in words(section) for form in (surface, plain) for section in GENERAL
+    )
 
 
 @functools.lru_cache(maxsize=8192)
 def common(surface: str) -> bool:
     """The dictionary lists this word as something else than a name, too."""
-    return any(morpheme.part_of_speech()[1] != "固有名詞" for morpheme in dictionary().lookup(surface))
+    return any(
+        morpheme.part_of_speech()[1] != "固有名詞" for morpheme in dictionary().lookup(surface)
+    )
 
 
 @functools.lru_cache(maxsize=8192)

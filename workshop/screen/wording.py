@@ -5,11 +5,17 @@ REASONS: dict[str, tuple[str, str]] = {
     "labelled": ("名前の欄、または名前として書かれています", "This is written as somebody's name"),
     "initials": ("実際のイニシャルは本人を指します", "A true initial points to the person"),
     "name": ("人の名前のようです", "This looks like a person's name"),
-    "again": ("ほかの箇所で名前として見つかった語です", "The same word was found as a name elsewhere"),
+    "again": (
+        "ほかの箇所で名前として見つかった語です",
+        "The same word was found as a name elsewhere",
+    ),
     "original": ("「元の名前」に書かれた語です", "This is one of the original names you typed"),
     "address": ("町名より細かい住所です", "This address is more precise than a town"),
     "municipality": ("市区町村が分かります", "This names the municipality"),
-    "locality": ("集落や旧町村、狭い地域が分かります", "This names a hamlet, a former village or a small area"),
+    "locality": (
+        "集落や旧町村、狭い地域が分かります",
+        "This names a hamlet, a former village or a small area",
+    ),
     "station": ("駅や停留所から地域が分かります", "A station tells the area"),
     "school": ("学校が分かります", "This names the school"),
     "hospital": ("病院・診療所が分かります", "This names the hospital or clinic"),
@@ -23,16 +29,24 @@ REASONS: dict[str, tuple[str, str]] = {
     "idnum": ("一人に一つ振られた番号です", "This number was issued to one person"),
     "plate": ("車のナンバーです", "This is a number plate"),
     "dob": ("生年月日です", "This is a date of birth"),
-    "date": ("日付は記録や報道と照らし合わせられます", "A date can be laid beside records and news"),
+    "date": (
+        "日付は記録や報道と照らし合わせられます",
+        "A date can be laid beside records and news",
+    ),
     "age": ("正確な年齢です", "This is an exact age"),
     "disease": ("まれな病名は人を絞り込みます", "A rare disease narrows down who it is"),
     "title": ("一人しか就かない役職です", "Only one person holds this post"),
     "event": ("その場にいた人が分かる出来事です", "Who was at this event is known locally"),
-    "unique": ("ほかにない事情は本人を指します", "A circumstance like no other points to the person"),
+    "unique": (
+        "ほかにない事情は本人を指します",
+        "A circumstance like no other points to the person",
+    ),
     "sum": ("正確な金額は記録と照らし合わせられます", "An exact sum can be laid beside records"),
 }
 # Rule 1 of the product: these never enter a meeting …
-FORBIDDEN = frozenset(("ADDRESS", "PHONE", "EMAIL", "SNS", "MYNUMBER", "INSURANCE", "IDNUM", "PLATE", "DOB"))
+FORBIDDEN = frozenset(
+    ("ADDRESS", "PHONE", "EMAIL", "SNS", "MYNUMBER", "INSURANCE", "IDNUM", "PLATE", "DOB")
+)
 # … and a called or labelled name only with the answer 「名前ではない」.
 NAMED = frozenset(("called", "labelled", "initials", "original"))
 NAME_TYPES = frozenset(("PERSON", "INITIALS"))

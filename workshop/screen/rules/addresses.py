@@ -6,36 +6,66 @@ from collections.abc import Iterator
 from workshop.screen.finding import Span
 
 PREFECTURES = (
-    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 石川県 福井県 "
-    "山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 岡山県 広島県 山口県 "
+    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 "
+    "新潟県 富山県 石川県 福井県 "
+    "山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 "
+    "岡山県 広島県 山口県 "
     "徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県"
 ).split()
 N = "[0-9〇一二三四五六七八九十百千]"
 PREF = f"(?:{'|'.join(PREFECTURES)})"
 NAME = "一-龥々〆ヶケノツァ-ヴー"
 DASHED = r"[0-9]{1,5}(?:\s?[-の]\s?[0-9]{1,5}){1,3}"
-BLOCK = rf"{N}{{1,4}}\s?丁目(?:\s?(?:{DASHED}|{N}{{1,4}}(?:\s?番地?(?:の{N}{{1,4}})?(?:\s?{N}{{1,4}}\s?号)?|\s?-\s?[0-9]{{1,4}}|の{N}{{1,3}})?))?"
+BLOCK = (
+    rf"{N}{{1,4}}\s?丁目(?:\s?(?:{DASHED}|{N}{{1,4}}(?:\s?番地?(?:の{N}{{1,4}})?(?:\s?{N}{{1,4}}\s?号)?"
+    rf"|\s?-\s?[0-9]{{1,4}}|の{N}{{1,3}})?))?"
+)
 LOT = rf"{N}{{1,5}}\s?番地(?:\s?[の-]?\s?{N}{{1,4}})?(?:\s?{N}{{1,4}}\s?号)?|{N}{{1,4}}\s?番\s?{N}{{1,4}}\s?号"
 ROOM = rf"(?:[\s、]?[{NAME}A-Za-zぁ-ん]{{0,12}}?\s?[0-9A-Z]{{1,4}}\s?号(?:室|棟)(?:\s?[0-9]{{1,4}}(?:号室?)?)?)?"
 
-WITH_TOWN = re.compile(rf"(?:〒?\s?[0-9]{{3}}-[0-9]{{4}}\s?)?(?:{PREF}\s?)?(?:[{NAME}]{{1,6}}[市区郡町村]\s?){{1,3}}(?:大字|字)?[^\s、。,:：「」()はをにで]{{0,14}}?\s?(?:{BLOCK}|{LOT}|{DASHED}){ROOM}")
-WITHOUT_TOWN = re.compile(rf"(?:大字|字)?(?<![一-龥])[{NAME}]{{0,8}}(?:が[丘岡谷浜])?\s?(?:{BLOCK}|{LOT}){ROOM}")
+WITH_TOWN = re.compile(
+    rf"(?:〒?\s?[0-9]{{3}}-[0-9]{{4}}\s?)?(?:{PREF}\s?)?(?:[{NAME}]{{1,6}}[市区郡町村]\s?){{1,3}}(?:大字"
+    rf"|字)?[^\s、。,:：「」()はをにで]{{0,14}}?\s?(?:{BLOCK}|{LOT}|{DASHED}){ROOM}"
+)
+WITHOUT_TOWN = re.compile(
+    rf"(?:大字|字)?(?<![一-龥])[{NAME}]{{0,8}}(?:が[丘岡谷浜])?\s?(?:{BLOCK}|{LOT}){ROOM}"
+)
 HAMLET_LOT = re.compile(rf"(?:大字|字)[{NAME}]{{1,8}}\s?(?:{DASHED}|{N}{{1,5}}(?:番地?)?)?")
-HOKKAIDO = re.compile(rf"[{NAME}]{{0,6}}(?:[東西南北]?\s?{N}{{1,2}}条\s?[東西南北]?\s?){{1,2}}{N}{{1,2}}丁目(?:\s?{DASHED}|{N}{{1,3}}番{N}{{1,3}}号?)?")
-LABEL = re.compile(r"(?:現?住所|居所|所在地|本籍地?|住民票(?:の住所)?|送付先|転居先|実家の住所|自宅の住所)\s?(?:[はが]|[:：])\s?(?P<n>[^\n。、「」:：]{4,40}?)(?=\s(?:電話|TEL|氏名|生年)|[\n。、」]|に|で|$)")
-ROOM_ONLY = re.compile(rf"[{NAME}A-Za-z]{{2,12}}\s?[0-9]{{3,4}}\s?号室?(?![車線])|(?<![0-9A-Za-z])[A-Z0-9]{{1,2}}棟\s?[0-9]{{2,4}}(?:号室?)?")
-ROOM_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}\s?号室|(?<![A-Za-z0-9])[A-Z0-9]{1,2}棟\s?[0-9]{1,4}(?:号室?)?")
+HOKKAIDO = re.compile(
+    rf"[{NAME}]{{0,6}}(?:[東西南北]?\s?{N}{{1,2}}条\s?[東西南北]?\s?){{1,2}}{N}{{1,2}}丁目(?:\s?{DASHED}"
+    rf"|{N}{{1,3}}番{N}{{1,3}}号?)?"
+)
+LABEL = re.compile(
+    r"(?:現?住所|居所|所在地|本籍地?|住民票(?:の住所)?|送付先|転居先|実家の住所|自宅の住所)\s?(?:[はが]"
+    r"|[:：])\s?(?P<n>[^\n。、「」:：]{4,40}?)(?=\s(?:電話|TEL|氏名|生年)|[\n。、」]|に|で|$)"
+)
+ROOM_ONLY = re.compile(
+    rf"[{NAME}A-Za-z]{{2,12}}\s?[0-9]{{3,4}}\s?号室?(?![車線])"
+    rf"|(?<![0-9A-Za-z])[A-Z0-9]{{1,2}}棟\s?[0-9]{{2,4}}(?:号室?)?"
+)
+ROOM_NUMBER = re.compile(
+    r"(?<![0-9])[0-9]{1,4}\s?号室|(?<![A-Za-z0-9])[A-Z0-9]{1,2}棟\s?[0-9]{1,4}(?:号室?)?"
+)
 POSTCODE = re.compile(r"〒\s?[0-9]{3}-?[0-9]{4}|(?:郵便番号)[はが:：\s]{0,2}[0-9]{3}-?[0-9]{4}")
-BEFORE_DASHED = re.compile(r"(?:[町村市区字条通丁里郷島台丘原野川田崎浜浦]|[西東南北本])\s?(?P<n>[0-9]{1,4}-[0-9]{1,4}(?:-[0-9]{1,4})?)(?![-0-9])")
+BEFORE_DASHED = re.compile(
+    r"(?:[町村市区字条通丁里郷島台丘原野川田崎浜浦]"
+    r"|[西東南北本])\s?(?P<n>[0-9]{1,4}-[0-9]{1,4}(?:-[0-9]{1,4})?)(?![-0-9])"
+)
 WORDS_AFTER = re.compile(r"\s?(?:病棟|教室|会議室|線|車)")
 
 
 def find(text: str) -> Iterator[Span]:
     for rule in (WITH_TOWN, WITHOUT_TOWN, HOKKAIDO, POSTCODE, HAMLET_LOT, ROOM_ONLY, ROOM_NUMBER):
         for m in rule.finditer(text):
-            if any(c.isdigit() or c in "〇一二三四五六七八九十" for c in m.group()) and not WORDS_AFTER.match(text, m.end()):
+            if any(
+                c.isdigit() or c in "〇一二三四五六七八九十" for c in m.group()
+            ) and not WORDS_AFTER.match(text, m.end()):
                 yield Span(*m.span(), "ADDRESS", "address")
     for rule in (LABEL, BEFORE_DASHED):
         for m in rule.finditer(text):
-            if any(c.isdigit() or c in "市町村区郡番丁" for c in m["n"]) and "〇" not in m["n"] and "○" not in m["n"]:
+            if (
+                any(c.isdigit() or c in "市町村区郡番丁" for c in m["n"])
+                and "〇" not in m["n"]
+                and "○" not in m["n"]
+            ):
                 yield Span(m.start("n"), m.end("n"), "ADDRESS", "address")

@@ -9,11 +9,15 @@ from workshop.screen.numerals import DIGITS
 PHONE = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+\s?8\s?1[-\s(.]*(?:\(?0\)?)?|\(?0)[-\s(]?[1-9](?:[-\s().・/]{0,3}[0-9]){7,9}(?![0-9])"
 )
-PHONE_KANJI = re.compile(r"(?<![〇零一二三四五六七八九])[〇零](?:[-\sのー・]?[〇零一二三四五六七八九]){9,10}(?![〇零一二三四五六七八九十年月])")
+PHONE_KANJI = re.compile(
+    r"(?<![〇零一二三四五六七八九])[〇零](?:[-\sのー・]?[〇零一二三四五六七八九]){9,10}(?![〇零一二三四五六七八"
+    r"九十年月])"
+)
 # A local number, or its last digits, is told from other numbers only by the word in front of it.
 PHONE_LABEL = re.compile(
     r"(?:電話|でんわ|TEL|Tel|tel|℡|☎|携帯|ケータイ|スマホ|連絡先|FAX|Fax|ファックス|ファクス|内線|自宅|直通)"
-    r"(?:の?番号)?(?:の?下四?4?[桁けた]+)?[はが:：・.)(\s「]{0,4}(?P<n>[0-9]{2,5}[-\s(][0-9]{2,4}[-\s)]?[0-9]{0,4}|[0-9]{4,11})(?![0-9年月日時円人])"
+    r"(?:の?番号)?(?:の?下四?4?[桁けた]+)?[はが:：・.)(\s「]{0,4}(?P<n>[0-9]{2,5}[-\s(][0-9]{2,4}[-\s)]?[0-"
+    r"9]{0,4}|[0-9]{4,11})(?![0-9年月日時円人])"
 )
 PHONE_TAIL = re.compile(r"下(?:四|4|三|3)[桁けた]+[はが:：の\s「]{0,3}(?P<n>[0-9]{3,4})")
 
@@ -24,35 +28,70 @@ HOTLINES = frozenset(
     0570000911 0120189783 0120773776 0120225505 0120783447 0120924839 0570064370 0570008000 0120874374""".split()
 )
 
-AT = r"(?:@|\s?[\[(<【{]\s?(?:at|AT|a|あっと|アット|アットマーク|@)\s?[\])>】}]\s?|\s+at\s+|\s?アット(?:マーク)?\s?|[★☆◎●■])"
+AT = (
+    r"(?:@|\s?[\[(<【{]\s?(?:at|AT|a|あっと|アット|アットマーク|@)\s?[\])>】}]\s?|\s+at\s+"
+    r"|\s?アット(?:マーク)?\s?|[★☆◎●■])"
+)
 DOT = r"(?:\.|\s?[\[(<【{]\s?(?:dot|DOT|ドット)\s?[\])>】}]\s?|\s+dot\s+|\s?ドット\s?|・)"
-EMAIL = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+-]*\s?{AT}\s?[A-Za-z0-9-]+(?:\s?{DOT}\s?[A-Za-z0-9-]+)+")
-EMAIL_LABEL = re.compile(r"(?:メール|メアド|E-?mail|e-?mail|アドレス)[^\n。A-Za-z0-9]{0,8}(?P<n>[A-Za-z0-9][A-Za-z0-9._%+-]{2,}@[A-Za-z0-9.-]*)")
+EMAIL = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+-]*\s?{AT}\s?[A-Za-z0-9-]+(?:\s?{DOT}\s?[A-Za-z0-9-]+)+"
+)
+EMAIL_LABEL = re.compile(
+    r"(?:メール|メアド|E-?mail|e-?mail"
+    r"|アドレス)[^\n。A-Za-z0-9]{0,8}(?P<n>[A-Za-z0-9][A-Za-z0-9._%+-]{2,}@[A-Za-z0-9.-]*)"
+)
 
-URL = re.compile(r"https?://[^\s、。「」)]+|www\.[^\s、。「」)]+|(?<![A-Za-z0-9@.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|jp|me|info|io|tv|app|page)\b(?:/[^\s、。「」)]*)?")
+URL = re.compile(
+    r"https?://[^\s、。「」)]+|www\.[^\s、。「」)]+|(?<![A-Za-z0-9@.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com"
+    r"|net|org|jp|me|info|io|tv|app|page)\b(?:/[^\s、。「」)]*)?"
+)
 HANDLE = re.compile(r"(?<![A-Za-z0-9._@])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}(?<!\.)")
 # Letters with digits or an underscore inside are what accounts look like; models and standards are shorter.
-ACCOUNT_LIKE = re.compile(r"(?<![A-Za-z0-9@._/-])(?=[A-Za-z0-9._-]*[0-9_])(?!COVID|Windows|BA\.)[A-Za-z]{3,}[A-Za-z0-9._-]{3,25}(?<![._-])(?![A-Za-z0-9@])")
+ACCOUNT_LIKE = re.compile(
+    r"(?<![A-Za-z0-9@._/-])(?=[A-Za-z0-9._-]*[0-9_])(?!COVID|Windows"
+    r"|BA\.)[A-Za-z]{3,}[A-Za-z0-9._-]{3,25}(?<![._-])(?![A-Za-z0-9@])"
+)
 PLATFORM = (
-    r"(?:LINE|Line|ライン|インスタ(?:グラム)?|Instagram|X|Twitter|ツイッター|TikTok|ティックトック|Facebook|フェイスブック|FB|Discord|ディスコード"
-    r"|カカオ(?:トーク)?|KakaoTalk|YouTube|ユーチューブ|note|ブログ|Skype|スカイプ|Threads|スレッズ|mixi|ミクシィ|WeChat|WhatsApp|SNS|配信|チャンネル"
+    r"(?:LINE|Line|ライン|インスタ(?:グラム)?|Instagram|X|Twitter|ツイッター|TikTok|ティックトック|Facebook"
+    r"|フェイスブック|FB|Discord|ディスコード"
+    r"|カカオ(?:トーク)?|KakaoTalk|YouTube|ユーチューブ|note|ブログ|Skype|スカイプ|Threads|スレッズ|mixi"
+    r"|ミクシィ|WeChat|WhatsApp|SNS|配信|チャンネル"
     r"|アカウント(?:名)?|ユーザー名|ハンドルネーム|ハンドル名|ゲーム(?:内)?)"
 )
 ACCOUNT = re.compile(
-    rf"{PLATFORM}(?:上)?(?:の|で|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)?|チャンネル(?:名)?|名前?|ハンドル(?:ネーム|名)?|裏垢|垢)?[はがで:：、\s「『(]{{0,3}}"
+    rf"{PLATFORM}(?:上)?(?:の|で|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)?|チャンネル(?:名)?"
+    rf"|名前?|ハンドル(?:ネーム|名)?|裏垢|垢)?[はがで:：、\s「『(]{{0,3}}"
     r"(?P<n>[A-Za-z][A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*|[0-9][A-Za-z0-9_.-]*[A-Za-z_][A-Za-z0-9_.-]*)"
 )
-ACCOUNT_ID = re.compile(rf"{PLATFORM}(?:の|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)|ハンドル(?:ネーム|名))[はがで:：、\s「『(]{{0,3}}(?P<n>[A-Za-z0-9_.-]{{4,30}})")
+ACCOUNT_ID = re.compile(
+    rf"{PLATFORM}(?:の|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)|ハンドル(?:ネーム"
+    rf"|名))[はがで:：、\s「『(]{{0,3}}(?P<n>[A-Za-z0-9_.-]{{4,30}})"
+)
 ACCOUNT_QUOTED = re.compile(
-    rf"(?:ブログ|チャンネル|アカウント|裏垢|ホームページ|配信|ユーチューブ|YouTube|TikTok|インスタ|ツイッター)(?:の|名|は)?[「『](?P<o>[^」』\n]{{2,20}})[」』]|{PLATFORM}[^\n。「『」』]{{0,8}}[「『](?P<n>[^」』\n]{{2,20}})[」』](?:という|の)?(?:名前|アカウント|名|チャンネル|ハンドル|で(?:投稿|発信|配信|活動))"
-    rf"|(?:ハンドルネーム|ハンドル名|アカウント名|ユーザー名|チャンネル名|裏垢|ペンネーム|ゲーム名)[はがで:：、\s]{{0,2}}[「『](?P<m>[^」』\n]{{2,20}})[」』]"
+    r"(?:ブログ|チャンネル|アカウント|裏垢|ホームページ|配信|ユーチューブ|YouTube|TikTok|インスタ"
+    rf"|ツイッター)(?:の|名|は)?[「『](?P<o>[^」』\n]{{2,20}})[」』]"
+    rf"|{PLATFORM}[^\n。「『」』]{{0,8}}[「『](?P<n>[^」』\n]{{2,20}})[」』](?:という|の)?(?:名前"
+    r"|アカウント|名|チャンネル|ハンドル|で(?:投稿|発信|配信|活動))"
+    r"|(?:ハンドルネーム|ハンドル名|アカウント名|ユーザー名|チャンネル名|裏垢|ペンネーム"
+    rf"|ゲーム名)[はがで:：、\s]{{0,2}}[「『](?P<m>[^」』\n]{{2,20}})[」』]"
 )
 
 
 def find(text: str) -> Iterator[Span]:
-    if "0" in text or "〇" in text or "零" in text or "下" in text or any(d in text for d in "123456789"):
+    if (
+        "0" in text
+        or "〇" in text
+        or "零" in text
+        or "下" in text
+        or any(d in text for d in "123456789")
+    ):
         yield from _telephones(text)
-    if any(letter.isascii() and letter.isalpha() for letter in text) or "名" in text or "「" in text or "『" in text:
+    if (
+        any(letter.isascii() and letter.isalpha() for letter in text)
+        or "名" in text
+        or "「" in text
+        or "『" in text
+    ):
         yield from _accounts(text)
 
 

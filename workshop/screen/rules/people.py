@@ -8,17 +8,26 @@ from workshop.screen.tokens import Token
 from workshop.screen.vocabulary import general, nameable, solid
 from workshop.screen.words import KIN, PROFESSIONS, words
 
-AGE_FOLLOWS = re.compile(r"\s?[(、,・]\s?(?:[男女]性?[、・,/\s])?[0-9〇一二三四五六七八九十]{1,3}\s?(?:[歳才)]|[、・,/]\s?[男女])")
+AGE_FOLLOWS = re.compile(
+    r"\s?[(、,・]\s?(?:[男女]性?[、・,/\s])?[0-9〇一二三四五六七八九十]{1,3}\s?(?:[歳才)]|[、・,/]\s?[男女])"
+)
 # Behind a name without さん: offices, households, and the verbs that name somebody.
 TITLES = frozenset(
     """医師 先生 家 宅 夫妻 夫婦 一家 親子 兄弟 姉妹 姓 主任 係長 課長 部長 所長 園長 校長 教頭 院長 巡査 看護師 保健師 相談員 支援員 職員
     ケアマネ ケアマネジャー ワーカー 主事 委員 議員 弁護士 司法書士 牧師 神父 住職 老人 青年 少年 少女 被告 容疑者 夫人 ママ 店長 社長 会長 記 拝 筆 担当
     CW PSW MSW SW Ns Dr CM おばあ おじい ばあ じい 教諭 コーチ 監督 婆 爺 翁""".split()
 )
-NAMING = re.compile(r"(?:と|って)(?:いう(?:名|名前|子|人|者|男|女|方|青年|少年|少女|男性|女性|の)|名乗|名付)|(?:という|って)(?:名|名前)")
-BEFORE_NAME = re.compile(r"(?:名前は|名は|愛称は|愛称の|通称|呼び名は|あだ名は|本名は|氏名は|改め|こと)[「『]?$")
+NAMING = re.compile(
+    r"(?:と|って)(?:いう(?:名|名前|子|人|者|男|女|方|青年|少年|少女|男性|女性|の)|名乗|名付)|(?:という"
+    r"|って)(?:名|名前)"
+)
+BEFORE_NAME = re.compile(
+    r"(?:名前は|名は|愛称は|愛称の|通称|呼び名は|あだ名は|本名は|氏名は|改め|こと)[「『]?$"
+)
 PARTICLES = frozenset("は が も を に と へ や から の って まで より で".split())
-NAME_SCRIPT = re.compile(r"[一-龥々ヶ〆]{1,4}|[ァ-ヴー]{2,9}|[ぁ-ん]{2,5}|[一-龥々]{1,2}[ぁ-ん]{1,3}|[ァ-ヴー]{2,4}[一-龥]")
+NAME_SCRIPT = re.compile(
+    r"[一-龥々ヶ〆]{1,4}|[ァ-ヴー]{2,9}|[ぁ-ん]{2,5}|[一-龥々]{1,2}[ぁ-ん]{1,3}|[ァ-ヴー]{2,4}[一-龥]"
+)
 
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
@@ -40,9 +49,16 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
     end = index
     while end < len(tokens) and end - index < 7:
         token = tokens[end]
-        if token.person or (token.place and end + 1 < len(tokens) and tokens[end + 1].pos[3] == "名"):
+        if token.person or (
+            token.place and end + 1 < len(tokens) and tokens[end + 1].pos[3] == "名"
+        ):
             end += 1
-        elif end > index and token.surface in (" ", "・", "=") and end + 1 < len(tokens) and tokens[end + 1].person:
+        elif (
+            end > index
+            and token.surface in (" ", "・", "=")
+            and end + 1 < len(tokens)
+            and tokens[end + 1].person
+        ):
             end += 1
         else:
             break
@@ -53,10 +69,16 @@ def _stands(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
     run = text[tokens[start].start : tokens[end - 1].end]
     if run in words("also_words") and not _introduced(tokens, start, end, text):
         return False
-    if (general(run) and run not in words("prefectures")) or len(run) == 1 and not _introduced(tokens, start, end, text):
+    if (
+        (general(run) and run not in words("prefectures"))
+        or len(run) == 1
+        and not _introduced(tokens, start, end, text)
+    ):
         return False
     if run in words("prefectures"):
-        return bool(NAMING.match(text, tokens[end - 1].end)) or (end < len(tokens) and tokens[end].surface in TITLES - {"家", "宅", "議員"})
+        return bool(NAMING.match(text, tokens[end - 1].end)) or (
+            end < len(tokens) and tokens[end].surface in TITLES - {"家", "宅", "議員"}
+        )
     if end - start >= 2 and {"姓", "名"} <= {token.pos[3] for token in tokens[start:end]}:
         return True
     return _introduced(tokens, start, end, text) or (solid(run) and _free(tokens, start, end))
@@ -65,11 +87,17 @@ def _stands(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
 def _introduced(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
     """A kin or role word in front, an office or an age behind, or a phrase that names."""
     after = tokens[end].surface if end < len(tokens) else ""
-    if after in TITLES or AGE_FOLLOWS.match(text, tokens[end - 1].end) or NAMING.match(text, tokens[end - 1].end):
+    if (
+        after in TITLES
+        or AGE_FOLLOWS.match(text, tokens[end - 1].end)
+        or NAMING.match(text, tokens[end - 1].end)
+    ):
         return True
     if BEFORE_NAME.search(text, max(0, tokens[start].start - 8), tokens[start].start):
         return True
-    return _after_role(tokens, start) and (after in PARTICLES or not after or tokens[end].pos[0] == "補助記号")
+    return _after_role(tokens, start) and (
+        after in PARTICLES or not after or tokens[end].pos[0] == "補助記号"
+    )
 
 
 def _after_role(tokens: Sequence[Token], start: int) -> bool:
@@ -86,21 +114,33 @@ def _free(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Not a piece of a longer compound, where names turn up by accident."""
     before = tokens[start - 1] if start else None
     after = tokens[end] if end < len(tokens) else None
-    glued = before is not None and before.end == tokens[start].start and (before.noun or before.pos[0] == "接頭辞")
-    return not glued and (after is None or after.pos[0] in ("助詞", "補助記号", "空白", "助動詞", "接尾辞"))
+    glued = (
+        before is not None
+        and before.end == tokens[start].start
+        and (before.noun or before.pos[0] == "接頭辞")
+    )
+    return not glued and (
+        after is None or after.pos[0] in ("助詞", "補助記号", "空白", "助動詞", "接尾辞")
+    )
 
 
 def _unknown(tokens: Sequence[Token], index: int, text: str) -> Span | None:
     """A word the dictionary does not call a name, where only a name can stand."""
     token = tokens[index]
-    if not (token.noun or token.pos[0] in ("形状詞", "副詞", "感動詞")) or token.pos[1] == "数詞" or not NAME_SCRIPT.fullmatch(token.surface):
+    if (
+        not (token.noun or token.pos[0] in ("形状詞", "副詞", "感動詞"))
+        or token.pos[1] == "数詞"
+        or not NAME_SCRIPT.fullmatch(token.surface)
+    ):
         return None
     if general(token.surface) or token.proper:
         return None
     odd = token.oov
     if odd and len(token.surface) >= 2 and _after_role(tokens, index) and _followed(tokens, index):
         return Span(token.start, token.end, "PERSON", "name")
-    if (odd or (nameable(token.surface) and _opens(tokens, index))) and AGE_FOLLOWS.match(text, token.end):
+    if (odd or (nameable(token.surface) and _opens(tokens, index))) and AGE_FOLLOWS.match(
+        text, token.end
+    ):
         return Span(token.start, token.end, "PERSON", "name")
     return None
 
@@ -111,4 +151,8 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _followed(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 == len(tokens) or tokens[index + 1].surface in PARTICLES or tokens[index + 1].pos[0] == "補助記号"
+    return (
+        index + 1 == len(tokens)
+        or tokens[index + 1].surface in PARTICLES
+        or tokens[index + 1].pos[0] == "補助記号"
+    )

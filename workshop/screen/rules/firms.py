@@ -1,0 +1,122 @@
+"""The anonymisation gate: organisations told by a form (株式会社…, 丸友組, 第三小, 熊谷精肉加工) or known by the dictionary."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workshop.screen.finding import Span
+from workshop.screen.tokens import Token
+from workshop.screen.vocabulary import general, solid
+from workshop.screen.words import ROLES, words
+
+FIRM = r"\(株\)|\(有\)|\(合\)|株式会社|有限会社|合同会社"
+BODY = (
+    r"(?:認定|特定)?(?:NPO|非営利活動)法人|社会福祉法人|医療法人(?:社団|財団)?|一般社団法人|一般財団法人"
+    r"|公益社団法人|公益財団法人|学校法人|宗教法人|農事組合法人|合資会社"
+)
+LEGAL = re.compile(
+    rf"(?:{FIRM}|{BODY})\s?(?P<n>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{{1,20}}"
+    r"(?:[のがぁ-ん]{0,6}[一-龥々ァ-ヴー]{1,8})?|[ぁ-んー]{2,10})"
+    rf"|(?P<m>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{{1,16}}|[ぁ-んー]{{2,8}})\s?(?:{FIRM})"
+)
+PREFECTURAL = re.compile(
+    r"(?:県|市|国|都|府|道|町)立(?!特別支援|養護|小|中学|の)[一-龥ぁ-んァ-ヴー]{1,8}?"
+    r"(?:病院|医療センター|学校|高校|大学|療育センター|学院)"
+)
+FRENCH = re.compile(
+    r"(?:ビストロ|カフェ|バー|レストラン|パティスリー|ブティック|トラットリア|ヘアー?|サロン)・[ァ-ヴー]{2,}"
+)
+NUMBERED_SCHOOL = re.compile(
+    r"(?:[一-龥]{1,6}立?)?第[一二三四五六七八九十0-9]{1,2}"
+    r"(?:小学校|中学校|小|中|高校|高|保育所|保育園|幼稚園)(?![一-龥])"
+)
+# A gang of builders is called after its master (丸友組); three in a row (三人組) are hired by nobody.
+GANG = re.compile(
+    r"(?<![一-龥])(?P<n>[一-龥々]{2,3}組)(?=の(?:作業員|社長|親方|現場|下請|社員|職人|人夫|寮|若い)"
+    r"|に(?:入|勤|雇|就職)|で(?:働|土木|型枠|鳶)|を(?:辞|やめ|首))"
+)
+KANA_SHOP = re.compile(
+    r"(?:^|[^ぁ-んー]|[のはがにでを])(?P<n>[ぁ-んー]{2,5}(?<![のなるたいしでにはがをもとかられ])"
+    r"(?:酒店|商店|食堂|薬局|書店|理容|理髪店|美容室|クリーニング|旅館|鮮魚|精肉|弁当|工務店|電器|電機"
+    r"|水産|建設|運送|タクシー))",
+    re.MULTILINE,
+)
+ABBREVIATED = re.compile(
+    r"(?P<n>[一-龥々ァ-ヴーA-Z]{1,6}?[小中高大])(?=の[一二三四五六1-6]年|を(?:中退|卒業|退学|出)"
+    r"|に(?:通|入学|進学|転校|在籍|受か|合格|籍|行)|[0-9一二三四五六]年生|校区|(?:附|付)属|病院"
+    r"|生(?![活ま徒]))"
+)
+SCHOOL_BY_VERB = re.compile(
+    r"(?P<n>[一-龥々ァ-ヴー]{2,8}(?:が[丘浜])?)(?=を(?:中退|卒業)|(?:の|、)(?:定時制|通信制|全日制)"
+    r"(?:に|へ|を|の|。|、|[0-9一二三]))"
+)
+NOT_ABBREVIATED = re.compile(
+    r"^(?:[全同各両本当]校?|最|極|大|小|中|高|特|附属|付属|地元の?|私|公|県|市|町|村|短|女子|男子|四年制"
+    r"|在学|就学|入院|夜間|途|通学|集|妊娠|休職|休学|療養|家庭|面談|午前|授業|病気|滞在|利用|待機|登校)"
+    r"[小中高大]*$"
+)
+NOT_A_GANG = ("何", "数", "番", "夫婦", "仲良")
+UNITS = "県都府市町村区郡駅"
+
+
+def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    for index, token in enumerate(tokens):
+        if _known(token):
+            yield Span(token.start, token.end, "COMPANY", "company")
+        elif span := _compound(tokens, index):
+            yield span
+    for m in LEGAL.finditer(text):
+        if (m["n"] or m["m"]) not in words("generic"):
+            yield Span(*m.span(), "FACILITY" if "法人" in m.group() else "COMPANY", "company")
+    yield from _formed(text)
+
+
+def _formed(text: str) -> Iterator[Span]:
+    for rule, kind in ((NUMBERED_SCHOOL, "SCHOOL"), (PREFECTURAL, "HOSPITAL"), (FRENCH, "COMPANY")):
+        for m in rule.finditer(text):
+            yield Span(*m.span(), kind, kind.lower())
+    for rule in (GANG, KANA_SHOP):
+        for m in rule.finditer(text):
+            if not general(m["n"]) and not m["n"].startswith(NOT_A_GANG):
+                yield Span(m.start("n"), m.end("n"), "COMPANY", "company")
+    for rule in (ABBREVIATED, SCHOOL_BY_VERB):
+        for m in rule.finditer(text):
+            if not NOT_ABBREVIATED.match(m["n"]) and not general(m["n"]):
+                yield Span(m.start("n"), m.end("n"), "SCHOOL", "school")
+
+
+def _known(token: Token) -> bool:
+    """トヨタ: the dictionary's other proper nouns are firms and brands, unless they are laws or illnesses."""
+    other = token.proper and token.pos[2] == "一般" and len(token.surface) > 1
+    if not other or token.surface.isascii() or general(token.surface):
+        return False
+    return not token.surface.endswith(tuple(words("no_firm_ends")))
+
+
+def _compound(tokens: Sequence[Token], index: int) -> Span | None:
+    """熊谷精肉加工, 飯塚記念, 青森労災: nouns grown onto a place or surname are what firms are called."""
+    token = tokens[index]
+    glued = index and tokens[index - 1].end == token.start and tokens[index - 1].noun
+    if glued or not _heads(token):
+        return None
+    end = index + 1
+    while end < len(tokens) and end - index < 4 and _grows(tokens[end - 1], tokens[end]):
+        end += 1
+    return Span(token.start, tokens[end - 1].end, "COMPANY", "company") if end > index + 1 else None
+
+
+def _heads(token: Token) -> bool:
+    surname = token.pos[3] == "姓" and solid(token.surface)
+    place = token.place and token.pos[3] != "国" and token.surface not in words("regions")
+    known = not general(token.surface) or token.surface in words("prefectures")
+    return (
+        (surname or (place and known)) and len(token.surface) > 1 and token.surface[-1] not in UNITS
+    )
+
+
+def _grows(before: Token, token: Token) -> bool:
+    if token.start != before.end or token.pos[1] != "普通名詞" or token.surface in ROLES:
+        return False
+    return token.surface not in words("no_firm_after") and token.pos[2] not in (
+        "副詞可能",
+        "助数詞可能",
+    )

@@ -1,0 +1,88 @@
+"""The anonymisation gate: names told by a label or a phrase (氏名：…, 旧姓…, 「…」と呼ばれ) and true initials. No dictionary."""
+
+import re
+from collections.abc import Iterator
+
+from workshop.screen.finding import Span
+from workshop.screen.words import KIN, MASKED, NOBODY, ROLE_ENDINGS, ROLES, either, words
+
+NAME = "[一-龥々〆ヶヵぁ-んァ-ヴーA-Za-z]"
+VALUE = rf"(?P<n>{NAME}{{1,8}}(?:[\s・]{NAME}{{1,8}}(?![^\s:：]{{0,8}}\s?[:：]))?)"
+LABELLED = re.compile(
+    rf"(?:氏\s名|{either('name_labels')})\s?(?:\([^)\n]{{0,8}}\))?\s?[:：]\s?[「(]?{VALUE}"
+    rf"|(?:{either('person_labels')})\s?[:：]\s?[「(]?"
+    r"(?P<w>[一-龥々]{1,4}[\s]?[一-龥々ぁ-んァ-ヴ]{1,4}|[ァ-ヴー・]{2,10})"
+    r"(?=[\s(、。,)」/／・]|$|さん|様|氏)"
+)
+TOLD = re.compile(
+    r"(?:旧姓|旧名|本名|通名|通称|源氏名|芸名|フルネーム|愛称|あだ名|ニックネーム|呼び名|屋号)"
+    r"(?:は|が|の|・|、|\s)?[「『(]?"
+    r"(?P<n>[一-龥々]{1,4}(?:[\s・]?[一-龥々]{1,3})?|[ァ-ヴー・]{2,10}|[ぁ-ん]{2,6})"
+    r"(?=[」』)]|の|で|と|に|を|だ|、|。|として|\s|$)"
+)
+NICKNAMED = re.compile(
+    r"(?<![ぁ-んァ-ヴー一-龥])(?P<n>[ぁ-んー]{2,6}|[ァ-ヴー]{2,8}|[一-龥]{2,4})"
+    r"と(?:いう(?:あだ名|愛称|呼び名|通称|ニックネーム|名(?:前|で|の|は))|呼ばれ|呼んで)"
+)
+CALLED = re.compile(
+    r"[「『](?P<n>[一-龥々ぁ-んァ-ヴー]{2,8})[」』]"
+    r"と(?:いう(?:あだ名|愛称|呼び名|名前|名で|通称|ニックネーム)|呼ばれ|呼んで|呼ぶ|名乗)"
+    r"|(?<![一-龥ァ-ヴー])(?P<m>[ァ-ヴー]{2,8}|[一-龥々]{2,4}|(?<![ぁ-ん])[ぁ-ん]{2,4})"
+    r"と(?:名乗っ|名乗る|名付け)"
+)
+# A short kana name right behind a kin word (妹ひまり、): nothing else ends there but grammar.
+LONE_KIN = frozenset("妻夫母父兄姉弟妹娘孫嫁") | {kin for kin in KIN if len(kin) > 1}
+KIN_KANA = re.compile(
+    rf"(?:{'|'.join(sorted(LONE_KIN, key=lambda kin: (-len(kin), kin)))})"
+    r"(?P<n>[ぁ-ん]{2,4})(?=[(（、。\n/]|$)",
+    re.MULTILINE,
+)
+VERBAL = re.compile("[はがをにでもとへや].*[いたるずてでくうだしんも]$")
+ELDER = re.compile(r"(?<![ァ-ヴー])(?P<n>[ァ-ヴー]{2,4})(?=兄|姉|婆|爺|親方|じい|ばあ|おじ|おば)")
+ROMAN = re.compile(r"(?<![A-Za-z])(?P<n>[A-Z][a-z]{2,10}\s[A-Z][a-z]{2,10})(?![A-Za-z])")
+SUFFIX = re.compile(r"(?:さん|様|氏|君|くん|ちゃん|のみ|など|等)$")
+NOT_A_VALUE = re.compile(r"(?:なし|不明|あり|同じ|その|この|以前|特に|現在|今|一人|二人|本人)")
+
+INITIALS = re.compile(
+    r"(?<![A-Za-z0-9@/])[A-Z]\s?[.・．]\s?[A-Z](?:\.|(?![A-Za-z0-9.]))"
+    r"|(?<![A-Za-z0-9])[A-Z]{2}(?=(?:さん|様|氏|君|くん|ちゃん))"
+    r"|(?<=イニシャル)[はが:：\s「]{0,2}[A-Z]{1,2}(?![A-Za-z])"
+)
+NOT_INITIALS = frozenset("PS AM PM US UK QL OT PT ST IT ID TV CD".split())
+NAMED_BEHIND = re.compile(r"\s?(?:さん|様|氏|君|くん|ちゃん|[(、,。]|は|が|の|と|$)")
+
+
+def find(text: str) -> Iterator[Span]:
+    for rule in (LABELLED, TOLD, CALLED, NICKNAMED, ELDER, ROMAN):
+        for m in rule.finditer(text):
+            yield from _value(m)
+    for m in KIN_KANA.finditer(text):
+        if m["n"] not in words("kana_grammar") and not VERBAL.match(m["n"]):
+            yield from _value(m)
+    yield from _initials(text)
+
+
+def _value(m: re.Match[str]) -> Iterator[Span]:
+    group = next(name for name, written in m.groupdict().items() if written)
+    written = m[group].strip()
+    if not _nobody(written):
+        yield Span(m.start(group), m.start(group) + len(written), "PERSON", "labelled")
+
+
+def _nobody(written: str) -> bool:
+    """〇〇, 不明, 母, 支援員, A: what stands in a name field and names nobody."""
+    bare = SUFFIX.sub("", written)
+    if not bare or bare in NOBODY or bare in ROLES or set(bare) & MASKED:
+        return True
+    if len(bare) == 1 and bare.isascii():
+        return True
+    return bare.endswith(ROLE_ENDINGS) or NOT_A_VALUE.match(bare) is not None
+
+
+def _initials(text: str) -> Iterator[Span]:
+    for m in INITIALS.finditer(text):
+        written = re.sub("[^A-Z]", "", m.group())
+        # "A・B" is how the system's own labels are enumerated.
+        labels = "・" in m.group() and ord(written[-1]) == ord(written[0]) + 1 and written[0] < "F"
+        if written not in NOT_INITIALS and NAMED_BEHIND.match(text, m.end()) and not labels:
+            yield Span(*m.span(), "INITIALS", "initials")

@@ -1,0 +1,123 @@
+"""The anonymisation gate: names behind their kind (デイサービスけやき, スナック茜, 喫茶店「ともしび」)."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from workshop.screen.finding import Span
+from workshop.screen.tokens import Token
+from workshop.screen.vocabulary import general
+from workshop.screen.words import either, words
+
+from .endings import nickname
+
+TYPES = ("HOSPITAL", "SCHOOL", "COMPANY", "FACILITY")
+HOMES = frozenset("家 里 郷 杜 丘 園 森".split())
+QUOTED_KIND = either("quoted_kinds")
+INSIDE = r"[^」』。、\n]"
+QUOTED = re.compile(
+    rf"(?:{QUOTED_KIND})[「『](?P<n>{INSIDE}{{2,14}})[」』]"
+    rf"|[「『](?P<m>{INSIDE}{{2,14}})[」』](?:という|っていう|と名付けた|の)?"
+    rf"(?:[一-龥ァ-ヴー]{{0,6}})(?:{QUOTED_KIND})"
+    rf"|[「『](?P<o>{INSIDE}{{2,12}})[」』](?=に(?:は|も)?[一二三四五六七八九十0-9]*(?:度|回)?、?"
+    r"(?:通|行|来|入|顔を)|で働|の利用|を利用)"
+)
+# What somebody says also stands in quotation marks; it ends like a sentence.
+SPEECH = re.compile(
+    r"(?:[るたうくすむぶつぬい]|です|ます|ない|よ|ね|か|だ|な|れ|て|の|を|に|は|ん|!|\?)$"
+)
+KIND_FOLLOWS = re.compile(
+    rf"(?:という|っていう)(?:[一-龥ァ-ヴー]{{0,4}})(?:{QUOTED_KIND})(?![一-龥])"
+)
+KANA_NAME = re.compile(
+    rf"(?:{either('before_kana')})(?P<n>(?![のにでをがはへともや])[ぁ-んー]{{2,6}}?)"
+    r"(?=[でにのをへがは、。」)]|という|から|まで|$)",
+    re.MULTILINE,
+)
+GLUED = re.compile(rf"(?:{either('glued_kinds')})[ァ-ヴー]{{2,}}$")
+WORD_CLASSES = ("名詞", "形状詞", "副詞", "感動詞")
+LONGEST = 6
+
+
+def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    for m in KANA_NAME.finditer(text):
+        if m["n"] not in words("no_kana_facility") and not general(m["n"]):
+            yield Span(*m.span(), "FACILITY", "facility")
+    for m in QUOTED.finditer(text):
+        group = next(g for g in "nmo" if m[g])
+        if not SPEECH.search(m[group]) and m[group] not in words("generic"):
+            yield Span(m.start(group), m.end(group), "FACILITY", "facility")
+    for index, token in enumerate(tokens):
+        if span := _home(tokens, index, text):
+            yield span
+        kind, first = _kind_before(tokens, index)
+        end = _name_end(tokens, index + 1, easy=_takes_any(tokens, first, index)) if kind else 0
+        if end > index + 1:
+            yield Span(tokens[first].start, tokens[end - 1].end, kind, kind.lower())
+        elif token.oov and GLUED.match(token.surface):
+            yield Span(token.start, token.end, "FACILITY", "facility")
+
+
+def _home(tokens: Sequence[Token], index: int, text: str) -> Span | None:
+    """ひだまりの家, and ぱれっとというデイ."""
+    token = tokens[index]
+    if not token.noun or general(token.surface):
+        return None
+    if KIND_FOLLOWS.match(text, token.end):
+        return Span(token.start, token.end, "FACILITY", "facility")
+    behind = tokens[index + 1 : index + 3]
+    if nickname(token) and len(behind) == 2 and behind[0].surface == "の":
+        if behind[1].surface in HOMES:
+            return Span(token.start, behind[1].end, "FACILITY", "facility")
+    return None
+
+
+@functools.cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind in TYPES for word in words(f"before_{kind.lower()}")}
+
+
+def _kind_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """The kind that ends with this token, and where it begins; a kind may be several words."""
+    joined = ""
+    if index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end:
+        for first in range(index, max(-1, index - 5), -1):
+            joined = tokens[first].surface + joined
+            if joined in _kinds():
+                return _kinds()[joined], first
+    return "", index
+
+
+def _takes_any(tokens: Sequence[Token], first: int, index: int) -> bool:
+    return "".join(t.surface for t in tokens[first : index + 1]) in words("before_any_noun")
+
+
+def _name_end(tokens: Sequence[Token], start: int, *, easy: bool) -> int:
+    end = start
+    while end < len(tokens) and end - start < LONGEST and tokens[end].start == tokens[end - 1].end:
+        token = tokens[end]
+        plain = general(token.surface) and token.surface not in words("care_names")
+        if plain or token.pos[2] == "副詞可能":
+            break
+        if _part(token, easy=easy, first=end == start):
+            end += 1
+        elif end > start and _inner_particle(tokens, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _part(token: Token, *, easy: bool, first: bool) -> bool:
+    kana = re.fullmatch("[ぁ-んァ-ヴー]{2,}", token.surface) and token.pos[0] in WORD_CLASSES
+    mixed = re.fullmatch("[ぁ-ん]+[一-龥]+", token.surface) and token.noun
+    if token.proper or kana or mixed or (easy and token.noun):
+        return True
+    return token.noun and not first and not token.pos[2].startswith("サ変")
+
+
+def _inner_particle(tokens: Sequence[Token], end: int) -> bool:
+    """ゆめ|の|たね, なご|み|…: a small word between kana belongs to the name."""
+    if tokens[end].surface not in ("の", "み") or end + 1 >= len(tokens):
+        return False
+    return bool(re.fullmatch("[ぁ-ん]{2,}", tokens[end + 1].surface)) and tokens[end + 1].noun
