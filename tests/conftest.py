@@ -54,6 +54,16 @@ class Browser(FlaskClient):
         """Keep a cookie of ours (plain names: the origin is loopback)."""
         self.set_cookie(name, base64.urlsafe_b64encode(secret).rstrip(b"=").decode())
 
+    def cookie(self, name: str) -> bytes:
+        """The secret in a cookie of ours, or nothing."""
+        found = self.get_cookie(name)
+        raw = found.value if found else ""
+        return base64.urlsafe_b64decode(raw + "=" * (-len(raw) % 4))
+
+    def door(self) -> bytes:
+        """A cookie that forms can be made for: the visit's, or the one given at the first page."""
+        return self.cookie("visit") or self.cookie("door")
+
     def send(self, path: str, secret: bytes = b"", **fields: Any) -> TestResponse:
         """Post a form from our own page; `secret` is the cookie its token is made for (default: the visit)."""
         token = form_token(SERVER_KEY, secret or self.secret)

@@ -1,7 +1,7 @@
 """Signing in and out; and what happens to a page or a form when the visit was locked meanwhile.
 
 A form that was posted too late is not lost: its fields come back inside the sign-in page, and after signing in the
-browser sends them to where they were going (307). Old forms stay valid, because the old cookie stays as door.
+browser sends them to where they were going (307). Old forms stay valid, because the old cookie stays as a door.
 """
 
 import re
@@ -129,9 +129,9 @@ def own_path(path: str) -> str:
 
 
 def let_in(answer: Response, entered: Entered) -> Response:
-    """Set the cookies of a new visit. Forms made for the old one stay valid: its cookie becomes the door's."""
+    """Set the cookies of a new visit. Forms made for the old one stay valid: its cookie becomes a second door's."""
     if old := cookies.read("visit"):
-        cookies.put(answer, "door", old)
+        cookies.put(answer, "door-before", old)
     cookies.put(answer, "visit", entered.secret)
     cookies.put(answer, "known", entered.known, YEAR)
     return answer
