@@ -83,11 +83,11 @@ def name_of(record: Record | None) -> str:
 
 
 def state_of(link: Link) -> str:
-    """The state of a link in words, a refusal with its reason: 「途切れ・断り（定員）」."""
+    """The state of a link in words, a refusal with its reason: 「途切れ・断り：定員」."""
     words = [] if link.relation == "ordinary" else [RELATIONS[link.relation]]
     if link.relation != "broken" or link.status != "proposed":
         words.append(STATUSES[link.status])
-    reason = f"（{REASONS[link.reason]}）" if link.status == "declined" and link.reason else ""
+    reason = f"：{REASONS[link.reason]}" if link.status == "declined" and link.reason else ""
     return "・".join(words) + reason
 
 
