@@ -1,9 +1,9 @@
 """Measure the anonymisation gate: recall by type, false alarms, mosaic, speed and memory. It changes nothing.
 
-    python bench/screen.py                      both evaluation sets of tests/data/screen
-    python bench/screen.py --misses tune        also what was missed and wrongly marked there
-    python bench/screen.py --speed              start, 3,000 characters, hard check, memory
-    python bench/screen.py --gold PATH.jsonl    a set in the contract's form instead of ours
+python bench/screen.py                      both evaluation sets of tests/data/screen
+python bench/screen.py --misses tune        also what was missed and wrongly marked there
+python bench/screen.py --speed              start, 3,000 characters, hard check, memory
+python bench/screen.py --gold PATH.jsonl    a set in the contract's form instead of ours
 """
 
 import argparse
@@ -72,7 +72,9 @@ def contract(path: Path) -> list[Passage]:
         one = json.loads(line)
         spans = [(s["start"], s["end"], s["type"]) for s in one["spans"]]
         ignore = [(s["start"], s["end"]) for s in one.get("ignore", [])]
-        passages.append(Passage(one["id"], one["text"], spans, one["clean"], one.get("mosaic"), ignore))
+        passages.append(
+            Passage(one["id"], one["text"], spans, one["clean"], one.get("mosaic"), ignore)
+        )
     return passages
 
 
@@ -82,7 +84,9 @@ def score(passages: list[Passage]) -> Score:
     total = Score()
     for passage in passages:
         result = screen(passage.text)
-        count(total, passage, [(f.start, f.end) for f in result.findings], alarm=result.mosaic.alarms)
+        count(
+            total, passage, [(f.start, f.end) for f in result.findings], alarm=result.mosaic.alarms
+        )
     return total
 
 
@@ -130,15 +134,25 @@ def merged(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def report(name: str, total: Score, *, misses: bool) -> None:
     print(f"== {name}")
     for kind in total.gold:
-        print(f"{kind:13} {total.found[kind]:4}/{total.gold[kind]:<4} {100 * total.found[kind] / total.gold[kind]:5.1f} %")
-    for title, kinds in (("direct", set(total.gold) - CIRCUMSTANCE), ("organisations", ORGANISATION), ("circumstances", CIRCUMSTANCE)):
+        print(
+            f"{kind:13} {total.found[kind]:4}/{total.gold[kind]:<4} {100 * total.found[kind] / total.gold[kind]:5.1f} %"
+        )
+    for title, kinds in (
+        ("direct", set(total.gold) - CIRCUMSTANCE),
+        ("organisations", ORGANISATION),
+        ("circumstances", CIRCUMSTANCE),
+    ):
         gold = sum(total.gold[kind] for kind in kinds) or 1
         print(f"{title:13} {100 * sum(total.found[kind] for kind in kinds) / gold:5.1f} %")
     rate = 1000 * total.false / max(1, total.clean_chars)
     print(f"leak-free     {total.leakfree}/{total.passages}")
-    print(f"false alarms  {rate:.2f} per 1,000 clean characters ({total.false} in {total.clean_chars})")
-    print(f"mosaic        {total.mosaic['True True']}/{total.mosaic['True True'] + total.mosaic['True False']} found, "
-          f"{total.mosaic['False True']}/{total.mosaic['False True'] + total.mosaic['False False']} false")
+    print(
+        f"false alarms  {rate:.2f} per 1,000 clean characters ({total.false} in {total.clean_chars})"
+    )
+    print(
+        f"mosaic        {total.mosaic['True True']}/{total.mosaic['True True'] + total.mosaic['True False']} found, "
+        f"{total.mosaic['False True']}/{total.mosaic['False True'] + total.mosaic['False False']} false"
+    )
     if misses:
         print("\n".join(total.misses))
 
@@ -154,7 +168,9 @@ def speed() -> None:
     print(f"3,000 chars   {1000 * timed(lambda: screen(text[:3000]), 10):.0f} ms")
     print(f"20,000 chars  {1000 * timed(lambda: screen((text * 4)[:20000]), 3):.0f} ms")
     print(f"hard, 120     {1000 * timed(lambda: hard(text[:120]), 100):.2f} ms")
-    print(f"memory        {private() - before:.0f} MB more than before the first check (dictionary map included)")
+    print(
+        f"memory        {private() - before:.0f} MB more than before the first check (dictionary map included)"
+    )
 
 
 def timed(work: object, times: int) -> float:
@@ -173,7 +189,9 @@ def private() -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--misses", nargs="?", const="tune", default="")
     parser.add_argument("--speed", action="store_true")

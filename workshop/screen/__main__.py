@@ -1,7 +1,10 @@
-"""The anonymisation gate from the command line, without the rest of the house: `python -m workshop.screen --jsonl IN`."""
+"""The anonymisation gate from the command line, without the rest of the house:
+`python -m workshop.screen --jsonl IN`.
+"""
 
 import argparse
 import sys
+from pathlib import Path
 
 from .lines import screen_lines
 
@@ -15,7 +18,7 @@ def main() -> None:
     if path == "-":
         screen_lines(sys.stdin, sys.stdout)
         return
-    with open(path, encoding="utf8") as lines:
+    with Path(path).open(encoding="utf8") as lines:
         screen_lines(lines, sys.stdout)
 
 

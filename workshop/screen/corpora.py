@@ -84,7 +84,8 @@ def _places() -> tuple[list[str], list[str], list[str]]:
 
 def news() -> Iterator[Marked]:
     """The news sentences of hironsancorpus, put together again from its words."""
-    text, marks = "", []
+    text = ""
+    marks: list[tuple[int, int, str, bool]] = []
     corpus = (folder("hironsan.corpus") / "iob_sents.txt").read_text(encoding="utf8")
     for line in corpus.splitlines():
         cells = line.split("\t")

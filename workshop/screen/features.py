@@ -1,4 +1,6 @@
-"""The anonymisation gate: what the name model is told about each word. The same for training and use, so it has no state."""
+"""The anonymisation gate: what the name model is told about each word.
+The same for training and use, so it has no state.
+"""
 
 import re
 from collections.abc import Sequence

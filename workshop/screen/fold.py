@@ -16,7 +16,7 @@ INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
-PLAIN_DASHES = str.maketrans({c: "-" for c in "\u2010\u2011\u2012\u2013\u2212\ufe63"})
+PLAIN_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63", "-"))
 UNUSUAL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2010-\u2013\u202a-\u202e\u2060-\u2069"
     "\u2212\u3000\u3099\u309a\ufe63\ufeff]"

@@ -1,4 +1,5 @@
-"""The anonymisation gate: the check in the path of a live board. Structured patterns and called names only, under a millisecond.
+"""The anonymisation gate: the check in the path of a live board.
+Structured patterns and called names only, under a millisecond.
 
 It opens no dictionary and no model, so it cannot fail for want of one. What it misses the full check finds later.
 """

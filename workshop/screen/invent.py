@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,55 +79,63 @@ def _filled(line: str, slots: dict[str, tuple[str, Callable[[], str]]]) -> Marke
     return Marked(text + line[last:], marks)
 
 
+class _Names:
+    """Names drawn at random, always the same for the same dice."""
+
+    def __init__(self, names: "Names", dice: random.Random) -> None:
+        self.names, self.dice = names, dice
+
+    def surname(self) -> str:
+        return self.dice.choices(self.names.surnames, self.names.weights)[0]
+
+    def given(self) -> str:
+        return self.dice.choice(self.names.given) if self.dice.random() < 0.8 else self.kana()
+
+    def kana(self) -> str:
+        name = self.dice.choice(self.names.kana)
+        return katakana(name) if self.dice.random() < 0.3 else name
+
+    def person(self) -> str:
+        shape = self.dice.randrange(4)
+        if shape < 2:
+            return self.given() if shape else self.surname()
+        return self.surname() + (" " if shape == 3 else "") + self.given()
+
+    def foreign(self) -> str:
+        name = self.dice.choice(FOREIGN)
+        if self.dice.random() < 0.4:
+            name += self.dice.choice(("・", "・", " ")) + self.dice.choice(FOREIGN)
+        return name
+
+    def town(self) -> str:
+        name = self.dice.choice(self.names.towns)
+        return name[:-1] if len(name) > 3 and self.dice.random() < 0.4 else name
+
+    def locality(self) -> str:
+        return self.dice.choice(self.names.localities) if self.dice.random() < 0.5 else self.town()
+
+
 def _slots(names: "Names", dice: random.Random) -> dict[str, tuple[str, Callable[[], str]]]:
-    def one(listed: list[str]) -> Callable[[], str]:
-        return lambda: dice.choice(listed)
-
-    def surname() -> str:
-        return dice.choices(names.surnames, names.weights)[0]
-
-    def given() -> str:
-        return dice.choice(names.given) if dice.random() < 0.8 else kana()
-
-    def kana() -> str:
-        name = dice.choice(names.kana)
-        return katakana(name) if dice.random() < 0.3 else name
-
-    def person() -> str:
-        return dice.choice(
-            (surname, given, lambda: surname() + given(), lambda: surname() + " " + given())
-        )()
-
-    def foreign() -> str:
-        return dice.choice(FOREIGN) + (
-            dice.choice(("・", "・", " ")) + dice.choice(FOREIGN) if dice.random() < 0.4 else ""
-        )
-
-    def organisation(section: str) -> Callable[[], str]:
-        return lambda: _organisation(names, dice, section)
-
-    def town() -> str:
-        name = dice.choice(names.towns)
-        return name[:-1] if len(name) > 3 and dice.random() < 0.4 else name
-
-    return {
-        "p": ("PER", person),
-        "f": ("PER", surname),
-        "g": ("PER", given),
-        "h": ("PER", kana),
-        "k": ("PER", foreign),
-        "l": ("LOC", lambda: dice.choice(names.localities) if dice.random() < 0.5 else town()),
-        "m": ("LOC", town),
-        "s": ("ORG", organisation("school_ends")),
-        "b": ("ORG", organisation("hospital_ends")),
-        "c": ("ORG", organisation("company_ends")),
-        "o": ("ORG", organisation("facility_ends")),
-        "y": ("", one(sorted(KIN))),
-        "j": ("", one(sorted(PROFESSIONS))),
-        "t": ("", one(TIMES)),
-        "n": ("", one(COMMON)),
-        "a": ("", one(AGES)),
+    draw = _Names(names, dice)
+    people = {
+        "p": draw.person,
+        "f": draw.surname,
+        "g": draw.given,
+        "h": draw.kana,
+        "k": draw.foreign,
     }
+    sections = {"s": "school_ends", "b": "hospital_ends", "c": "company_ends", "o": "facility_ends"}
+    plain = {"y": sorted(KIN), "j": sorted(PROFESSIONS), "t": TIMES, "n": COMMON, "a": AGES}
+    slots: dict[str, tuple[str, Callable[[], str]]] = {
+        slot: ("PER", fill) for slot, fill in people.items()
+    }
+    slots |= {"l": ("LOC", draw.locality), "m": ("LOC", draw.town)}
+    slots |= {
+        slot: ("ORG", partial(_organisation, names, dice, section))
+        for slot, section in sections.items()
+    }
+    slots |= {slot: ("", partial(dice.choice, listed)) for slot, listed in plain.items()}
+    return slots
 
 
 def _organisation(names: "Names", dice: random.Random, section: str) -> str:

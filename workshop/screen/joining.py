@@ -1,4 +1,5 @@
-"""The anonymisation gate: text whose lines were wrapped, read as if they were not. It changes no offset for its caller.
+"""The anonymisation gate: text whose lines were wrapped, read as if they were not.
+It changes no offset for its caller.
 
 A pasted mail or PDF breaks lines inside names and numbers. Joining every line would glue form fields together,
 so only breaks between two word characters are joined, and only what lies across a break is kept from that reading.

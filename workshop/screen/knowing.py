@@ -1,4 +1,6 @@
-"""The anonymisation gate: what the meeting already says and what is nobody's secret is taken out again. It adds no finding."""
+"""The anonymisation gate: what the meeting already says and what is nobody's secret is taken out again.
+It adds no finding.
+"""
 
 import re
 

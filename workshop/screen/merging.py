@@ -53,9 +53,8 @@ def _touching(spans: list[Span]) -> list[list[Span]]:
 def _settle(group: list[Span]) -> list[Span]:
     won: list[Span] = []
     for span in sorted(group, key=_strength):
-        for piece in _outside(span, won):
-            if piece.end - piece.start >= min(LEFTOVER, span.end - span.start):
-                won.append(piece)
+        smallest = min(LEFTOVER, span.end - span.start)
+        won += [piece for piece in _outside(span, won) if piece.end - piece.start >= smallest]
     return won
 
 

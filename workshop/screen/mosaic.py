@@ -1,6 +1,8 @@
-"""The anonymisation gate: how many residents a combination still fits (k), and what would lift it. It blocks or warns; it never frees.
+"""The anonymisation gate: how many residents a combination still fits (k), and what would lift it.
+It blocks or warns; it never frees.
 
-k ≈ residents × share(age band, sex) × Π share(attribute). A rough number on purpose: it tells 3 from 300, not 8 from 9.
+k ≈ residents × share(age band, sex) × Π share(attribute).
+A rough number on purpose: it tells 3 from 300, not 8 from 9.
 """
 
 from collections.abc import Iterable, Sequence

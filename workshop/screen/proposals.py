@@ -6,7 +6,7 @@ from .finding import Span
 from .labels import Labels
 from .numerals import ANY, number
 from .population import direction
-from .wording import FORBIDDEN, REMOVED
+from .wording import NAME_TYPES, REMOVED
 from .words import KIN
 
 HONORIFIC = re.compile(r"\s?(?:さん|さま|様|氏|君|くん|クン|ちゃん|殿|女史|っち)")
@@ -75,6 +75,15 @@ ENDINGS = {
         "会",
     ),
 }
+WORDS = {
+    "ADDRESS": "（町名より細かい部分を削除）",
+    "DOB": "（年代だけを書く）",
+    "LOCALITY": "ある地区",
+    "STATION": "最寄り駅",
+    "TITLE": "地域の役職者",
+    "EVENT": "地域の行事",
+    "UNIQUE": "（特定されない書き方に直す）",
+}
 NEURO = re.compile(
     "萎縮|小脳|核上性|ハンチントン|筋ジストロフィー|シャルコー|ニューロ|側索|ALS|SMA|脳|神経|レット|ドラベ"
     "|ウエスト|てんかん|ミオパチー|クロイツ|ハンチントン"
@@ -87,20 +96,14 @@ SKIN = re.compile("皮膚|魚鱗癬|表皮|天疱瘡|色素|白皮|強皮")
 
 def propose(span: Span, text: str, labels: Labels) -> tuple[Span, str]:
     """The place to replace (a name takes its honorific along) and the replacement."""
-    written = text[span.start : span.end]
-    if span.type in ("PERSON", "INITIALS"):
+    if span.type in NAME_TYPES:
         return _person(span, text, labels)
-    if span.type in FORBIDDEN and span.type not in ("ADDRESS", "DOB"):
-        return span, REMOVED
-    if span.type == "DOB":
-        return span, "（年代だけを書く）"
-    if span.type == "DATE":
-        return span, _date(written)
-    if span.type == "AGE":
-        return span, _age(written)
+    written = text[span.start : span.end]
     if span.type in KINDS:
         return span, labels.note(labels.letter(written) + _kind(span.type, written))
-    return span, _other(span, written, labels)
+    if span.type == "MUNICIPALITY":
+        return span, labels.note(f"{direction(written)}{labels.letter(written)}{_unit(written)}")
+    return span, _in_words(span, written)
 
 
 def _person(span: Span, text: str, labels: Labels) -> tuple[Span, str]:
@@ -117,21 +120,12 @@ def _kind(kind: str, written: str) -> str:
     return next((ending for ending in ENDINGS[kind] if ending in written), KINDS[kind])
 
 
-def _other(span: Span, written: str, labels: Labels) -> str:
-    if span.type == "MUNICIPALITY":
-        return labels.note(f"{direction(written)}{labels.letter(written)}{_unit(written)}")
-    if span.type == "DISEASE":
-        return _disease(written)
+def _in_words(span: Span, written: str) -> str:
+    """What needs no letter."""
     if span.why == "sum":
         return "（おおよその額）"
-    return {
-        "ADDRESS": "（町名より細かい部分を削除）",
-        "LOCALITY": "ある地区",
-        "STATION": "最寄り駅",
-        "TITLE": "地域の役職者",
-        "EVENT": "地域の行事",
-        "UNIQUE": "（特定されない書き方に直す）",
-    }.get(span.type, REMOVED)
+    by_text = {"DATE": _date, "AGE": _age, "DISEASE": _disease}.get(span.type)
+    return by_text(written) if by_text else WORDS.get(span.type, REMOVED)
 
 
 def _unit(written: str) -> str:

@@ -1,4 +1,6 @@
-"""The anonymisation gate: how a name may be read, as far as initials and kana need it. Without the dictionary it knows kana only."""
+"""The anonymisation gate: how a name may be read, as far as initials and kana need it.
+Without the dictionary it knows kana only.
+"""
 
 import re
 import unicodedata

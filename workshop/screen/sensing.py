@@ -1,4 +1,6 @@
-"""The anonymisation gate: the part that reads words. It hands back the tokens and what rules and model saw in them."""
+"""The anonymisation gate: the part that reads words.
+It hands back the tokens and what rules and model saw in them.
+"""
 
 import re
 from bisect import bisect_left
@@ -9,18 +11,22 @@ from .model import tag
 from .rules import circumstances, diseases, organisations, people, places, posts
 from .tokens import Token, tokenize
 from .vocabulary import common, general, nameable, solid
-from .words import KIN, ROLES
+from .words import KIN
 
 # Measured on the tuning and clean sets: below this the model cries wolf.
 SURE = 0.4
 # Words that the dictionary knows as common need the model to be this sure.
 VERY_SURE = 0.9
 ORDINARY = 0.5
+QUITE_SURE = 0.85
 NAMEABLE = 0.6
 KIN_BEFORE = re.compile(f"(?:{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、)?$")
 NAME_SCRIPT = re.compile(
     r"[一-龥々ヶ〆]{1,6}|[ァ-ヴー・]{2,16}|[ぁ-んー]{2,5}|[一-龥々ぁ-んァ-ヴー・\s]{2,12}"
 )
+
+KANA_WORD = re.compile("[ぁ-んー]{3,}|[ァ-ヴー]{3,}")
+NEVER_IN_NAMES = frozenset("動詞 助動詞 形容詞 接続詞 連体詞".split())
 
 
 def sense(text: str) -> tuple[list[Token], list[Span]]:
@@ -44,50 +50,41 @@ def sense(text: str) -> tuple[list[Token], list[Span]]:
 def _plausible(inside: Sequence[Token], span: Span, text: str, chance: float) -> bool:
     """The veto list: the model learned from names and may take a common word for one."""
     written = text[span.start : span.end]
-    if (
-        written in ROLES
-        or general(written)
-        or any(token.pos[0] in ("動詞", "助動詞", "形容詞", "接続詞", "連体詞") for token in inside)
-    ):
+    if general(written) or any(token.pos[0] in NEVER_IN_NAMES for token in inside):
         return False
-    own = [
-        token
-        for token in inside
-        if (token.proper or token.oov) and not general(token.surface) and token.pos[1] != "数詞"
-    ]
+    own = [token for token in inside if _of_its_own(token)]
     if span.type == "FACILITY":
-        kana = any(
-            re.fullmatch("[ぁ-んー]{3,}|[ァ-ヴー]{3,}", t.surface)
-            and t.noun
-            and not general(t.surface)
-            for t in inside
-        )
-        return bool(own) or (kana and chance > VERY_SURE and len(inside) > 1)
-    if chance < ORDINARY:
+        return bool(own) or (chance > VERY_SURE and len(inside) > 1 and any(map(_kana, inside)))
+    if chance < ORDINARY or not NAME_SCRIPT.fullmatch(written):
         return False
-    if not NAME_SCRIPT.fullmatch(written):
-        return False
-    if (
-        span.type == "PERSON"
-        and _introduced(text, span)
-        and not (len(written) > 1 and common(written))
-    ):
+    if span.type != "PERSON":
+        return (chance > QUITE_SURE and bool(own)) or any(_unmistakable(token) for token in own)
+    return bool(own) or _person(inside, span, text, chance)
+
+
+def _person(inside: Sequence[Token], span: Span, text: str, chance: float) -> bool:
+    """Everyday words are names only behind a kin word, or where the dictionary and the model agree."""
+    written = text[span.start : span.end]
+    if _introduced(text, span) and (len(written) == 1 or not common(written)):
         return True
-    if own:
-        return (
-            chance > 0.85
-            or any(token.oov or solid(token.surface) for token in own)
-            or span.type == "PERSON"
-        )
-    if span.type == "PERSON" and len(inside) == 1 and nameable(written) and chance > NAMEABLE:
+    if len(inside) == 1 and nameable(written) and chance > NAMEABLE:
         return True
     kana = re.fullmatch("[ぁ-ん]{2,4}", written) is not None
-    return (
-        chance > VERY_SURE
-        and span.type == "PERSON"
-        and all(t.noun for t in inside)
-        and (kana or not common(written))
-    )
+    return chance > VERY_SURE and all(t.noun for t in inside) and (kana or not common(written))
+
+
+def _of_its_own(token: Token) -> bool:
+    told = token.proper or token.oov
+    return told and not general(token.surface) and token.pos[1] != "数詞"
+
+
+def _unmistakable(token: Token) -> bool:
+    return token.oov or solid(token.surface)
+
+
+def _kana(token: Token) -> bool:
+    kana = KANA_WORD.fullmatch(token.surface) is not None
+    return kana and token.noun and not general(token.surface)
 
 
 def _introduced(text: str, span: Span) -> bool:

@@ -1,6 +1,8 @@
-"""The anonymisation gate: national proportions for the mosaic. They coarsen on purpose: a hint at the order of magnitude.
+"""The anonymisation gate: national proportions for the mosaic.
+They coarsen on purpose: a hint at the order of magnitude.
 
-Rounded from public national statistics: age and sex from the Population Estimates (総務省統計局「人口推計」, Oct 2024),
+Rounded from public national statistics: age and sex from the Population Estimates (総務省統計局「人口推計」,
+Oct 2024),
 household types of persons from the Population Census 2020 (国勢調査 世帯構造), health and work figures from the
 documents named beside each row.
 """

@@ -1,4 +1,6 @@
-"""The anonymisation gate: words, from SudachiPy. One dictionary per process, opened on first use; it judges nothing."""
+"""The anonymisation gate: words, from SudachiPy.
+One dictionary per process, opened on first use; it judges nothing.
+"""
 
 import functools
 import re
@@ -46,7 +48,10 @@ LINE = re.compile(r"[^\n]+")
 
 
 def tokenize(text: str) -> list[Token]:
-    """Tokens with offsets into `text`. A line at a time: a line break in the input makes Sudachi misread what follows."""
+    """Tokens with offsets into `text`.
+
+    A line at a time: a line break in the input makes Sudachi misread what follows.
+    """
     tokens: list[Token] = []
     for line in LINE.finditer(text):
         start = line.start()

@@ -1,4 +1,6 @@
-"""The anonymisation gate: is a word general, or known as a name and nothing else? It asks word lists and dictionary, no context."""
+"""The anonymisation gate: is a word general,
+or known as a name and nothing else? It asks word lists and dictionary, no context.
+"""
 
 import functools
 import re

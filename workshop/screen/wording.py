@@ -1,4 +1,6 @@
-"""The anonymisation gate: the sentences that say why a place was marked, in Japanese and English. It decides nothing."""
+"""The anonymisation gate: the sentences that say why a place was marked, in Japanese and English.
+It decides nothing.
+"""
 
 REASONS: dict[str, tuple[str, str]] = {
     "called": ("敬称の付いた名前のようです", "This looks like a name with an honorific"),

@@ -64,22 +64,21 @@ NEWBORN = re.compile(
 
 def find(text: str) -> Iterator[Span]:
     for m in WRITTEN.finditer(text):
-        if (
-            _exact(m["n"])
-            and not BAND.match(text, m.end())
-            and not BAND_BEFORE.search(text, max(0, m.start() - 8), m.start())
-        ):
-            yield Span(*m.span(), "AGE", "age")
+        if not BAND_BEFORE.search(text, max(0, m.start() - 8), m.start()):
+            yield from _age(m, text, m.start(), m.end())
     for rule in (BRACKETED, LISTED, SEX_FIRST, SEX_AFTER, LABELLED, BECOMING):
         for m in rule.finditer(text):
-            if _exact(m["n"]) and not BAND.match(text, m.end("n")):
-                yield Span(m.start("n"), m.end("n"), "AGE", "age")
+            yield from _age(m, text, m.start("n"), m.end("n"))
+    for m in NEWBORN.finditer(text):
+        yield from _age(m, text, *m.span())
     for m in [*CELEBRATED.finditer(text), *TURNING.finditer(text)]:
         group = "n" if m["n"] else "m"
         yield Span(m.start(group), m.end(group), "AGE", "age")
-    for m in NEWBORN.finditer(text):
-        if _exact(m["n"]):
-            yield Span(*m.span(), "AGE", "age")
+
+
+def _age(m: re.Match[str], text: str, start: int, end: int) -> Iterator[Span]:
+    if _exact(m["n"]) and not BAND.match(text, end):
+        yield Span(start, end, "AGE", "age")
 
 
 def _exact(written: str) -> bool:

@@ -78,9 +78,9 @@ def _kanji(run: str, before: str, honorific: str) -> int:
 
 def _in_front(run: str, before: str) -> int:
     """Characters of the name before its last run: kana of まり子, the surname of 山田 太郎."""
-    if len(run) == 1 and run in CLOSING:
-        if kana := re.search("(?<![ぁ-んァ-ヴー])[ァ-ヴーぁ-ん]{1,3}$", before):
-            return len(kana.group())
+    kana = re.search("(?<![ぁ-んァ-ヴー])[ァ-ヴーぁ-ん]{1,3}$", before)
+    if kana and len(run) == 1 and run in CLOSING:
+        return len(kana.group())
     surname = re.search(r"(?<![一-龥々])[一-龥々]{1,3}\s$", before)
     if surname and len(run) <= 3 and surname.group().strip() not in ROLES:
         return len(surname.group())

@@ -1,4 +1,6 @@
-"""The anonymisation gate: circumstances that only one person can have: posts, events, firsts and onlys. Judgement stays with people."""
+"""The anonymisation gate: circumstances that only one person can have: posts, events, firsts and onlys.
+Judgement stays with people.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

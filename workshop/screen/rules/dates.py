@@ -1,4 +1,6 @@
-"""The anonymisation gate: dates that a calendar or a newspaper can be laid beside. Relative time ("約1年後") is what it offers."""
+"""The anonymisation gate: dates that a calendar or a newspaper can be laid beside.
+Relative time ("約1年後") is what it offers.
+"""
 
 import re
 from collections.abc import Iterator
@@ -48,7 +50,7 @@ MONTH_DAY = re.compile(
 LONE_DAY = re.compile(
     r"(?<![0-9〇零一二三四五六七八九十月第毎間])(?<!毎月)(?<!月の)(?P<d>[12]?[0-9]|3[01]"
     r"|[二三]?十[一二三四五六七八九]?)日(?:\([月火水木金土日]\)"
-    rf"|(?=(?:に(?![0-9一二三四五]{{1,2}}\s?[回度食杯本錠])|の(?:朝|昼|夜|夕|午|晩|未明|深夜|正午)|[、,]|朝|夜"
+    r"|(?=(?:に(?![0-9一二三四五]{1,2}\s?[回度食杯本錠])|の(?:朝|昼|夜|夕|午|晩|未明|深夜|正午)|[、,]|朝|夜"
     r"|未明|午前|午後|付)))"
 )
 HOLIDAY = re.compile(

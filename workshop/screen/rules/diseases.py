@@ -1,4 +1,6 @@
-"""The anonymisation gate: rare diseases by their name or their form. Common ones stay readable; it is no medical list."""
+"""The anonymisation gate: rare diseases by their name or their form.
+Common ones stay readable; it is no medical list.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,6 @@
-"""The anonymisation gate: names that end in their kind (那賀川たちばな病院, みどりが浜小). Kinds in front are `prefixed`."""
+"""The anonymisation gate: names that end in their kind (那賀川たちばな病院, みどりが浜小).
+Kinds in front are `prefixed`.
+"""
 
 import functools
 import re

@@ -1,4 +1,6 @@
-"""The anonymisation gate: organisations told by a form (株式会社…, 丸友組, 第三小, 熊谷精肉加工) or known by the dictionary."""
+"""The anonymisation gate: organisations told by a form (株式会社…, 丸友組, 第三小,
+熊谷精肉加工) or known by the dictionary.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -54,7 +56,7 @@ NOT_ABBREVIATED = re.compile(
     r"|在学|就学|入院|夜間|途|通学|集|妊娠|休職|休学|療養|家庭|面談|午前|授業|病気|滞在|利用|待機|登校)"
     r"[小中高大]*$"
 )
-NOT_A_GANG = ("何", "数", "番", "夫婦", "仲良")
+NOT_A_GANG = re.compile("何|数|番|夫婦|仲良")
 UNITS = "県都府市町村区郡駅"
 
 
@@ -74,14 +76,15 @@ def _formed(text: str) -> Iterator[Span]:
     for rule, kind in ((NUMBERED_SCHOOL, "SCHOOL"), (PREFECTURAL, "HOSPITAL"), (FRENCH, "COMPANY")):
         for m in rule.finditer(text):
             yield Span(*m.span(), kind, kind.lower())
-    for rule in (GANG, KANA_SHOP):
+    for rule, kind, never in (
+        (GANG, "COMPANY", NOT_A_GANG),
+        (KANA_SHOP, "COMPANY", NOT_A_GANG),
+        (ABBREVIATED, "SCHOOL", NOT_ABBREVIATED),
+        (SCHOOL_BY_VERB, "SCHOOL", NOT_ABBREVIATED),
+    ):
         for m in rule.finditer(text):
-            if not general(m["n"]) and not m["n"].startswith(NOT_A_GANG):
-                yield Span(m.start("n"), m.end("n"), "COMPANY", "company")
-    for rule in (ABBREVIATED, SCHOOL_BY_VERB):
-        for m in rule.finditer(text):
-            if not NOT_ABBREVIATED.match(m["n"]) and not general(m["n"]):
-                yield Span(m.start("n"), m.end("n"), "SCHOOL", "school")
+            if not never.match(m["n"]) and not general(m["n"]):
+                yield Span(m.start("n"), m.end("n"), kind, kind.lower())
 
 
 def _known(token: Token) -> bool:

@@ -1,4 +1,6 @@
-"""The anonymisation gate: names told by a label or a phrase (氏名：…, 旧姓…, 「…」と呼ばれ) and true initials. No dictionary."""
+"""The anonymisation gate: names told by a label or a phrase (氏名：…, 旧姓…, 「…」と呼ばれ) and true initials.
+No dictionary.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,6 @@
-"""The anonymisation gate: numbers issued to one person (insurance, notebook, licence, plate, files). Sums are `circumstances`."""
+"""The anonymisation gate: numbers issued to one person (insurance, notebook, licence, plate, files).
+Sums are `circumstances`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +13,7 @@ MYNUMBER = re.compile(
     r"(?:マイナンバー|個人番号|共通番号"
     rf"|My\s?Number)(?:カード)?(?:の?番号)?[^0-9\n]{{0,8}}(?P<n>{TWELVE})(?![0-9])"
 )
-MYNUMBER_BARE = re.compile(
-    rf"(?<![-0-9])(?P<n>[0-9]{{4}}[-\s]?[0-9]{{4}}[-\s]?[0-9]{{4}})(?![-0-9])"
-)
+MYNUMBER_BARE = re.compile(r"(?<![-0-9])(?P<n>[0-9]{4}[-\s]?[0-9]{4}[-\s]?[0-9]{4})(?![-0-9])")
 
 CODE = r"(?P<n>(?:第\s?)?[A-Za-z]{0,3}[-\s]?[0-9](?:[-\s・/]?[0-9A-Za-z]){2,18}(?:\s?号)?)"
 GAP = r"[^0-9A-Za-z第\n。、「」]{0,5}[はがを:：\s(「・]{0,3}"

@@ -1,4 +1,5 @@
-"""The anonymisation gate: schools, hospitals, companies and facilities with a name of their own. Kinds alone are left.
+"""The anonymisation gate: schools, hospitals, companies and facilities with a name of their own.
+Kinds alone are left.
 
 Three ways to be named: by an ending (たちばな病院), behind a kind (デイサービスけやき), by a form (株式会社…).
 """

@@ -12,11 +12,11 @@ AGE_FOLLOWS = re.compile(
     r"\s?[(、,・]\s?(?:[男女]性?[、・,/\s])?[0-9〇一二三四五六七八九十]{1,3}\s?(?:[歳才)]|[、・,/]\s?[男女])"
 )
 # Behind a name without さん: offices, households, and the verbs that name somebody.
-TITLES = frozenset(
-    """医師 先生 家 宅 夫妻 夫婦 一家 親子 兄弟 姉妹 姓 主任 係長 課長 部長 所長 園長 校長 教頭 院長 巡査 看護師 保健師 相談員 支援員 職員
-    ケアマネ ケアマネジャー ワーカー 主事 委員 議員 弁護士 司法書士 牧師 神父 住職 老人 青年 少年 少女 被告 容疑者 夫人 ママ 店長 社長 会長 記 拝 筆 担当
-    CW PSW MSW SW Ns Dr CM おばあ おじい ばあ じい 教諭 コーチ 監督 婆 爺 翁""".split()
-)
+TITLES = words("titles_after")
+# 石川家 may be a house of the prefecture's name; 石川医師 is a person.
+OF_PLACES = frozenset(("家", "宅", "議員"))
+JOINTS = (" ", "・", "=")
+LONGEST = 7
 NAMING = re.compile(
     r"(?:と|って)(?:いう(?:名|名前|子|人|者|男|女|方|青年|少年|少女|男性|女性|の)|名乗|名付)|(?:という"
     r"|って)(?:名|名前)"
@@ -47,57 +47,45 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
 def _name_end(tokens: Sequence[Token], index: int) -> int:
     """A run of name words, over one space or middle dot (山田 太郎, マリア・クリスティーナ)."""
     end = index
-    while end < len(tokens) and end - index < 7:
-        token = tokens[end]
-        if token.person or (
-            token.place and end + 1 < len(tokens) and tokens[end + 1].pos[3] == "名"
-        ):
-            end += 1
-        elif (
-            end > index
-            and token.surface in (" ", "・", "=")
-            and end + 1 < len(tokens)
-            and tokens[end + 1].person
-        ):
-            end += 1
-        else:
+    while end < len(tokens) and end - index < LONGEST:
+        behind = tokens[end + 1] if end + 1 < len(tokens) else None
+        surname = tokens[end].place and behind is not None and behind.pos[3] == "名"
+        joint = (
+            end > index and tokens[end].surface in JOINTS and behind is not None and behind.person
+        )
+        if not (tokens[end].person or surname or joint):
             break
+        end += 1
     return end
 
 
 def _stands(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
     run = text[tokens[start].start : tokens[end - 1].end]
-    if run in words("also_words") and not _introduced(tokens, start, end, text):
-        return False
-    if (
-        (general(run) and run not in words("prefectures"))
-        or len(run) == 1
-        and not _introduced(tokens, start, end, text)
-    ):
-        return False
     if run in words("prefectures"):
-        return bool(NAMING.match(text, tokens[end - 1].end)) or (
-            end < len(tokens) and tokens[end].surface in TITLES - {"家", "宅", "議員"}
-        )
-    if end - start >= 2 and {"姓", "名"} <= {token.pos[3] for token in tokens[start:end]}:
+        return _titled(tokens, end, text, TITLES - OF_PLACES)
+    if general(run):
+        return False
+    if _introduced(tokens, start, end, text):
         return True
-    return _introduced(tokens, start, end, text) or (solid(run) and _free(tokens, start, end))
+    if len(run) == 1 or run in words("also_words"):
+        return False
+    full = end - start >= 2 and {"姓", "名"} <= {token.pos[3] for token in tokens[start:end]}
+    return full or (solid(run) and _free(tokens, start, end))
 
 
 def _introduced(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
     """A kin or role word in front, an office or an age behind, or a phrase that names."""
+    first, last = tokens[start].start, tokens[end - 1].end
+    if _titled(tokens, end, text, TITLES) or AGE_FOLLOWS.match(text, last):
+        return True
+    if BEFORE_NAME.search(text, max(0, first - 8), first):
+        return True
+    return _after_role(tokens, start) and _followed(tokens, end - 1)
+
+
+def _titled(tokens: Sequence[Token], end: int, text: str, titles: frozenset[str]) -> bool:
     after = tokens[end].surface if end < len(tokens) else ""
-    if (
-        after in TITLES
-        or AGE_FOLLOWS.match(text, tokens[end - 1].end)
-        or NAMING.match(text, tokens[end - 1].end)
-    ):
-        return True
-    if BEFORE_NAME.search(text, max(0, tokens[start].start - 8), tokens[start].start):
-        return True
-    return _after_role(tokens, start) and (
-        after in PARTICLES or not after or tokens[end].pos[0] == "補助記号"
-    )
+    return after in titles or NAMING.match(text, tokens[end - 1].end) is not None
 
 
 def _after_role(tokens: Sequence[Token], start: int) -> bool:

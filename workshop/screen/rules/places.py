@@ -1,4 +1,6 @@
-"""The anonymisation gate: municipalities, hamlets, islands, stations. Prefectures, regions and countries are left alone."""
+"""The anonymisation gate: municipalities, hamlets, islands, stations.
+Prefectures, regions and countries are left alone.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +16,7 @@ HAMLETS = (
     "|字|大字|牧場"
 )
 LOCAL_BY_UNIT = re.compile(
-    rf"(?P<n>[一-龥々ヶァ-ヴー]{{1,6}})の?(?P<u>集落|部落|地区|団地|校区|学区|開拓|新田)(?!ごと|社協|民協|連合"
+    r"(?P<n>[一-龥々ヶァ-ヴー]{1,6})の?(?P<u>集落|部落|地区|団地|校区|学区|開拓|新田)(?!ごと|社協|民協|連合"
     r"|組織|計画|内外|別)"
 )
 OLD_VILLAGE = re.compile(r"旧(?P<n>[一-龥々ヶァ-ヴー]{1,6}[町村市郡])(?!営|立|民|役場|長)")

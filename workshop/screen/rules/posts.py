@@ -1,4 +1,6 @@
-"""The anonymisation gate: posts held by one person, and events that a town remembers. Role words of the work stay readable."""
+"""The anonymisation gate: posts held by one person, and events that a town remembers.
+Role words of the work stay readable.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

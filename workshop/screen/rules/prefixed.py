@@ -47,15 +47,20 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
         group = next(g for g in "nmo" if m[g])
         if not SPEECH.search(m[group]) and m[group] not in words("generic"):
             yield Span(m.start(group), m.end(group), "FACILITY", "facility")
-    for index, token in enumerate(tokens):
-        if span := _home(tokens, index, text):
+    for index in range(len(tokens)):
+        if span := _home(tokens, index, text) or _behind_kind(tokens, index):
             yield span
-        kind, first = _kind_before(tokens, index)
-        end = _name_end(tokens, index + 1, easy=_takes_any(tokens, first, index)) if kind else 0
-        if end > index + 1:
-            yield Span(tokens[first].start, tokens[end - 1].end, kind, kind.lower())
-        elif token.oov and GLUED.match(token.surface):
-            yield Span(token.start, token.end, "FACILITY", "facility")
+
+
+def _behind_kind(tokens: Sequence[Token], index: int) -> Span | None:
+    kind, first = _kind_before(tokens, index)
+    end = _name_end(tokens, index + 1, easy=_takes_any(tokens, first, index)) if kind else 0
+    if end > index + 1:
+        return Span(tokens[first].start, tokens[end - 1].end, kind, kind.lower())
+    token = tokens[index]
+    if token.oov and GLUED.match(token.surface):
+        return Span(token.start, token.end, "FACILITY", "facility")
+    return None
 
 
 def _home(tokens: Sequence[Token], index: int, text: str) -> Span | None:
@@ -66,9 +71,9 @@ def _home(tokens: Sequence[Token], index: int, text: str) -> Span | None:
     if KIND_FOLLOWS.match(text, token.end):
         return Span(token.start, token.end, "FACILITY", "facility")
     behind = tokens[index + 1 : index + 3]
-    if nickname(token) and len(behind) == 2 and behind[0].surface == "の":
-        if behind[1].surface in HOMES:
-            return Span(token.start, behind[1].end, "FACILITY", "facility")
+    of = nickname(token) and len(behind) == 2 and behind[0].surface == "の"
+    if of and behind[1].surface in HOMES:
+        return Span(token.start, behind[1].end, "FACILITY", "facility")
     return None
 
 
