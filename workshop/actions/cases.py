@@ -3,15 +3,15 @@
 Needs nobody's card: each revision gets a new data key, boxed to receipt, group and the meeting's public key.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import delete, select
 
 from workshop.actions import drafts, receipts, revisions
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Invalid, Unready
-from workshop.models import AgendaItem, Case, Draft, Meeting
-from workshop.policy import sheet, vetting
+from workshop.models import AgendaItem, Case, Meeting
+from workshop.policy import sheet, submitting, vetting
 from workshop.policy.sheet import Sheet
 
 TO_CORRECT = "直していただくところがあります。入れた内容は消えていません。"
@@ -27,9 +27,12 @@ class Submitted:
     label: str
 
 
-def refuse_unfit(written: Sheet) -> None:
-    """Raise `Invalid` with a sentence per field for a sheet that may not enter a meeting."""
-    wrong = sheet.wrong(written)
+def refuse_unfit(written: Sheet, intake: bool) -> None:
+    """Raise `Invalid` with a sentence per field for a sheet that may not enter a meeting.
+
+    intake: whether the two-minute form is allowed here.
+    """
+    wrong = sheet.wrong(written if intake else replace(written, intake=False))
     for place in vetting.unanswered(written):
         wrong.setdefault(place.key, IDENTIFYING)
     if wrong:
@@ -52,16 +55,18 @@ class SubmitDraft:
             act, draft, drafts.draft_key(act, draft, self.owner, self.receipt)
         )
         drafts.require_open(act, draft)
-        refuse_unfit(written)
         replaced = act.db.get(Case, draft.case_id) if draft.case_id else None
+        meeting = act.db.get(Meeting, draft.meeting_id)
+        assert meeting is not None  # a draft never outlives its meeting
+        refuse_unfit(written, submitting.takes_intake(meeting, replaced))
         typist = draft.typist_id
-        case = replaced or _new_case(act, draft, written)
+        case = replaced or add_case(act, draft.id, meeting, draft.group_id, written, typist)
         drafts.erase(act, draft)
         if replaced is not None:
             _next_revision(act, case)
-        _flags(case, written)
+        take_flags(case, written)
         revisions.seal_revision(act, case, written, typist)
-        _tell(act, case)
+        tell(act, case)
         return Submitted(case.id, case.number, case.label)
 
     def _there(self, act: Act) -> bool:
@@ -70,12 +75,6 @@ class SubmitDraft:
             return False
         receipts.proved(act, self.owner, self.receipt)
         return True
-
-
-def _new_case(act: Act, draft: Draft, written: Sheet) -> Case:
-    meeting = act.db.get(Meeting, draft.meeting_id)
-    assert meeting is not None  # a draft never outlives its meeting
-    return add_case(act, draft.id, meeting, draft.group_id, written, draft.typist_id)
 
 
 def add_case(
@@ -112,12 +111,14 @@ def _next_revision(act: Act, case: Case) -> None:
     )
 
 
-def _flags(case: Case, written: Sheet) -> None:
+def take_flags(case: Case, written: Sheet) -> None:
+    """What of a sheet lies in clear: how it is told, and two permissions."""
     case.told_by, case.show_group = written.told_by, written.show_group
     case.may_carry = written.may_carry
 
 
-def _tell(act: Act, case: Case) -> None:
+def tell(act: Act, case: Case) -> None:
+    """The audit line of handing in, and the bell."""
     act.note(
         case.meeting_id,
         "case.submit",

@@ -14,6 +14,7 @@ from workshop.errors import Absent, Stale, Throttled, Unready
 from workshop.models import Box, Case, Draft, Invitation, Meeting
 from workshop.policy import doors, sheet, submitting
 from workshop.policy.sheet import Sheet
+from workshop.policy.showing.drafts import Where, of_draft
 from workshop.vault import keys
 
 MOST_DRAFTS = 40  # of one group at a time: a submission link that got about must not fill the disk
@@ -41,9 +42,7 @@ class OpenedDraft:
     sheet: Sheet = field(repr=False)
     saves: int
     saved_at: datetime
-    meeting: str
-    group: str
-    replaces: bool
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +172,7 @@ class ReadDraft:
             raise Absent
         found = unsealed(act, draft, draft_key(act, draft, self.owner, self.receipt))
         act.note(draft.meeting_id, "draft.read", f"draft:{draft.id}")
-        return OpenedDraft(
-            found,
-            draft.saves,
-            draft.saved_at,
-            draft.meeting_id,
-            draft.group_id,
-            bool(draft.case_id),
-        )
+        return OpenedDraft(found, draft.saves, draft.saved_at, of_draft(act.db, draft, act.now))
 
 
 def erase(act: Act, draft: Draft) -> None:

@@ -123,3 +123,8 @@ def canonical(typed: str) -> str:
 def printed(plain: str) -> str:
     """The code in groups of four, as people read it."""
     return cards.printed(plain)
+
+
+def case_there(db: Session, owner: str) -> bool:
+    """Whether this receipt's draft has become a case."""
+    return db.get(Case, owner) is not None

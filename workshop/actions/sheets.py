@@ -96,6 +96,10 @@ class ReadToVet:
         )
         if case is None or case.state == "withdrawn":
             raise Absent
+        if act.seated.meeting.opening == "live" and not (
+            case.on_the_day or case.state == "approved"
+        ):
+            raise Absent
         opened = meeting_opened(act, act.seated)
         number = self.revision or case.revision
         found = revisions.unsealed(act, case, number, opened)

@@ -73,9 +73,7 @@ def erase_case(act: Act, case: Case) -> None:
     _gone(act, Box, or_(Box.subject.startswith(f"case:{case.id}:"), Box.subject.in_(subjects)))
     for noun in (Draft, CaseRevision, Vetting, Section, DraftSlot):
         _gone(act, noun, noun.case_id == case.id)
-    act.db.execute(
-        update(AgendaItem).where(AgendaItem.case_id == case.id).values(state="withdrawn", topic="")
-    )
+    _off_the_agenda(act, case)
     case.state, case.withdrawn_at = "withdrawn", act.now
     case.approved_revision = case.replace_until = None
     act.note(case.meeting_id, "case.withdraw", f"case:{case.id}", number=case.number)
@@ -84,6 +82,17 @@ def erase_case(act: Act, case: Case) -> None:
     for board in boards:
         act.ring(case.meeting_id, f"board:{board}")
     clear_log(act)
+
+
+def _off_the_agenda(act: Act, case: Case) -> None:
+    meeting = act.db.get(Meeting, case.meeting_id)
+    if meeting is not None and meeting.phase == "collecting":
+        _gone(act, AgendaItem, AgendaItem.case_id == case.id)
+        return
+    # Once held, steps and places on the agenda point to it: the word 取下げ stands where the case stood.
+    act.db.execute(
+        update(AgendaItem).where(AgendaItem.case_id == case.id).values(state="withdrawn")
+    )
 
 
 def _gone(act: Act, noun: Any, which: ColumnElement[bool]) -> None:

@@ -32,3 +32,21 @@ def submits_as(person: Person | None, case: Case) -> bool:
     if person is None:
         return False
     return bool(person.group_id and person.group_id == case.group_id) or person.id == case.typist_id
+
+
+def takes_intake(meeting: Meeting, case: Case | None = None) -> bool:
+    """Whether the two-minute form is enough: where the method draws the rest out by questions, and on the day."""
+    return meeting.method == "incident" or bool(case and case.on_the_day)
+
+
+def closed(meeting: Meeting, now: datetime) -> str:
+    """Why no new case is taken by link: a code (cancelled, none, not_yet, held, late), empty when one is."""
+    if meeting.phase == "cancelled":
+        return "cancelled"
+    if not meeting.takes_cases:
+        return "none"
+    if meeting.phase == "draft":
+        return "not_yet"
+    if meeting.phase != "collecting":
+        return "held"
+    return "" if takes_new(meeting, now) else "late"

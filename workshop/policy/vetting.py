@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from workshop import screen
 from workshop.models import Case, CaseRevision, Group, Meeting, Person
+from workshop.policy.fields import FIELD_OF
 from workshop.policy.sheet import Sheet
 from workshop.screen.labels import ALPHABET, already_used, true_initials
 
@@ -53,6 +54,11 @@ class Place:
     blocks: bool = False
     answerable: bool = False
     reason: str = field(default="", repr=False)
+
+    @property
+    def label(self) -> str:
+        """The field's word."""
+        return FIELD_OF[self.key].label
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,13 @@ ROOMS: tuple[str, ...] = (
     "calendar",
     "programmes",
     "records",
+    "submissions",
+    "drafts",
+    "previews",
+    "receipts",
+    "cases",
+    "preparation",
+    "intake",
 )
 
 

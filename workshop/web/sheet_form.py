@@ -1,0 +1,112 @@
+"""The case sheet as a form, made from the fields of `policy.fields`. Judges nothing; typed values survive."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import Optional
+
+from workshop.policy import sheet
+from workshop.policy.fields import CHECKLIST, CONSENTS, FIELDS, SHORT, TELLINGS, Field
+from workshop.policy.sheet import Sheet
+from workshop.policy.vetting import Place
+from workshop.web.forms import OwnForm
+
+
+class SheetForm(OwnForm):
+    """All fields of the sheet. `saves` is the number of saves this form was made from."""
+
+    consent = RadioField(_l("同意"), validate_choice=False)
+    checklist = SelectMultipleField(_l("匿名化の確かめ"), validate_choice=False)
+    told_by = RadioField(_l("部屋での伝え方"), validate_choice=False)
+    show_group = BooleanField(_l("ボードに団体の名前を出してよい"))
+    may_carry = BooleanField(_l("持ち越し可"))
+    intake = HiddenField()
+    group = SelectField(_l("どの団体の事例ですか"), validate_choice=False)
+    saves = IntegerField(validators=[Optional()])
+    invitation = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in FIELDS:
+            if each.kind == "choice":
+                drawn = self[each.key]
+                assert isinstance(drawn, SelectField)  # as `_drawn` made it
+                drawn.choices = [(word, _(word)) for word in each.options]
+        self.consent.choices = [(key, _(word), _(note)) for key, word, note in CONSENTS]
+        self.told_by.choices = [(key, _(word), _(note)) for key, word, note in TELLINGS]
+        self.checklist.choices = [(key, _(word)) for key, word in CHECKLIST]
+
+    def sheet(self) -> Sheet:
+        """What was typed."""
+        sent = request.form
+        reasons = zip(
+            sent.getlist("reason-field"),
+            sent.getlist("reason-excerpt"),
+            sent.getlist("reason"),
+            strict=False,
+        )
+        raw: dict[str, Any] = {each.key: self[each.key].data or "" for each in FIELDS}
+        raw |= {"consent": self.consent.data or "", "told_by": self.told_by.data or ""}
+        raw |= {"checklist": self.checklist.data or []}
+        raw |= {name: bool(self[name].data) for name in sheet.FLAGS}
+        raw["intake"] = self.intake.data == "yes"
+        raw["not_names"] = [{"field": f, "excerpt": e, "reason": r} for f, e, r in reasons]
+        return sheet.read(raw)
+
+    def take_offer(self, places: Sequence[Place], what: str) -> None:
+        """置きかえる: put the gate's offer where the place of `replace:<number>` is."""
+        number = what.removeprefix("replace:")
+        if not number.isdigit() or not 0 < int(number) <= len(places):
+            return
+        place = places[int(number) - 1]
+        text = self[place.key].data or ""
+        self[place.key].data = text[: place.start] + place.offer + text[place.end :]
+
+
+def _drawn(each: Field) -> Any:
+    label = _l(each.label)
+    if each.kind == "choice":
+        return SelectField(label, validate_choice=False)
+    return StringField(label) if each.longest == SHORT else TextAreaField(label)
+
+
+for _field in FIELDS:
+    setattr(SheetForm, _field.key, _drawn(_field))
+
+
+def sent_form() -> SheetForm:
+    """The form as it was sent; line ends as the server keeps them, so that the gate's places fit."""
+    tidied = MultiDict(
+        (key, value.replace("\r\n", "\n")) for key, value in request.form.items(True)
+    )
+    return SheetForm(tidied)
+
+
+def filled_form(written: Sheet, saves: int, invitation: str = "") -> SheetForm:
+    """The form with a sheet that was kept."""
+    values: dict[str, Any] = dict(written.texts)
+    values |= {
+        "consent": written.consent,
+        "checklist": list(written.checklist),
+        "told_by": written.told_by,
+        "show_group": written.show_group,
+        "may_carry": written.may_carry,
+        "intake": "yes" if written.intake else "",
+        "saves": saves,
+        "invitation": invitation,
+    }
+    return SheetForm(None, data=values)
