@@ -4,16 +4,17 @@ One transaction for all acts of a flush (group commit), with the audit lines of 
 gives back may be sent only after it has returned. Decides no right: `policy.drawing` does.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.actions import boards, operations, reading, snapshots
+from workshop.actions import boards, operations, reading, slots, snapshots
 from workshop.actions.boards import By, Opened
 from workshop.actions.operations import Body, Desk, Written
+from workshop.actions.slots import Typed
 from workshop.board.apply import apply
 from workshop.board.effect import Past
 from workshop.errors import Absent, Invalid, Refusal, Stale
@@ -46,47 +47,47 @@ class Answer:
 
 @dataclass(slots=True)
 class Ordered:
-    """What a transaction brought. `facts` is None when nothing of the room had changed."""
+    """What a transaction brought. news: board → operations in order, others' and own."""
 
-    seats: frozenset[str]
-    facts: Facts | None = None
+    facts: Facts
     answers: list[Answer] = field(default_factory=list)
     news: dict[str, list[Written]] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)  # boards that are no more
 
 
-def look(opened: Opened, facts: Facts) -> frozenset[str] | None:
-    """A glance without writing: the admitted seats, or None where something changed and must be read.
+def look(opened: Opened, facts: Facts, *, reread: bool) -> tuple[Facts, bool]:
+    """A glance that writes nothing: the facts as they are now, and whether boards have more than is at hand.
 
     Raises `Absent` when the opening this table sits in is over.
     """
     with opened.house.database.read() as db:
-        same, seats = _check(db, opened, facts)
-        seqs = db.execute(select(Board.id, Board.seq).where(Board.meeting_id == opened.meeting))
-        quiet = all(
-            board in opened.desks and opened.desks[board].end.seq == seq
-            for board, seq in seqs
-            if board in opened.desks
-        )
-    return seats if same and quiet else None
+        same, _seats = _check(db, opened, facts)
+        found = facts if same and not reread else sitting.read(db, opened.meeting)
+        rows = db.execute(select(Board.id, Board.seq).where(Board.meeting_id == opened.meeting))
+        seqs = {row.id: row.seq for row in rows}
+    if found is None:
+        raise Absent
+    more = any(seqs.get(board) != desk.end.seq for board, desk in opened.desks.items())
+    return found, more
 
 
 def order(
     opened: Opened,
     facts: Facts | None,
     asked: Sequence[Asked],
-    watched: Mapping[str, Iterable[str]],
-    fresh: Iterable[tuple[str, str]],
+    typed: Sequence[Typed],
+    lookers: Sequence[tuple[str, str]],
 ) -> Ordered:
-    """Do a flush. facts: None to read them anew. watched: board → seats looking at it. fresh: (seat, board)
-    that will get a whole scene. Raises `Absent` when the opening is over; then nothing was written.
+    """Do a flush. facts: None to read them anew. lookers: (seat, the board it chose), who will be told.
+
+    Raises `Absent` when the opening is over; then nothing was written.
     """
     try:
         with opened.house.database.write() as db:
-            return _Flush(db, opened, asked).done(facts, watched, fresh)
+            return _Flush(db, opened, asked).done(facts, typed, lookers)
     except BaseException:
         # What was folded ahead of a commit that did not come is no board any more.
         opened.desks.clear()
+        opened.noted.clear()
         raise
 
 
@@ -134,26 +135,25 @@ class _Flush:
         self.rows: dict[str, list[dict[str, object]]] = {}
         self.own: dict[str, Past] = {}
         self.news: dict[str, list[Written]] = {}
-        self.gone: list[str] = []
 
     def done(
-        self,
-        facts: Facts | None,
-        watched: Mapping[str, Iterable[str]],
-        fresh: Iterable[tuple[str, str]],
+        self, facts: Facts | None, typed: Sequence[Typed], lookers: Sequence[tuple[str, str]]
     ) -> Ordered:
         """Everything in order; see `order`."""
-        same, seats = _check(self.db, self.opened, facts, lock=True)
+        same, _seats = _check(self.db, self.opened, facts, lock=True)
         known = facts if same and facts is not None else self._facts()
-        wanted = {known.board, *watched, *(board for _, board in fresh)} - {""}
-        for board in sorted(wanted | self.opened.desks.keys()):
+        shown = {(seat, known.view(chosen)) for seat, chosen in lookers if seat in known.seats}
+        shown = set() if known.meeting.veiled else {pair for pair in shown if pair[1]}
+        for board in sorted(
+            {known.board, *(b for _, b in shown)} - {""} | self.opened.desks.keys()
+        ):
             self._catch_up(board)
         answers = self._answers(known)
         self._append()
-        shown = {(s, b) for b in self.news for s in watched.get(b, ())} | set(fresh)
+        for each in typed:
+            slots.keep(self.db, self.opened, known.meeting.opening, each, self.now)
         reading.note(self.db, self.opened, shown, self.now)
-        changed = None if known is facts else known
-        return Ordered(seats, changed, answers, self.news, self.gone)
+        return Ordered(known, answers, self.news)
 
     def _facts(self) -> Facts:
         facts = sitting.read(self.db, self.opened.meeting)
@@ -181,7 +181,6 @@ class _Flush:
         desk = boards.open_desk(self.db, self.opened, board)
         if desk is None or self.db.scalar(select(Board.id).where(Board.id == board)) is None:
             self.opened.desks.pop(board, None)
-            self.gone.append(board)
         elif at_hand and (found := operations.read(self.db, desk)):
             self.news[board] = found
 

@@ -6,6 +6,7 @@ from flask import Flask
 from flask_babel import Babel
 
 from config import Config
+from workshop.live import mount as live
 from workshop.policy.house import House, furnished
 from workshop.web import gatekeeper
 from workshop.web import mount as web
@@ -30,4 +31,5 @@ def create_app(config: Config, house: House | None = None) -> Flask:
     app.extensions["tsunagi"] = house or furnished(config)
     Babel(app, locale_selector=gatekeeper.language)
     web.mount(app)
+    live.mount(app)
     return app

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from workshop.wire.records import OptionalId
+
 
 class StepState(Struct, kw_only=True, omit_defaults=True):
     """One step of the run: times in whole seconds, `ends_at` as epoch milliseconds of the server's clock."""
@@ -101,6 +103,12 @@ class Cursor(Struct, kw_only=True, forbid_unknown_fields=True):
     board: str
     x: float
     y: float
+
+
+class Look(Struct, kw_only=True, forbid_unknown_fields=True):
+    """Socket event `look`: which board this browser looks at; empty to follow the meeting."""
+
+    board: OptionalId = ""
 
 
 class Slot(Struct, kw_only=True, forbid_unknown_fields=True):

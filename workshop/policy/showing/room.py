@@ -22,10 +22,11 @@ def millis(at: datetime | None) -> int:
     return int(at.timestamp() * 1000) if at else 0
 
 
-def room_for(
-    facts: Facts, audience: str, here: Mapping[str, tuple[Here, int]], now: datetime
-) -> Room:
-    """The room for one audience (`wall`, `room`, `leads`), without `me`. here: attendee → (how, seats)."""
+def room_for(facts: Facts, audience: str, here: Mapping[str, tuple[Here, int]], now: int) -> Room:
+    """The room for one audience (`wall`, `room`, `leads`), without `me`.
+
+    here: attendee → (how, seats). now: epoch milliseconds of the server's clock.
+    """
     meeting, wall = facts.meeting, audience == "wall"
     return Room(
         meeting=meeting.id,
@@ -33,7 +34,7 @@ def room_for(
         purpose=meeting.purpose,
         epoch=meeting.epoch,
         opening=meeting.opening,
-        now=millis(now),
+        now=now,
         veiled=meeting.veiled,
         practice=meeting.practice,
         board=facts.board,

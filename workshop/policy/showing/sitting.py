@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workshop.errors import Absent
 from workshop.models import (
     AgendaItem,
     Attendee,
@@ -22,6 +23,7 @@ from workshop.models import (
     Step,
 )
 from workshop.policy.sight import Seer
+from workshop.policy.viewer import Seated
 from workshop.policy.writing import Drawer, Setting
 
 CASE, OTHER = "case", "other"
@@ -45,7 +47,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A meeting's room as the database has it. `seats`: admitted seats of this epoch, id → (attendee, kind)."""
+    """A meeting's room as the database has it.
+
+    seats: admitted seats of this epoch, id → (attendee, kind). out: the others' states.
+    """
 
     meeting: Meeting
     steps: tuple[Step, ...]
@@ -54,6 +59,7 @@ class Facts:
     seats: dict[str, tuple[str, str]]
     groups: dict[str, str]
     waiting: dict[str, int]
+    out: dict[str, str]
     plain_board: str = ""  # of a meeting without cases
 
     @property
@@ -78,6 +84,10 @@ class Facts:
         """Boards this room may look at: the current one and those of cases that were current."""
         seen = {i.board for i in self.items if i.state in SHOWN_ITEMS and i.board}
         return frozenset(seen | {self.plain_board} - {""})
+
+    def view(self, chosen: str) -> str:
+        """The board somebody looks at who chose this one: an earlier one while it may be seen, else the current."""
+        return chosen if chosen in self.boards() else self.board
 
     def item_of(self, board: str) -> Item | None:
         """The case a board belongs to."""
@@ -146,6 +156,14 @@ class Facts:
         return self.meeting.expires_at is not None and now >= self.meeting.expires_at
 
 
+def seat_by_id(db: Session, seat_id: str, meeting_id: str) -> Seated:
+    """A seat of this meeting with nothing that opens a box. Raises `Absent`."""
+    seat, meeting = db.get(Seat, seat_id), db.get(Meeting, meeting_id)
+    if seat is None or meeting is None or seat.meeting_id != meeting_id:
+        raise Absent
+    return Seated(seat, db.get(Attendee, seat.attendee_id) if seat.attendee_id else None, meeting)
+
+
 def read(db: Session, meeting_id: str) -> Facts | None:
     """The facts of a meeting; None when it is gone. The rows are detached: facts outlive the transaction."""
     found = _read(db, meeting_id)
@@ -176,6 +194,7 @@ def _read(db: Session, meeting_id: str) -> Facts | None:
         seats={s.id: (s.attendee_id or "", s.kind) for s in seats if s.state == "admitted"},
         groups=_groups(db, meeting_id, people),
         waiting=_waiting(by_id, [s.attendee_id or "" for s in seats if s.state == "waiting"]),
+        out={s.id: s.state for s in seats if s.state != "admitted"},
         plain_board=next((board for board, item in boards if not item), ""),
     )
 

@@ -1,0 +1,127 @@
+"""The same by HTTP, for networks whose proxy forbids WebSocket: ask what is new, post acts. Same checks, same receipts.
+
+Who asks sits at the table for ten seconds, so that the secret is not opened anew for every question.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+
+import msgspec
+from flask import Blueprint, Flask, Response, request
+
+from workshop.errors import Absent, Refusal
+from workshop.live import coding, gate
+from workshop.live.line import NOTHING, Polling
+from workshop.live.table import Table
+from workshop.live.tables import NotIn, Tables
+from workshop.policy import tokens
+from workshop.policy.viewer import Seated
+from workshop.wire.board import Act, Receipt
+from workshop.wire.records import OptionalId
+
+WAIT = 3.0  # seconds an answer may take
+MOST = 200  # acts in one post
+LARGE = 2 * 1024 * 1024
+_acts = msgspec.json.Decoder(list[Act])
+
+
+def mount(app: Flask, tables: Tables) -> None:
+    """Add the two addresses."""
+    pages = Blueprint("live", __name__)
+    asking = Asking(tables)
+    pages.get("/m/<short_id>/scene")(asking.scene)
+    pages.post("/m/<short_id>/act")(asking.act)
+    app.register_blueprint(pages)
+
+
+class Asking:
+    """The two questions."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.house = tables.house
+        self.secure = self.house.origin.startswith("https://")
+
+    def scene(self, short_id: str) -> Response:
+        """`{"room": …, "scene" | "frame": …}`, `{"gone": …}` with 404 when there is nothing to see."""
+        try:
+            line, table = self._sit(short_id)
+        except NotIn as no:
+            return _answer(coding.json({"gone": {"why": no.why}}), 404)
+        line.board = msgspec.convert(request.args.get("board", ""), OptionalId)
+        since = request.args.get("since", "")
+        line.seq = int(since) if since.isdecimal() and line.audience else NOTHING
+        line.room = b""
+        table.room_due = True
+        _heard(line, table, lambda: bool(line.told.get("room")))
+        told, line.told = line.told, {}
+        if line.over:
+            return _answer(coding.spliced(b"{}", **told), 404)
+        return _answer(coding.spliced(b"{}", **told))
+
+    def act(self, short_id: str) -> Response:
+        """A list of receipts, in the order of the acts."""
+        try:
+            line, table = self._sit(short_id)
+        except NotIn:
+            raise Absent from None
+        if (request.content_length or 0) > LARGE:
+            raise Refusal("一度に送れる量を超えています。分けて送ってください。", "too_large")
+        try:
+            acts = _acts.decode(request.get_data())[:MOST]
+        except msgspec.MsgspecError as bad:
+            raise Refusal(
+                "送られた操作の形が合いません。ページを開き直してください。", "shape"
+            ) from bad
+        early = self._ask(line, table, acts)
+        _heard(line, table, lambda: len(line.receipts) >= line.waits)
+        receipts = {**early, **line.receipts}
+        line.receipts = {}
+        late = Receipt(id="", refused="later", retry_ms=1000)
+        return _answer(coding.json([receipts.get(n, late) for n in range(len(acts))]))
+
+    def _ask(self, line: Polling, table: Table, acts: list[Act]) -> dict[int, Receipt]:
+        early: dict[int, Receipt] = {}
+        line.receipts, line.waits = {}, 0
+        for number, act in enumerate(acts):
+            wait = line.bucket.wait_ms()
+            if wait:
+                early[number] = Receipt(id=act.id, refused="too_fast", retry_ms=wait)
+            else:
+                line.waits += 1
+                table.ask(line, number, act)
+        return early
+
+    def _sit(self, short_id: str) -> tuple[Polling, Table]:
+        """The asker's line at its table; the one it has, or a new one. Raises `NotIn`."""
+        who, language = self._who(short_id)
+        table = self.tables.table(who)
+        for line in table.lines:
+            if isinstance(line, Polling) and line.seat == who.seat.id:
+                line.asked_at = monotonic()
+                return line, table
+        line = Polling(who.seat.id, language)
+        table.join(line)
+        return line, table
+
+    def _who(self, short_id: str) -> tuple[Seated, str]:
+        visitor = gate.brought(request.headers.get("Cookie", ""), self.secure)
+        token = request.headers.get("X-CSRF-Token", "")
+        for kind in ("seat", "wall"):
+            secret = visitor.secrets.get((kind, short_id), b"")
+            if secret and tokens.form_token_fits(self.house.server_key, secret, token):
+                return self.tables.seated(short_id, secret), visitor.language
+        raise NotIn("stale")
+
+
+def _heard(line: Polling, table: Table, done: Callable[[], bool]) -> None:
+    """Wait until the table has told this line what it asked for."""
+    until = monotonic() + WAIT
+    while not done() and not line.over and monotonic() < until:
+        line.heard.clear()
+        table.wake()
+        line.heard.wait(timeout=until - monotonic())
+
+
+def _answer(body: bytes, status: int = 200) -> Response:
+    return Response(body, status, mimetype="application/json")

@@ -1,0 +1,47 @@
+"""What a table does beside drawing, by the clock: expiry, saying who was here, sending the idle to the lobby."""
+
+from time import monotonic
+
+from workshop.actions import presence
+from workshop.actions.ending import ExpireDue
+from workshop.actions.perform import perform
+from workshop.actions.slots import Typed
+from workshop.policy.house import House
+from workshop.policy.showing.sitting import Facts
+from workshop.policy.viewer import Viewer
+from workshop.wire.room import Slot
+
+SEEN = 20.0  # seconds between two notes that a seat was here
+IDLE = 60.0  # seconds between two looks for idle seats
+
+
+class Keeping:
+    """The clock of one table."""
+
+    def __init__(self, house: House, meeting: str) -> None:
+        self.house = house
+        self.meeting = meeting
+        self.seen_at = 0.0
+        self.idle_at = monotonic()
+
+    def do(self, facts: Facts, seats: set[str]) -> None:
+        """What is due."""
+        if facts.over(self.house.now()):
+            perform(self.house, Viewer(), ExpireDue())
+            return
+        now = monotonic()
+        if now - self.seen_at > SEEN:
+            self.seen_at = now
+            presence.seen(self.house, seats)
+        if now - self.idle_at > IDLE:
+            self.idle_at = now
+            perform(self.house, Viewer(), presence.IdleToLobby(self.meeting))
+
+
+def typed(facts: Facts, seat: str, slot: Slot) -> Typed | None:
+    """Text being typed at a seat, for its attendee; None for seats nobody types at."""
+    attendee, kind = facts.seats.get(seat, ("", ""))
+    if kind != "person" or not attendee:
+        return None
+    item = facts.item
+    return Typed(attendee, slot.field, slot.text, item.case if item else "")

@@ -1,0 +1,187 @@
+"""A meeting at one worker: the one place that keeps an opened meeting's secret, and its lease to send.
+
+A table lives while an admitted seat sits at it. One greenlet turns it (`turn`). Decides no right.
+"""
+
+import base64
+import logging
+from collections.abc import Callable
+from time import monotonic
+
+import gevent
+import gevent.event
+from sqlalchemy.exc import SQLAlchemyError
+
+from workshop.actions.boards import Opened
+from workshop.actions.ordering import Asked
+from workshop.actions.slots import Typed
+from workshop.errors import Absent, Refusal
+from workshop.live.crowd import Crowd
+from workshop.live.keeping import Keeping, typed
+from workshop.live.line import Line
+from workshop.live.turn import turn
+from workshop.policy.house import House
+from workshop.policy.showing.sitting import Facts, seat_by_id
+from workshop.policy.viewer import Seated
+from workshop.vault import keys
+from workshop.wire.board import Act
+from workshop.wire.room import Gone, Slot
+
+LEASE = 0.3  # seconds in which bytes may leave after the start of a check that succeeded
+WATCH = 0.1  # while something waits to leave, look so often
+POLL = 1.0  # otherwise: a ring may be lost
+BATCH = 0.025  # acts of so many seconds are one commit and one frame
+SOCKETS = 3  # of one seat; the newest stay, since an old one may be a connection long dead
+
+Translate = Callable[[str, Refusal], str]
+_log = logging.getLogger(__name__)
+
+
+class Table:
+    """One meeting, one epoch. `opened` holds the secret; it is None once the table has ended."""
+
+    def __init__(self, opened: Opened, say: Translate) -> None:
+        self.house: House = opened.house
+        self.meeting = opened.meeting
+        self.epoch = opened.epoch
+        self.opened: Opened | None = opened
+        self.say = say
+        self.lines: list[Line] = []
+        self.asked: list[tuple[Line, int, Asked]] = []
+        self.typed: dict[tuple[str, str], Typed] = {}
+        self.facts: Facts | None = None
+        self.crowd = Crowd()
+        self.keeping = Keeping(opened.house, opened.meeting)
+        self.lease = 0.0
+        self.read_at = 0.0
+        self.boards_due = True  # boards may have more than is at hand
+        self.room_due = True
+        self.careful = False  # an act broke the last flush: one at a time
+        self.on_end: Callable[[Table], None] = _nothing
+        self._wake = gevent.event.Event()
+        gevent.spawn(self._run)
+
+    # --- who sits -------------------------------------------------------------------------------------------
+
+    def join(self, line: Line) -> None:
+        """A line sits down; what it should see comes with the next turn."""
+        same = [each for each in self.lines if each.seat == line.seat]
+        for old in same[: max(0, len(same) - SOCKETS + 1)]:
+            self.lines.remove(old)
+            old.gone(Gone(why="full"))
+        self.lines.append(line)
+        self.room_due = True
+        self.wake()
+
+    def leave(self, line: Line) -> None:
+        """A line is gone; with the last one the table ends."""
+        if line in self.lines:
+            self.lines.remove(line)
+            self.room_due = True
+        if not self.lines:
+            self.end()
+        self.wake()
+
+    def may_send(self) -> bool:
+        """The lease, asked directly before bytes are handed to the kernel."""
+        return monotonic() < self.lease
+
+    def slot_key(self, seat: str) -> str:
+        """The key under which a seat's browser may keep what is not answered yet."""
+        if self.opened is None:
+            return ""
+        raw = keys.derived(self.opened.secret, "slot-key", seat)
+        return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+    def seated(self, line: Line) -> Seated:
+        """The line's seat for a command of the room. Without its secret: the table's lines open no box.
+
+        Raises `Absent`.
+        """
+        with self.house.database.read() as db:
+            found = seat_by_id(db, line.seat, self.meeting)
+            db.expunge_all()
+        return found
+
+    # --- what comes in --------------------------------------------------------------------------------------
+
+    def ask(self, line: Line, number: int, act: Act) -> None:
+        """Queue an act for the next flush."""
+        self.asked.append((line, number, Asked(line.seat, act)))
+        self.wake()
+
+    def type(self, line: Line, slot: Slot) -> None:
+        """Queue text being typed; the newest of a field wins."""
+        if self.facts is not None and (now := typed(self.facts, line.seat, slot)):
+            self.typed[now.attendee, now.field] = now
+            self.wake()
+
+    def hear(self, what: str) -> None:
+        """A ring: `room`, `board:<id>`, `gather`, `ended`."""
+        if what == "ended":
+            late = self.facts is not None and self.facts.over(self.house.now())
+            self.end(Gone(why="expired" if late else "closed"))
+        elif what == "gather":
+            for line in self.lines:
+                line.tell("gather", b"{}")
+        else:
+            self.room_due = True
+            self.boards_due = self.boards_due or what != "room"
+            self.wake()
+
+    def wake(self) -> None:
+        """Turn soon."""
+        self._wake.set()
+
+    # --- turning and ending ---------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        while self.opened is not None:
+            self._wake.wait(timeout=self._pause())
+            self._wake.clear()
+            started = monotonic()
+            try:
+                turn(self, self.opened, started)
+            except Absent:
+                self.end(Gone(why="closed"))
+            except SQLAlchemyError as bad:
+                _log.warning("table: no check possible (%s)", type(bad).__name__)
+                self.lapse()
+            if self.opened is not None:
+                gevent.sleep(max(0.0, BATCH - (monotonic() - started)))
+
+    def _pause(self) -> float:
+        waiting = self.crowd.moved or not all(line.quiet for line in self.lines)
+        return WATCH if waiting else POLL
+
+    def renew(self, started: float) -> None:
+        """A check that began then has succeeded."""
+        self.lease = started + LEASE
+
+    def end(self, gone: Gone | None = None) -> None:
+        """Drop the secret and the queues; tell every line why, and end it."""
+        self._drop()
+        lines, self.lines = self.lines, []
+        for line in lines:
+            if gone is None:
+                line.cut()
+            else:
+                line.gone(gone)
+
+    def lapse(self) -> None:
+        """No check succeeds: nothing more may leave, the secret goes, browsers come back by themselves."""
+        self.end()
+
+    def _drop(self) -> None:
+        self.lease = 0.0
+        self.opened = None
+        self.facts = None
+        self.asked, self.typed = [], {}
+        for line in self.lines:
+            line.forget()
+        self.on_end(self)
+        self.wake()
+
+
+def _nothing(_table: "Table") -> None:
+    return
