@@ -327,6 +327,11 @@ export interface Cursor {
   y: number;
 }
 
+/** Socket event `look`: which board this browser looks at; empty to follow the meeting. */
+export interface Look {
+  board?: string;
+}
+
 /** Socket event `slot`: text being typed, kept sealed for its author. Empty text clears the slot. */
 export interface Slot {
   field: string;
