@@ -126,6 +126,14 @@ def lobby(short: str) -> Response:
     return page("joining/lobby.html", _("お待ちください"), mine=mine, **_about(door))
 
 
+@pages.get("/m/<short>/door.json")
+def door_state(short: str) -> Response:
+    """Whether the door is open by now: `{to}`, empty while it is not."""
+    with asking.house().database.read() as db:
+        door = showing.door(db, short)
+    return jsonify(to=url_for("joining.enter", short=short) if door.state != "not_yet" else "")
+
+
 @pages.get("/m/<short>/lobby.json")
 def lobby_state(short: str) -> Response:
     """Where this browser should be now: `{state, to}`."""

@@ -30,6 +30,8 @@ ROOMS: tuple[str, ...] = (
     "calendar",
     "programmes",
     "records",
+    "exports",
+    "wrapup",
     "submissions",
     "drafts",
     "previews",

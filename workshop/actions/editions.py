@@ -1,0 +1,134 @@
+"""Editions of the minutes leaving the wrap-up: right, reason and audit line first, then the paper.
+
+The room edition leaves only as an export. The member edition (no case text) may also be kept for groups with a card:
+sealed with an own key, boxed to the meeting and to each invited group that has one.
+"""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from workshop.actions.minutes import OpenedMinutes, opened_minutes
+from workshop.actions.perform import Act
+from workshop.actions.wrapping import wrapping
+from workshop.errors import Absent, Invalid
+from workshop.models import Edition, Export, Invitation, Meeting, new_id
+from workshop.policy import doors
+from workshop.policy.minutes import EDITIONS
+from workshop.screen import hard
+from workshop.vault import keys
+
+FORMS = ("page", "docx", "md")
+LONGEST_REASON = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMinutes:
+    """Take an edition out of the house as page (to print), DOCX or Markdown."""
+
+    edition: str
+    form: str
+    reason: str
+
+    def do(self, act: Act) -> OpenedMinutes:
+        """What the paper is made of. Raises `Invalid` at `reason`, `Absent`."""
+        meeting, secret = wrapping(act)
+        if self.edition not in EDITIONS or self.form not in FORMS:
+            raise Absent
+        if act.seated.attendee is None or act.seated.attendee.person_id is None:
+            raise Absent
+        reason = refused_reason(self.reason)
+        act.db.add(
+            Export(
+                meeting_id=meeting.id,
+                what=f"minutes.{self.edition}",
+                form=self.form,
+                by_id=act.seated.attendee.person_id,
+                reason=reason,
+                at=act.now,
+            )
+        )
+        act.note(meeting.id, "export", f"minutes:{self.edition}", form=self.form)
+        return opened_minutes(act, meeting, secret)
+
+
+def refused_reason(typed: str) -> str:
+    """The reason as it may lie in clear. Raises `Invalid` at `reason`."""
+    reason = " ".join(typed.split())
+    say = ""
+    if not reason:
+        say = "何のために持ち出すかを書いてください。事例の内容は書かないでください。"
+    elif len(reason) > LONGEST_REASON:
+        say = "100文字までにしてください。"
+    elif any(each.blocks for each in hard(reason)):
+        say = "人が分かってしまうものがあります。名前や番号を書かないでください。"
+    if say:
+        raise Invalid(say, "reason", {"reason": say})
+    return reason
+
+
+@dataclass(frozen=True, slots=True)
+class KeepMemberEdition:
+    """Keep the member edition for the groups with a card; it replaces the one kept before."""
+
+    text: str = field(repr=False)
+
+    def do(self, act: Act) -> int:
+        """How many groups can read it. Raises `Absent`, `Forbidden`."""
+        meeting, _secret = wrapping(act)
+        if act.seated.attendee is None or act.seated.attendee.person_id is None:
+            raise Absent
+        for old in act.db.scalars(
+            select(Edition).where(Edition.meeting_id == meeting.id, Edition.kind == "member")
+        ):
+            act.db.delete(old)
+        row = Edition(
+            id=new_id(),
+            meeting_id=meeting.id,
+            kind="member",
+            made_by=act.seated.attendee.person_id,
+            made_at=act.now,
+        )
+        key = keys.fresh_key()
+        row.body_ct = doors.seal_text(key, self.text, "edition", row.id, "body_ct")
+        act.db.add(row)
+        act.db.flush()
+        readers = self._box(act, meeting, row, key)
+        act.note(meeting.id, "edition.keep", f"edition:{row.id}", groups=readers)
+        return readers
+
+    def _box(self, act: Act, meeting: Meeting, row: Edition, key: bytes) -> int:
+        server_key, subject = act.house.server_key, f"edition:{row.id}"
+        own = doors.holder(act.db, server_key, "meeting", meeting.id)
+        if own is not None:
+            doors.put_box(act.db, subject, own, meeting.id, key)
+        readers = 0
+        for group in act.db.scalars(
+            select(Invitation.group_id).where(Invitation.meeting_id == meeting.id)
+        ):
+            card = doors.holder(act.db, server_key, "group", group)
+            if card and card.proved_at:
+                doors.put_box(act.db, subject, card, meeting.id, key)
+                readers += 1
+        return readers
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMemberEdition:
+    """A group reads the member edition with its card."""
+
+    meeting: str
+    card: str = field(repr=False)
+
+    def do(self, act: Act) -> str:
+        """The text in Markdown. Raises `Absent`, `Invalid` (card), `Unreadable`."""
+        group = act.viewer.person.group_id if act.viewer.person and not act.viewer.locked else None
+        row = act.db.scalar(
+            select(Edition).where(Edition.meeting_id == self.meeting, Edition.kind == "member")
+        )
+        if group is None or row is None or row.body_ct is None:
+            raise Absent
+        opened = doors.prove(act.db, act.house.server_key, "group", group, self.card)
+        key = doors.take_key(act.db, f"edition:{row.id}", opened)
+        act.note(self.meeting, "read", f"edition:{row.id}")
+        return doors.read_text(key, row.body_ct, "edition", row.id, "body_ct")

@@ -1,0 +1,127 @@
+"""Papers leaving the wrap-up: right and reason first, then page, DOCX or Markdown; and the edition kept for groups."""
+
+from flask import Blueprint, make_response, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.actions.editions import ExportMinutes, KeepMemberEdition, ReadMemberEdition
+from workshop.actions.minutes import OpenMinutes
+from workshop.actions.perform import perform
+from workshop.errors import Absent, Invalid
+from workshop.policy.finding import meeting_by_short
+from workshop.policy.markdown import rendered
+from workshop.policy.minutes import EDITIONS, NOT_FOR_OTHERS
+from workshop.policy.showing.wrapup import facts
+from workshop.web import asking
+from workshop.web.minutes_source import paper
+from workshop.web.page import page
+from workshop.web.paper_docx import docx
+from workshop.web.paper_markdown import markdown
+from workshop.web.paper_page import shown_paper
+from workshop.web.when import exact
+
+pages = Blueprint("exports", __name__, url_prefix="/meetings/<short>")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pages.route("/wrap-up/export/<edition>", methods=["GET", "POST"])
+def export(short: str, edition: str) -> Response:
+    """Asked for a reason, then the paper."""
+    if edition not in EDITIONS:
+        raise Absent
+    form = request.form.get("form", "page")
+    if request.method == "GET":
+        return _asked(short, edition, {}, 200)
+    command = ExportMinutes(edition, form, request.form.get("reason", ""))
+    try:
+        minutes = perform(asking.house(), asking.seated(short), command)
+    except Invalid as refusal:
+        return _asked(short, edition, refusal.fields, 422)
+    with asking.house().database.read() as db:
+        about = facts(db, minutes.meeting)
+    made = paper(edition, minutes, about, _stamp(edition, short))
+    if form == "page":
+        return page(
+            "wrapup/paper.html",
+            made.title,
+            paper=shown_paper(made),
+            purpose=about.purpose,
+            practice=about.practice,
+        )
+    body = docx(made) if form == "docx" else markdown(made).encode()
+    answer = make_response(body)
+    answer.headers["Content-Type"] = WORD if form == "docx" else "text/markdown; charset=utf-8"
+    # The meeting's short id, never its cases: file names travel further than files.
+    name = f"tsunagi-{short}-{edition}.{form}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@pages.post("/wrap-up/member-edition")
+def keep(short: str) -> Response:
+    """Keep the member edition for the groups with a card."""
+    who = asking.seated(short)
+    minutes = perform(asking.house(), who, OpenMinutes())
+    with asking.house().database.read() as db:
+        about = facts(db, minutes.meeting)
+    text = markdown(paper("member", minutes, about, _stamp("member", short)))
+    perform(asking.house(), who, KeepMemberEdition(text))
+    return redirect(url_for("wrapup.wrap_up", short=short, done="saved"))
+
+
+@pages.route("/edition", methods=["GET", "POST"])
+def edition(short: str) -> Response:
+    """A group reads the member edition with its card."""
+    with asking.house().database.read() as db:
+        meeting = meeting_by_short(db, short)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        command = ReadMemberEdition(meeting.id, request.form.get("card", ""))
+        try:
+            text = perform(asking.house(), asking.viewer(), command)
+        except Invalid as refusal:
+            errors = refusal.fields
+        else:
+            html = rendered(text, 2)
+            return page(
+                "wrapup/edition.html", _("会員向けの記録"), html=html, purpose=meeting.purpose
+            )
+    viewer = asking.viewer()
+    return page(
+        "wrapup/edition.html",
+        _("会員向けの記録"),
+        status=422 if errors else 200,
+        errors=errors,
+        user=viewer.person.login if viewer.person else "",
+        purpose=meeting.purpose,
+    )
+
+
+def _asked(short: str, edition: str, errors: dict[str, str], status: int) -> Response:
+    who = asking.seated(short)
+    if not who.in_room or who.meeting.opening != "wrap-up":
+        raise Absent
+    return page(
+        "wrapup/export.html",
+        _("記録を持ち出す"),
+        status=status,
+        csrf=f"seat-{short}",
+        short=short,
+        edition=edition,
+        word=EDITIONS[edition],
+        errors=errors,
+        form=request.form,
+        purpose=who.meeting.purpose,
+        practice=who.meeting.practice,
+    )
+
+
+def _stamp(edition: str, short: str) -> tuple[str, ...]:
+    """Edition, holder and time, and what may not be done with it: on every page."""
+    who = asking.seated(short)
+    holder = who.attendee.name if who.attendee else ""
+    return (
+        f"{EDITIONS[edition]}　{NOT_FOR_OTHERS}",
+        f"持ち出した人：{holder}",
+        exact(asking.house().now()),
+    )

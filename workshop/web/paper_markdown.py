@@ -1,0 +1,31 @@
+"""A paper as Markdown text. Pictures are left out with their description; nothing is fetched or stored."""
+
+from workshop.policy.paper import Block, Lines, Paper, Picture, Table, Text
+
+
+def markdown(paper: Paper) -> str:
+    """The paper as one text; the stamp stands at its top and end, as it would on every page."""
+    stamp = "\n".join(f"> {line}" for line in paper.stamp)
+    out = [f"# {paper.title}", stamp]
+    for part in paper.parts:
+        out.append(f"{'#' * part.level} {part.heading}")
+        out += [_block(block) for block in part.blocks]
+    return "\n\n".join([*out, stamp]) + "\n"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Text):
+        return block.markdown.strip()
+    if isinstance(block, Lines):
+        return "\n".join(
+            f"{f'{n}.' if block.numbered else '-'} {item}" for n, item in enumerate(block.items, 1)
+        )
+    if isinstance(block, Picture):
+        return f"（{block.described}）"
+    assert isinstance(block, Table)
+    lines = [block.head, ("---",) * len(block.head), *block.rows]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "｜").replace("\n", " ")
