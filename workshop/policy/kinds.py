@@ -13,22 +13,16 @@ class Kind:
     key: str
     word: str
     with_cases: bool
-    note: str
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("exchange", "情報交換会", True, "会員団体が事例を持ちよって、つなぎ方を考えます。"),
-    Kind(
-        "stakeholders",
-        "関係者ワークショップ",
-        True,
-        "ひとつの市町村の関係者が、事例で話し合います。",
-    ),
-    Kind("hearing", "ヒアリング", False, "町のようすや困っていることを聞きます。"),
-    Kind("talk", "打ち合わせ", False, "次の会の進め方を決めます。"),
-    Kind("opinions", "意見交換", False, "残った課題や次の一手を話し合います。"),
-    Kind("seminar", "セミナー", False, "学ぶための会です。"),
-    Kind("preparatory", "準備会合", False, "ワークショップの前に、顔ぶれと目的を合わせます。"),
+    Kind("exchange", "情報交換会", True),
+    Kind("stakeholders", "関係者ワークショップ", True),
+    Kind("hearing", "ヒアリング", False),
+    Kind("talk", "打ち合わせ", False),
+    Kind("opinions", "意見交換", False),
+    Kind("seminar", "セミナー", False),
+    Kind("preparatory", "準備会合", False),
 )
 KIND_OF = {kind.key: kind for kind in KINDS}
 

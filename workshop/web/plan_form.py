@@ -23,7 +23,7 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from workshop.policy import planning
-from workshop.policy.kinds import KIND_OF, KINDS, ROLES
+from workshop.policy.kinds import KIND_OF, ROLES
 from workshop.policy.planning import Plan
 from workshop.web.forms import OwnForm
 
@@ -71,9 +71,7 @@ class PlanForm(WhenForm):
     purpose = TextAreaField(_l("目的"))
     area = StringField(_l("地域"))
     programme = SelectField(_l("伴走支援"), validate_choice=False)
-    kind = RadioField(
-        _l("会の種類"), choices=[(k.key, k.word) for k in KINDS], validate_choice=False
-    )
+    kind = RadioField(_l("会の種類"), validate_choice=False)
     takes_cases = BooleanField(_l("事例あり"))
     groups = SelectMultipleField(_l("招待する団体"), validate_choice=False)
     steps_of = HiddenField()

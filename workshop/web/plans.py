@@ -13,6 +13,7 @@ from workshop.actions.moving import MoveMeeting
 from workshop.actions.perform import perform
 from workshop.errors import Invalid, Stale
 from workshop.policy import planning
+from workshop.policy.kinds import KINDS
 from workshop.policy.showing import plans
 from workshop.web import asking
 from workshop.web.done import says
@@ -168,6 +169,7 @@ def _drawn(
 ) -> Response:
     offered = plans.choices(asking.house(), asking.viewer())
     form.programme.choices = [*offered.programmes]
+    form.kind.choices = [(kind.key, _(kind.word)) for kind in KINDS]
     return page(
         "meetings/plan.html",
         _("会の計画") if shown else _("新しい会"),
@@ -189,5 +191,6 @@ def _move(form: WhenForm, shown: plans.PlanShown, status: int = 200, stale: str 
         form=form,
         shown=shown,
         purpose=shown.plan.purpose,
+        practice=shown.practice,
         stale=stale,
     )

@@ -73,12 +73,15 @@ def _collecting(
     if left and LAW["meeting.invite"](mine):
         say = "まだ招待を渡していない団体があります：%(n)s団体"
         return NextAct(say, "招待を渡す", "invitations", {"n": left})
+    return _before_the_day(db, meeting, mine, now)
+
+
+def _before_the_day(db: Session, meeting: Meeting, mine: Standing, now: datetime) -> NextAct:
     waiting = count(db, Case, meeting, Case.state == "submitted")
     if waiting:
         say = "審査を待っている事例があります：%(n)s件"
-        if LAW["case.vet"](mine):
-            return NextAct(say, "審査する", "prepare", {"n": waiting})
-        return NextAct(say, values={"n": waiting})
+        vets = LAW["case.vet"](mine)
+        return NextAct(say, "審査する" if vets else "", "prepare" if vets else "", {"n": waiting})
     if meeting.starts_at and meeting.starts_at < now and LAW["meeting.plan"](mine):
         return NextAct("会の日時が過ぎています。", "日時を変える", "move")
     return NextAct("会の日を待っています。")
