@@ -4,10 +4,7 @@ import pytest
 
 from tests.unit.board.room import (
     Table,
-    alone,
     card,
-    held_back,
-    inoue,
     kawata,
     link,
     note,
@@ -17,7 +14,7 @@ from tests.unit.board.room import (
 )
 from workshop.errors import Invalid, Stale
 from workshop.wire.board import Add, Change, Edit
-from workshop.wire.records import Comment, Offer, Reaction, Vote, Zone
+from workshop.wire.records import Reaction, Vote
 
 
 def test_yamamotos_card_bears_her_group_whatever_her_browser_claims(table: Table) -> None:
@@ -33,15 +30,6 @@ def test_what_the_presenter_kawata_writes_bears_no_group_and_no_unit(table: Tabl
     table.add(kawata, note("note-001", "夜は電話に出ない"))
     made = table.get("note-001")
     assert (made.by, made.group, made.unit) == ("case", "case", "")
-
-
-def test_a_private_thought_of_the_presenter_bears_the_person_until_it_is_revealed(
-    table: Table,
-) -> None:
-    table.add(alone(kawata), note("note-001", "役場にも相談したい"))
-    assert table.get("note-001").by == "kawata"
-    table.reveal(sato)
-    assert (table.get("note-001").by, table.get("note-001").vis) == ("case", "open")
 
 
 def test_the_same_id_cannot_be_added_twice(path: Table) -> None:
@@ -102,23 +90,6 @@ def test_moving_many_cards_passes_over_the_one_that_has_gone(path: Table) -> Non
     assert path.get("person-1").x == 5
 
 
-def test_a_link_that_loses_one_end_stays_as_undecided(path: Table) -> None:
-    path.drop(sato, "agency-1")
-    assert (path.get("link-001").a, path.get("link-001").b) == ("person-1", "")
-
-
-def test_a_link_that_loses_both_ends_goes(path: Table) -> None:
-    path.drop(sato, "agency-1")
-    path.drop(sato, "person-1")
-    assert path.get("link-001") is None
-
-
-def test_a_link_drawn_to_a_card_deleted_meanwhile_becomes_undecided(path: Table) -> None:
-    path.drop(sato, "agency-1")
-    path.add(onishi, link("link-002", "person-1", "agency-1"))
-    assert (path.get("link-002").a, path.get("link-002").b) == ("person-1", "")
-
-
 @pytest.mark.parametrize(("a", "b"), [("", ""), ("person-1", "person-1"), ("person-1", "link-001")])
 def test_a_link_needs_two_ends_that_can_be_linked(path: Table, a: str, b: str) -> None:
     with pytest.raises(Invalid):
@@ -131,31 +102,6 @@ def test_a_declined_link_always_has_a_reason_and_another_never(path: Table) -> N
     path.edit(yamamoto, "link-001", reason="full")
     path.edit(yamamoto, "link-001", status="accepted")
     assert path.get("link-001").reason == ""
-
-
-def test_a_comment_survives_its_card_and_takes_its_place(path: Table) -> None:
-    path.add(onishi, Comment(id="comment1", text="夜は開いていますか", on="agency-1"))
-    path.add(onishi, Comment(id="comment2", text="同意は？", on="link-001"))
-    path.drop(sato, "agency-1", "link-001")
-    first, second = path.get("comment1"), path.get("comment2")
-    assert (first.on, first.x, first.y) == ("", 300, 120)
-    assert (second.on, second.x, second.y) == ("", 200, 100)
-
-
-def test_an_offer_survives_its_card_and_a_card_its_frame(path: Table) -> None:
-    path.add(onishi, Offer(id="offer-01", text="来たら、席を空けておく", on="agency-1"))
-    path.add(sato, Zone(id="zone-001", title="相談窓口"), note("note-001", within="zone-001"))
-    path.drop(sato, "agency-1", "zone-001")
-    assert path.get("offer-01").on == ""
-    assert path.get("note-001").within == ""
-
-
-def test_votes_and_reactions_go_with_what_they_were_for(path: Table) -> None:
-    path.add(onishi, Vote(id="vote-001", on="agency-1"))
-    path.add(onishi, Reaction(id="react-01", on="agency-1", sign="can"))
-    path.drop(sato, "agency-1")
-    assert path.get("vote-001") is None
-    assert path.get("react-01") is None
 
 
 def test_one_person_votes_once_for_one_thing(path: Table) -> None:
@@ -179,83 +125,12 @@ def test_a_vote_for_what_has_gone_is_refused_as_stale(path: Table) -> None:
         path.add(onishi, Vote(id="vote-001", on="agency-1"))
 
 
-def test_others_private_cards_answer_as_if_they_were_not_there(table: Table) -> None:
-    table.add(alone(yamamoto), card("secret-1"))
-    with pytest.raises(Stale):
-        table.edit(sato, "secret-1", text="x")
-    with pytest.raises(Stale):
-        table.drop(onishi, "secret-1")
-    with pytest.raises(Stale):
-        table.add(onishi, Vote(id="vote-001", on="secret-1"))
-    table.add(onishi, card("card-001"), link("link-001", "card-001", "secret-1"))
-    assert table.get("link-001").b == ""
-
-
-def test_an_open_link_never_names_a_private_card_even_the_authors_own(table: Table) -> None:
-    table.add(sato, card("card-001"))
-    table.add(alone(yamamoto), card("secret-1"))
-    table.add(yamamoto, link("link-001", "card-001", "secret-1"))
-    assert table.get("link-001").b == ""
-
-
-def test_open_and_private_things_are_not_changed_in_one_go(table: Table) -> None:
-    table.add(yamamoto, card("card-001"))
-    table.add(alone(yamamoto), card("secret-1"))
-    with pytest.raises(Invalid, match="mixed"):
-        table.drop(yamamoto, "card-001", "secret-1")
-
-
-def test_deleting_an_open_card_does_not_touch_a_private_link_to_it(table: Table) -> None:
-    table.add(sato, card("card-001"), card("card-002"))
-    table.add(alone(yamamoto), link("secret-1", "card-001", "card-002"))
-    table.drop(sato, "card-001")
-    assert table.effects[-1].put == []
-    table.reveal(sato)
-    assert (table.get("secret-1").a, table.get("secret-1").b) == ("", "card-002")
-
-
-def test_clearing_takes_everything_open_and_nothing_hidden(path: Table) -> None:
-    path.add(alone(yamamoto), card("secret-1"))
-    path.add(held_back(onishi), note("advice-1"))
-    path.clear(sato)
-    assert set(path.state.records) == {"secret-1", "advice-1"}
-
-
 def test_locks_say_who_locked(path: Table) -> None:
     path.lock(yamamoto, "link-001")
     path.lock(sato, "agency-1")
     assert (path.get("link-001").lock, path.get("agency-1").lock) == ("author", "lead")
     path.lock(sato, "agency-1", on=False)
     assert path.get("agency-1").lock == ""
-
-
-def test_parked_advice_comes_back_when_a_facilitator_brings_it(table: Table) -> None:
-    table.add(held_back(onishi), note("advice-1", "まず訪ねては"))
-    table.add(yamamoto, note("note-001"))
-    with pytest.raises(Invalid):
-        table.unpark(sato, "note-001")
-    with pytest.raises(Stale):
-        table.edit(yamamoto, "advice-1", text="見えないはず")
-    table.edit(inoue, "advice-1", text="まず一緒に訪ねては")
-    table.unpark(sato, "advice-1")
-    assert table.get("advice-1").vis == "open"
-    assert table.effects[-1].was == {}
-
-
-def test_a_reveal_of_one_person_leaves_the_others_thinking(table: Table) -> None:
-    table.add(alone(yamamoto), note("secret-1"))
-    table.add(alone(onishi), note("secret-2"))
-    table.reveal(sato, "yamamoto")
-    assert (table.get("secret-1").vis, table.get("secret-2").vis) == ("open", "private")
-
-
-def test_a_vote_given_in_private_and_again_in_the_open_counts_once(table: Table) -> None:
-    table.add(sato, card("card-001"))
-    table.add(alone(kawata), Vote(id="vote-001", on="card-001"))
-    with pytest.raises(Invalid, match="twice"):
-        table.add(kawata, Vote(id="vote-002", on="card-001"))
-    table.reveal(sato)
-    assert table.get("vote-001").vis == "open"
 
 
 def test_text_that_would_break_a_print_or_turn_a_line_round_is_cleaned(table: Table) -> None:
