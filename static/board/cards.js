@@ -7,7 +7,7 @@
  * @typedef {import("./types").Room} Room
  */
 import { t } from "../words.js";
-import { el, mark } from "./dom.js";
+import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { chipOf, groupName, kindWord, nameOf } from "./labels.js";
 import { marksInWords } from "./marks.js";
@@ -35,8 +35,18 @@ export function fill(element, record, marks, room) {
   element.dataset.sign = sign;
   const type = record.kind === "card" ? ` b-${record.type}` : "";
   element.className = `b-${record.kind}${type}${record.vis === "open" ? "" : " b-hidden"}`;
-  mark(element, "aria-label", spoken(record, marks, group));
   element.replaceChildren(...parts(record, marks, group, chipOf(room, record.group)));
+  speak(element, spoken(record, marks, group));
+}
+
+/**
+ * What is seen is for the eye; a sentence of its own is for the ear, and is the element's name.
+ * @param {HTMLElement} element
+ * @param {string} sentence
+ */
+export function speak(element, sentence) {
+  for (const child of element.children) child.setAttribute("aria-hidden", "true");
+  element.append(el("span", { class: "b-spoken", text: sentence }));
 }
 
 /** @param {Rec} record @param {Marks} marks @param {string} group @returns {string} */

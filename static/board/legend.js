@@ -32,7 +32,7 @@ function row(picture, text) {
 
 /** @param {string} title @param {HTMLElement[]} rows */
 function part(title, rows) {
-  return el("div", {}, el("h3", { text: title }), el("ul", {}, ...rows));
+  return el("div", {}, el("h2", { text: title }), el("ul", {}, ...rows));
 }
 
 /** @returns {HTMLElement} */

@@ -92,7 +92,7 @@ export class List {
   /** @param {string} title @param {Rec[]} records */
   chapter(title, records) {
     const rows = records.map((record) => this.row(record));
-    return el("div", {}, el("h3", { text: `${title} ${records.length}` }), el("ol", {}, ...rows));
+    return el("div", {}, el("h2", { text: `${title} ${records.length}` }), el("ol", {}, ...rows));
   }
 
   /** @param {Rec} record @returns {HTMLElement} the row as it stands, or made anew where it changed */

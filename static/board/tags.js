@@ -7,7 +7,7 @@
  * @typedef {import("./geometry.js").Segment} Segment
  */
 import { t } from "../words.js";
-import { small } from "./cards.js";
+import { small, speak } from "./cards.js";
 import { el, mark } from "./dom.js";
 import { along, labelPlace, overlap } from "./geometry.js";
 import { icon } from "./icons.js";
@@ -33,10 +33,10 @@ export function classesOf(link) {
  */
 export function wordTag(label, link, classes, marks, get) {
   mark(label, "class", `b-label ${classes}${link.vis === "open" ? "" : " b-hidden"}`);
-  mark(label, "aria-label", [linkSentence(link, get), ...marksInWords(marks)].join("、"));
   const { order, relation, text, vis, lock } = link;
   const state = labelState(link);
-  const sign = JSON.stringify([order, relation, state, text, isOpen(link), marks, vis, lock]);
+  const sentence = [linkSentence(link, get), ...marksInWords(marks)].join("、");
+  const sign = JSON.stringify([order, relation, state, text, sentence, vis, lock]);
   if (label.dataset.sign === sign) return;
   label.dataset.sign = sign;
   const span = (/** @type {string} */ kind, /** @type {string} */ words) =>
@@ -52,11 +52,13 @@ export function wordTag(label, link, classes, marks, get) {
     span("b-said", text),
     small(link, marks),
   );
+  speak(label, sentence);
 }
 
 /** Its size without asking the page, which would lay everything out again. @param {HTMLElement} label @param {Link} link */
 function sizes(label, link) {
-  const letters = label.textContent?.length ?? 0;
+  const spoken = label.querySelector(".b-spoken")?.textContent?.length ?? 0;
+  const letters = (label.textContent?.length ?? 0) - spoken;
   const signs = label.querySelectorAll(".b-icon").length;
   const broken = link.relation === "broken";
   const full = { w: Math.min(264, 22 + signs * 20 + letters * (broken ? 16 : 13.5)), h: 28 };

@@ -1,0 +1,149 @@
+"""A whole path drawn with the keyboard alone, on a US and a JIS board; nothing happens while somebody composes."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+def write(page, key, text):
+    page.keyboard.press(key)
+    page.keyboard.type(text)
+    page.keyboard.press("Control+Enter")
+
+
+def test_a_path_is_drawn_with_the_keyboard_alone(sit_down):
+    table = sit_down("")
+    page = table.page
+    table.sato.locator(".b-stage").focus()
+    write(page, "1", "A-san")
+    write(page, "Control+ArrowRight", "hokatsu")
+    table.settled()
+    write(page, "Control+ArrowRight", "byouin")
+    table.settled()
+    assert sorted(record["text"] for record in table.kind("card")) == ["A-san", "byouin", "hokatsu"]
+    assert len(table.kind("link")) == 2
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    page.keyboard.press("a")
+    page.keyboard.press("Escape")
+    table.settled()
+    assert [link["b"] for link in table.kind("link")].count("") == 1
+    page.keyboard.press("s")
+    page.keyboard.press("2")
+    table.settled()
+    assert [link.get("status", "proposed") for link in table.kind("link")] == [
+        "proposed",
+        "proposed",
+        "asked",
+    ]
+
+
+def test_a_link_is_drawn_by_start_and_end(sit_down):
+    table = sit_down("fill=small")
+    page = table.page
+    before = {link["id"] for link in table.kind("link")}
+    table.sato.get_by_role("option", name="できること").first.focus()
+    page.keyboard.press("l")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    table.settled()
+    [made] = [link for link in table.kind("link") if link["id"] not in before]
+    assert made["a"] == "card-dekiru"
+    assert made["b"] == "card-komari"
+
+
+def test_tab_reads_the_board_in_order_and_leaves_it_at_the_end(sit_down):
+    table = sit_down("fill=small")
+    page = table.page
+    table.sato.locator(".b-stage").focus()
+    heard = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        name = page.evaluate("() => document.activeElement.querySelector('.b-spoken')?.textContent")
+        inside = page.evaluate("() => Boolean(document.activeElement.closest('.b-stage'))")
+        if not inside:
+            break
+        heard.append(name)
+    assert len(heard) == 15
+    assert heard[0].startswith("家族・近隣「大家さん」")
+    assert "途切れ" in " ".join(heard)
+    assert "宛先未定" in " ".join(heard)
+
+
+def test_esc_with_nothing_selected_leaves_the_board(sit_down):
+    table = sit_down("fill=small")
+    table.sato.get_by_role("option").first.focus()
+    for _ in range(3):
+        table.page.keyboard.press("Escape")
+    assert table.page.evaluate("() => Boolean(document.activeElement.closest('.b-toolbar'))")
+
+
+def test_arrows_nudge_and_delete_removes(sit_down):
+    table = sit_down("fill=small")
+    card = table.sato.get_by_role("option", name="できること").first
+    card.click()
+    table.page.keyboard.press("ArrowRight")
+    table.page.keyboard.press("Shift+ArrowDown")
+    table.settled()
+    [moved] = [one for one in table.kind("card") if one["id"] == "card-dekiru"]
+    assert (moved["x"], moved["y"]) == (48, 624)
+    table.page.keyboard.press("Delete")
+    table.settled()
+    assert "card-dekiru" not in {one["id"] for one in table.kind("card")}
+    table.page.keyboard.press("Control+z")
+    table.settled()
+    assert "card-dekiru" in {one["id"] for one in table.kind("card")}
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "shift"), [("Slash", "?", True), ("IntlRo", "?", True), ("Minus", "?", True)]
+)
+def test_help_opens_wherever_the_question_mark_lies(sit_down, code, key, shift):
+    table = sit_down("")
+    table.sato.locator(".b-stage").focus()
+    table.page.evaluate(
+        """([code, key, shiftKey]) => document.activeElement.dispatchEvent(
+          new KeyboardEvent('keydown', {code, key, shiftKey, bubbles: true, cancelable: true}))""",
+        [code, key, shift],
+    )
+    expect(table.sato.get_by_role("dialog", name="使い方")).to_be_visible()
+
+
+def test_help_lists_only_what_may_be_done_now(sit_down):
+    table = sit_down("may=none&step=opening")
+    table.sato.get_by_role("button", name="使い方").click()
+    dialog = table.sato.get_by_role("dialog")
+    expect(dialog).to_contain_text("一覧")
+    expect(dialog).not_to_contain_text("付箋を書く")
+    expect(dialog.get_by_role("button", name="ボードを空にする")).to_have_count(0)
+
+
+def test_single_keys_can_be_switched_off(sit_down):
+    table = sit_down("")
+    table.sato.get_by_role("button", name="使い方").click()
+    table.sato.get_by_label("文字一つのキーを使う").uncheck()
+    table.sato.get_by_role("button", name="閉じる").click()
+    table.sato.locator(".b-stage").focus()
+    table.page.keyboard.press("n")
+    expect(table.sato.get_by_role("textbox")).to_have_count(0)
+
+
+def test_the_list_twin_does_the_same(sit_down):
+    table = sit_down("fill=small")
+    page = table.page
+    table.sato.locator(".b-stage").focus()
+    page.keyboard.press("o")
+    listed = table.sato.get_by_role("region", name="一覧")
+    listed.get_by_role("button", name="困りごと「家賃が遅れはじめ").first.click()
+    listed.get_by_role("button", name="書きなおす").click()
+    table.sato.get_by_role("textbox").fill("家賃が三か月遅れ")
+    page.keyboard.press("Control+Enter")
+    expect(listed).to_contain_text("家賃が三か月遅れ")
+    listed.get_by_role("button", name="地域包括支援センター」 → ").click()
+    listed.get_by_label("状態").select_option("asked")
+    table.settled()
+    [changed] = [one for one in table.kind("link") if one["id"] == "link-0003"]
+    assert changed["status"] == "asked"
+    page.keyboard.press("Control+z")
+    table.settled()
+    [back] = [one for one in table.kind("link") if one["id"] == "link-0003"]
+    assert back["status"] == "declined"
