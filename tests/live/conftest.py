@@ -1,4 +1,4 @@
-"""A live meeting on the real server: 進行役の佐藤 and 井上, 社協の山本, 宅建の西, 子ども食堂の原, and the step they are in."""
+"""A live meeting on the real server: 進行役の佐藤 and 井上, 社協の山本, 宅建の西, 子ども食堂の原."""
 
 import pickle
 import socket
@@ -20,6 +20,7 @@ from workshop.db.bell import Bell
 from workshop.db.engine import make_engine
 from workshop.db.gate import Database
 from workshop.policy.house import House
+from workshop.policy.showing import present
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -84,9 +85,7 @@ class Hall:
     def board(self) -> str:
         """The current board."""
         with self.room.house.database.read() as db:
-            from workshop.policy.showing.sitting import read
-
-            facts = read(db, self.room.meeting)
+            facts = present.read(db, self.room.meeting)
         assert facts is not None
         return facts.board
 

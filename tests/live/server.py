@@ -49,7 +49,8 @@ def main(url: str, port: int) -> None:
         return app.wsgi_app(environ, start)
 
     server = WSGIServer(("127.0.0.1", port), serve, log=None)
-    print("ready", flush=True)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     server.serve_forever()
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from workshop.actions import operations, snapshots
+from workshop.actions import chain, operations, snapshots
 from workshop.actions.audit import Line, write
 from workshop.actions.operations import Body, Desk, Written
 from workshop.board.effect import CASE, Effect
@@ -57,8 +57,8 @@ def open_desk(db: Session, opened: Opened, board: str) -> Desk | None:
         return None
     desk = new_desk(opened.secret, row)
     snapshots.load(db, desk)
-    operations.read(db, desk)
-    if not operations.head_fits(desk, row.head_ct):
+    chain.read(db, desk)
+    if not chain.head_fits(desk, row.head_ct):
         _mark_cut(db, opened, desk)
     for seq in desk.damaged:
         _tell(db, opened, desk, seq)
@@ -75,7 +75,7 @@ def new_desk(secret: bytes, row: Board) -> Desk:
 def _mark_cut(db: Session, opened: Opened, desk: Desk) -> None:
     """The log does not end where the head says: a note says so, for everybody and for later."""
     desk.damaged.append(desk.end.seq + 1)
-    house_writes(db, opened, desk, operations.marker(desk.end.seq + 1))
+    house_writes(db, opened, desk, chain.marker(desk.end.seq + 1))
 
 
 def _tell(db: Session, opened: Opened, desk: Desk, seq: int) -> None:

@@ -11,38 +11,19 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.actions import boards, operations, reading, slots, snapshots
-from workshop.actions.boards import By, Opened
-from workshop.actions.operations import Body, Desk, Written
+from workshop.actions import boards, chain, operations, reading, slots, snapshots
+from workshop.actions.boards import Opened
+from workshop.actions.operations import Written
 from workshop.actions.slots import Typed
-from workshop.board.apply import apply
-from workshop.board.effect import Past
-from workshop.errors import Absent, Invalid, Refusal, Stale
-from workshop.models import AgendaItem, Board, Meeting, Operation, Seat
-from workshop.policy import drawing
-from workshop.policy.showing import sitting
-from workshop.policy.showing.sitting import Facts
-from workshop.vault import keys
-from workshop.wire.board import Act, Undo
+from workshop.actions.taking import Answer, Asked, Taking
+from workshop.errors import Absent
+from workshop.models import AgendaItem, Board, Meeting, Seat
+from workshop.policy.showing import present
+from workshop.policy.showing.sitting import SHOWN_ITEMS, Facts
 
 WRITING = "live"
 OPEN = ("live", "wrap-up")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One act of a seat on its way into the log."""
-
-    seat: str
-    act: Act
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of it: its seq, or the refusal."""
-
-    seq: int = 0
-    refusal: Refusal | None = None
+_WATCHED = ("opening", "epoch", "veiled", "current_step_id", "current_item_id", "expires_at")
 
 
 @dataclass(slots=True)
@@ -50,7 +31,7 @@ class Ordered:
     """What a transaction brought. news: board → operations in order, others' and own."""
 
     facts: Facts
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[Answer]
     news: dict[str, list[Written]] = field(default_factory=dict)
 
 
@@ -60,8 +41,8 @@ def look(opened: Opened, facts: Facts, *, reread: bool) -> tuple[Facts, bool]:
     Raises `Absent` when the opening this table sits in is over.
     """
     with opened.house.database.read() as db:
-        same, _seats = _check(db, opened, facts)
-        found = facts if same and not reread else sitting.read(db, opened.meeting)
+        same = _check(db, opened, facts)
+        found = facts if same and not reread else present.read(db, opened.meeting)
         rows = db.execute(select(Board.id, Board.seq).where(Board.meeting_id == opened.meeting))
         seqs = {row.id: row.seq for row in rows}
     if found is None:
@@ -83,7 +64,7 @@ def order(
     """
     try:
         with opened.house.database.write() as db:
-            return _Flush(db, opened, asked).done(facts, typed, lookers)
+            return _Flush(db, opened).done(facts, asked, typed, lookers)
     except BaseException:
         # What was folded ahead of a commit that did not come is no board any more.
         opened.desks.clear()
@@ -91,84 +72,67 @@ def order(
         raise
 
 
-def _check(
-    db: Session, opened: Opened, facts: Facts | None, lock: bool = False
-) -> tuple[bool, frozenset[str]]:
-    """(whether the facts still hold, admitted seats). The meeting row first, so that close cannot cross."""
-    rows = select(
-        Meeting.opening,
-        Meeting.epoch,
-        Meeting.veiled,
-        Meeting.current_step_id,
-        Meeting.current_item_id,
-        Meeting.expires_at,
-    ).where(Meeting.id == opened.meeting)
+def _check(db: Session, opened: Opened, facts: Facts | None, *, lock: bool = False) -> bool:
+    """Whether the facts still hold. The meeting row first, so that close cannot cross. Raises `Absent`."""
+    columns = [getattr(Meeting, name) for name in _WATCHED]
+    rows = select(*columns).where(Meeting.id == opened.meeting)
     now = db.execute(rows.with_for_update() if lock else rows).one_or_none()
     if now is None or now.opening not in OPEN or now.epoch != opened.epoch:
         raise Absent
+    if facts is None:
+        return False
     seats = db.scalars(
         select(Seat.id).where(
             Seat.meeting_id == opened.meeting, Seat.epoch == opened.epoch, Seat.state == "admitted"
         )
     )
-    found = frozenset(seats)
-    if facts is None:
-        return False, found
-    then = facts.meeting
-    same = tuple(now) == (
-        then.opening,
-        then.epoch,
-        then.veiled,
-        then.current_step_id,
-        then.current_item_id,
-        then.expires_at,
-    )
-    return same and found == facts.seats.keys(), found
+    same = all(getattr(now, name) == getattr(facts.meeting, name) for name in _WATCHED)
+    return same and facts.seats.keys() == set(seats)
 
 
 class _Flush:
     """One transaction's work."""
 
-    def __init__(self, db: Session, opened: Opened, asked: Sequence[Asked]) -> None:
-        self.db, self.opened, self.asked = db, opened, asked
+    def __init__(self, db: Session, opened: Opened) -> None:
+        self.db, self.opened = db, opened
         self.now: datetime = opened.house.now()
-        self.rows: dict[str, list[dict[str, object]]] = {}
-        self.own: dict[str, Past] = {}
         self.news: dict[str, list[Written]] = {}
 
     def done(
-        self, facts: Facts | None, typed: Sequence[Typed], lookers: Sequence[tuple[str, str]]
+        self,
+        facts: Facts | None,
+        asked: Sequence[Asked],
+        typed: Sequence[Typed],
+        lookers: Sequence[tuple[str, str]],
     ) -> Ordered:
         """Everything in order; see `order`."""
-        same, _seats = _check(self.db, self.opened, facts, lock=True)
+        same = _check(self.db, self.opened, facts, lock=True)
         known = facts if same and facts is not None else self._facts()
-        shown = {(seat, known.view(chosen)) for seat, chosen in lookers if seat in known.seats}
-        shown = set() if known.meeting.veiled else {pair for pair in shown if pair[1]}
-        for board in sorted(
-            {known.board, *(b for _, b in shown)} - {""} | self.opened.desks.keys()
-        ):
-            self._catch_up(board)
-        answers = self._answers(known)
-        self._append()
+        pairs = {(seat, known.view(chosen)) for seat, chosen in lookers if seat in known.seats}
+        shown = set() if known.meeting.veiled else {pair for pair in pairs if pair[1]}
+        self._catch_up({known.board, *(board for _, board in shown)} - {""})
+        taking = Taking(self.db, self.opened, known, self.now)
+        answers = taking.answers(asked)
+        self._append(taking)
         for each in typed:
             slots.keep(self.db, self.opened, known.meeting.opening, each, self.now)
         reading.note(self.db, self.opened, shown, self.now)
         return Ordered(known, answers, self.news)
 
     def _facts(self) -> Facts:
-        facts = sitting.read(self.db, self.opened.meeting)
+        facts = present.read(self.db, self.opened.meeting)
         if facts is None:
             raise Absent
         if facts.board or not self._lay_missing(facts):
             return facts
-        return sitting.read(self.db, self.opened.meeting) or facts
+        return present.read(self.db, self.opened.meeting) or facts
 
     def _lay_missing(self, facts: Facts) -> bool:
         """A current case without a board, or a meeting that has none: whoever sits first lays it."""
         meeting, item = facts.meeting, facts.item
         if meeting.opening != WRITING or (item is None and meeting.takes_cases):
             return False
-        if item is not None and item.state not in sitting.SHOWN_ITEMS:
+        if item is not None and item.state not in SHOWN_ITEMS:
             return False
         row = self.db.get_one(Meeting, self.opened.meeting)
         boards.lay(
@@ -176,97 +140,25 @@ class _Flush:
         )
         return True
 
-    def _catch_up(self, board: str) -> None:
-        at_hand = board in self.opened.desks
-        desk = boards.open_desk(self.db, self.opened, board)
-        if desk is None or self.db.scalar(select(Board.id).where(Board.id == board)) is None:
-            self.opened.desks.pop(board, None)
-        elif at_hand and (found := operations.read(self.db, desk)):
-            self.news[board] = found
-
-    def _answers(self, facts: Facts) -> list[Answer]:
-        before = self._earlier()
-        answers = []
-        for each in self.asked:
-            try:
-                answers.append(Answer(self._one(facts, each, before)))
-            except Refusal as bad:
-                answers.append(Answer(refusal=bad))
-        return answers
-
-    def _earlier(self) -> dict[str, tuple[str, int, bytes]]:
-        """Operations of these ids that the meeting's log has already: a resend, or another content."""
-        ids = [each.act.id for each in self.asked]
-        if not ids:
-            return {}
+    def _catch_up(self, wanted: set[str]) -> None:
+        """Open what somebody looks at, read what other workers wrote, forget what is gone."""
         rows = self.db.execute(
-            select(Operation.op_id, Operation.board_id, Operation.seq, Operation.digest)
-            .join(Board, Board.id == Operation.board_id)
-            .where(Operation.op_id.in_(ids), Board.meeting_id == self.opened.meeting)
+            select(Board.id, Board.seq).where(Board.meeting_id == self.opened.meeting)
         )
-        return {op_id: (board, seq, digest) for op_id, board, seq, digest in rows}
+        seqs = {row.id: row.seq for row in rows}
+        for board in self.opened.desks.keys() - seqs.keys():
+            del self.opened.desks[board]
+        for board in sorted(wanted & seqs.keys()):
+            boards.open_desk(self.db, self.opened, board)
+        for board, desk in self.opened.desks.items():
+            if seqs[board] > desk.end.seq and (found := chain.read(self.db, desk)):
+                self.news[board] = found
 
-    def _one(self, facts: Facts, asked: Asked, before: dict[str, tuple[str, int, bytes]]) -> int:
-        act = asked.act
-        attendee = _speaker(facts, asked)
-        desk = self.opened.desks.get(act.board)
-        if desk is None or act.board not in facts.boards():
-            raise Stale("このボードは、いまは開いていません。", "board")
-        if act.id in before:
-            return _same(desk, act, attendee, before[act.id])
-        if act.board != facts.board:
-            raise Stale(
-                "いまの事例のボードではありません。いまの事例へ戻って書いてください。", "board"
-            )
-        drawer, setting = facts.drawer(attendee, act.board), facts.setting()
-        past = self._past(desk, act.op.op) if isinstance(act.op, Undo) else None
-        drawing.check(act.op, desk.state, drawer, setting, past)
-        author = drawing.author(drawer, setting, act.op)
-        effect = apply(desk.state, act.op, author, desk.end.seq + 1, past)
-        if effect.empty:
-            return desk.end.seq
-        by = By(attendee, asked.seat, facts.meeting.current_step_id or "")
-        row, written = boards.row_of(desk, act.id, Body(effect, act.op), by, self.now)
-        self.rows.setdefault(desk.id, []).append(row)
-        self.news.setdefault(desk.id, []).append(written)
-        self.own[act.id] = Past(attendee, effect)
-        before[act.id] = (desk.id, written.seq, row["digest"])  # type: ignore[assignment]  # bytes, made above
-        return written.seq
-
-    def _past(self, desk: Desk, op_id: str) -> Past | None:
-        if op_id in self.own:
-            return self.own[op_id]
-        recent = next((w for w in reversed(desk.recent) if w.op_id == op_id), None)
-        found = recent or operations.one(self.db, desk, op_id)
-        return Past(found.attendee, found.effect) if found else None
-
-    def _append(self) -> None:
-        for board, rows in self.rows.items():
+    def _append(self, taking: Taking) -> None:
+        for board, rows in taking.rows.items():
             desk = self.opened.desks[board]
             operations.append(self.db, desk, rows)
             if desk.end.seq - desk.snapped >= snapshots.EVERY:
                 snapshots.take(self.db, desk)
             reading.note_drawn(self.db, self.opened, board, rows, self.now)
-
-
-def _speaker(facts: Facts, asked: Asked) -> str:
-    """The attendee an act speaks for. Raises for seats that are no longer here and for foreign names."""
-    sits = facts.seats.get(asked.seat)
-    if sits is None:
-        raise Absent
-    attendee, kind = sits
-    if kind != "person" or attendee not in facts.people:
-        raise Invalid("この席からは書けません。", "seat")
-    if asked.act.attendee not in ("", attendee):
-        raise Invalid("ほかの人の名前では書けません。", "attendee")
-    return attendee
-
-
-def _same(desk: Desk, act: Act, attendee: str, before: tuple[str, int, bytes]) -> int:
-    board, seq, digest = before
-    mine = boards.digest(desk, act.id, attendee, act.op)
-    if board != act.board or not keys.same(digest, mine):
-        raise Invalid(
-            "同じ番号の操作が、別の内容で届きました。もう一度やり直してください。", "reused"
-        )
-    return seq
+            self.news.setdefault(board, []).extend(taking.news[board])

@@ -13,15 +13,16 @@ import gevent.event
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.actions.boards import Opened
-from workshop.actions.ordering import Asked
 from workshop.actions.slots import Typed
+from workshop.actions.taking import Asked
 from workshop.errors import Absent, Refusal
 from workshop.live.crowd import Crowd
 from workshop.live.keeping import Keeping, typed
 from workshop.live.line import Line
 from workshop.live.turn import turn
 from workshop.policy.house import House
-from workshop.policy.showing.sitting import Facts, seat_by_id
+from workshop.policy.showing.present import seat_by_id
+from workshop.policy.showing.sitting import Facts
 from workshop.policy.viewer import Seated
 from workshop.vault import keys
 from workshop.wire.board import Act

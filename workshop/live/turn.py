@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from workshop.actions import ordering
 from workshop.actions.boards import Opened
 from workshop.actions.operations import Written
-from workshop.actions.ordering import Answer, Asked, Ordered
+from workshop.actions.ordering import Ordered
+from workshop.actions.taking import Answer, Asked
 from workshop.errors import Refusal
 from workshop.live import crowd, delivery
 from workshop.live.line import NOTHING, Line

@@ -1,29 +1,13 @@
-"""Who sits in a room and as what: the facts a table works with, read in one transaction. Shows nothing by itself.
+"""Who sits in a room and as what: the facts a table works with (`present` reads them). Shows nothing by itself.
 
 The one place that says when a person speaks as 事例提供: in frames, cursors and the list of people alike.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from workshop.errors import Absent
-from workshop.models import (
-    AgendaItem,
-    Attendee,
-    Board,
-    Case,
-    Group,
-    Invitation,
-    Meeting,
-    Seat,
-    Step,
-)
+from workshop.models import Attendee, Meeting, Step
 from workshop.policy.sight import Seer
-from workshop.policy.viewer import Seated
 from workshop.policy.writing import Drawer, Setting
 
 CASE, OTHER = "case", "other"
@@ -154,86 +138,3 @@ class Facts:
     def over(self, now: datetime) -> bool:
         """Whether the opening's time is over."""
         return self.meeting.expires_at is not None and now >= self.meeting.expires_at
-
-
-def seat_by_id(db: Session, seat_id: str, meeting_id: str) -> Seated:
-    """A seat of this meeting with nothing that opens a box. Raises `Absent`."""
-    seat, meeting = db.get(Seat, seat_id), db.get(Meeting, meeting_id)
-    if seat is None or meeting is None or seat.meeting_id != meeting_id:
-        raise Absent
-    return Seated(seat, db.get(Attendee, seat.attendee_id) if seat.attendee_id else None, meeting)
-
-
-def read(db: Session, meeting_id: str) -> Facts | None:
-    """The facts of a meeting; None when it is gone. The rows are detached: facts outlive the transaction."""
-    found = _read(db, meeting_id)
-    if found is not None:
-        for row in (found.meeting, *found.steps, *found.people.values()):
-            db.expunge(row)
-    return found
-
-
-def _read(db: Session, meeting_id: str) -> Facts | None:
-    meeting = db.get(Meeting, meeting_id, populate_existing=True)
-    if meeting is None:
-        return None
-    people = db.scalars(select(Attendee).where(Attendee.meeting_id == meeting_id)).all()
-    steps = select(Step).where(Step.meeting_id == meeting_id).order_by(Step.position)
-    seats = db.execute(
-        select(Seat.id, Seat.attendee_id, Seat.kind, Seat.state).where(
-            Seat.meeting_id == meeting_id, Seat.epoch == meeting.epoch
-        )
-    ).all()
-    boards = db.execute(select(Board.id, Board.item_id).where(Board.meeting_id == meeting_id)).all()
-    by_id = {person.id: person for person in people}
-    return Facts(
-        meeting=meeting,
-        steps=tuple(db.scalars(steps)),
-        items=_items(db, meeting_id, {item: board for board, item in boards if item}),
-        people=by_id,
-        seats={s.id: (s.attendee_id or "", s.kind) for s in seats if s.state == "admitted"},
-        groups=_groups(db, meeting_id, people),
-        waiting=_waiting(by_id, [s.attendee_id or "" for s in seats if s.state == "waiting"]),
-        out={s.id: s.state for s in seats if s.state != "admitted"},
-        plain_board=next((board for board, item in boards if not item), ""),
-    )
-
-
-def _items(db: Session, meeting_id: str, boards: dict[str, str]) -> tuple[Item, ...]:
-    rows = db.execute(
-        select(AgendaItem, Case)
-        .outerjoin(Case, Case.id == AgendaItem.case_id)
-        .where(AgendaItem.meeting_id == meeting_id)
-        .order_by(AgendaItem.position)
-    )
-    return tuple(
-        Item(
-            id=item.id,
-            number=number,
-            label=item.label,
-            state="withdrawn" if case is not None and case.state == "withdrawn" else item.state,
-            case=item.case_id or "",
-            board=boards.get(item.id, ""),
-            presenter=item.presenter_id or "",
-            hides_group=case is None or not case.show_group,
-            read_out=case is None or case.told_by == "facilitator",
-        )
-        for number, (item, case) in enumerate(rows, 1)
-    )
-
-
-def _groups(db: Session, meeting_id: str, people: Sequence[Attendee]) -> dict[str, str]:
-    """Short names of the groups that are invited or here."""
-    invited = select(Invitation.group_id).where(Invitation.meeting_id == meeting_id)
-    here = {person.group_id for person in people if person.group_id}
-    rows = db.scalars(select(Group).where(Group.id.in_(invited) | Group.id.in_(here)))
-    return {group.id: group.short_name or group.name for group in rows}
-
-
-def _waiting(people: dict[str, Attendee], attendees: list[str]) -> dict[str, int]:
-    """How many seats wait, by group."""
-    count: dict[str, int] = {}
-    for each in attendees:
-        group = (people[each].group_id if each in people else None) or OTHER
-        count[group] = count.get(group, 0) + 1
-    return count
