@@ -4,16 +4,19 @@ import re
 import time
 
 import pytest
+from werkzeug.test import TestResponse
 
+from tests.conftest import Browser
+from tests.people import PASSWORD, Someone
+from tests.web.reading import hidden_fields
 from workshop.actions.links import FirstSecretariat
 from workshop.actions.perform import perform
 from workshop.policy.viewer import Viewer
-from tests.people import PASSWORD
 
 WRONG = "ログイン名かパスワードが違います"
 
 
-def enter(browser, login, password=PASSWORD, **more):
+def enter(browser: Browser, login: str, password: str = PASSWORD, **more: str) -> TestResponse:
     browser.get("/sign-in")
     return browser.send("/sign-in", browser.door(), login=login, password=password, **more)
 
@@ -187,7 +190,7 @@ def test_a_deactivated_person_cannot_sign_in(client, cast):
 # --- one-time links ----------------------------------------------------------------------------------------
 
 
-def link_for(browser, person):
+def link_for(browser: Browser, person: Someone) -> str:
     answer = browser.send(f"/people/{person.id}/link")
     assert answer.status_code == 200
     found = re.search(r"/link/[0-9A-Z-]{34}", answer.text)
@@ -195,7 +198,7 @@ def link_for(browser, person):
     return found.group()
 
 
-def use(browser, link, password):
+def use(browser: Browser, link: str, password: str) -> TestResponse:
     browser.get(f"{link}/password")
     return browser.send(f"{link}/password", browser.door(), password=password)
 
@@ -214,7 +217,9 @@ def test_a_link_works_once_and_the_old_password_and_visits_are_over(client, cast
     elsewhere = client(cast.sato)
     assert use(client(), link, "みどりの丘をこえる道").status_code == 302
     assert client().get(f"{link}/password").status_code == 404
-    assert client(cast.kuroda).send(f"{link}/password", password="べつのみちの丘").status_code == 404
+    assert (
+        client(cast.kuroda).send(f"{link}/password", password="べつのみちの丘").status_code == 404
+    )
     assert elsewhere.get("/card").status_code == 302
     assert enter(client(), "sato").status_code == 422
 
@@ -240,11 +245,3 @@ def test_a_short_or_obvious_password_is_refused_at_its_field(client, cast):
 def test_only_the_secretariat_makes_links(client, cast):
     assert client(cast.sato).send(f"/people/{cast.mori.id}/link").status_code == 403
     assert client(cast.tanaka).send("/people/nobody/link").status_code == 404
-
-
-def hidden_fields(html):
-    """Name and value of every hidden input."""
-    import html as entities
-
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html, re.DOTALL)
-    return {name: entities.unescape(value) for name, value in found}

@@ -16,7 +16,7 @@ from workshop.errors import Invalid
 from workshop.models import Box, Holder, Person, Visit
 from workshop.policy import doors, tokens
 from workshop.policy.house import House
-from workshop.policy.viewer import Viewer, visit_of
+from workshop.policy.viewer import Viewer
 
 FREE_BY_LOGIN = 5
 FREE_BY_ADDRESS = 60  # a whole office may stand behind one address
@@ -56,9 +56,7 @@ def sign_in(house: House, viewer: Viewer, typed: str, password: str, known: byte
 
 def _person(house: House, login: str) -> Person | None:
     with house.database.read() as db:
-        found = db.scalar(select(Person).where(Person.login == login))
-        db.expunge_all()
-        return found
+        return db.scalar(select(Person).where(Person.login == login))
 
 
 def known_mark(house: House, person_id: str) -> bytes:
@@ -152,15 +150,11 @@ class SignOut:
             act.note("house", "visit.end", act.viewer.actor)
 
 
-def arrive(house: House, secret: bytes, address: str) -> Viewer:
-    """Who stands behind a visit cookie. Somebody did something: the 30 minutes begin again (written once a minute)."""
-    with house.database.read() as db:
-        viewer = visit_of(db, secret, house.now(), address)
-        db.expunge_all()  # the rows outlive the transaction they were read in
+def still_here(house: House, viewer: Viewer) -> None:
+    """Somebody did something: the 30 minutes begin again (written once a minute at most)."""
     visit = viewer.visit
     if visit is not None and not viewer.locked and house.now() - visit.seen_at > _TOUCH_EVERY:
         perform(house, viewer, _Touch(visit.id))
-    return viewer
 
 
 @dataclass(frozen=True, slots=True)

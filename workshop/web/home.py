@@ -44,6 +44,10 @@ WAITS: dict[str, tuple[Any, Any]] = {
         _l("鍵カードをまだ作っていない人が%(count)s人います。本人に作ってもらってください。"),
         _l("人を見る"),
     ),
+    "self.moving": (
+        _l("異動の予定です（%(day)s）。それまでに、開けられる会を引きついでください。"),
+        _l("会を引きつぐ"),
+    ),
     "person.moving": (
         _l("%(name)sさんが異動の予定です（%(day)s）。引きつぐ会を確かめてください。"),
         _l("確かめる"),
@@ -80,6 +84,7 @@ def _waiting(each: Any) -> dict[str, Any]:
     say, act = WAITS[each.code]
     day = when.day(each.at) if each.at else ""
     return {
+        "code": each.code,
         "say": str(say) % {"count": each.count, "name": each.name, "day": day},
         "act": act,
         "href": each.href,

@@ -6,14 +6,14 @@ browser sends them to where they were going (307). Old forms stay valid, because
 
 import re
 
-from flask import Blueprint, g, jsonify, redirect, request
+from flask import Blueprint, jsonify, redirect, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 
 from workshop.actions.perform import perform
-from workshop.actions.visits import Entered, SignOut, arrive, sign_in
+from workshop.actions.visits import Entered, SignOut, sign_in, still_here
 from workshop.errors import Invalid, SignedOut, Throttled
 from workshop.web import asking, cookies
 from workshop.web.done import says
@@ -54,9 +54,9 @@ class AgainForm(OwnForm):
 
 @pages.before_app_request
 def awake() -> None:
-    """Whoever does something is here; known before any page asks."""
+    """Whoever does something is here."""
     if not request.path.startswith("/static/"):
-        g.viewer = arrive(asking.house(), cookies.read("visit"), request.remote_addr or "")
+        still_here(asking.house(), asking.viewer())
 
 
 @pages.get("/sign-in")

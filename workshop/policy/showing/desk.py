@@ -37,8 +37,8 @@ class NoticeShown:
 class OwnCase:
     """A case of the viewer's group: number, label and state, never a text."""
 
+    id: str
     meeting: str
-    short_id: str
     number: int
     label: str
     state: str
@@ -72,7 +72,10 @@ def desk(house: House, viewer: Viewer) -> Desk:
         card = card_state(db, key, "person", person.id) if mine.may_keep else None
         if not mine.may_keep and mine.group:
             card = card_state(db, key, "group", mine.group)
-        waits = (*own_waits(mine, card), *(house_waits(db, house) if mine.secretariat else ()))
+        waits = (
+            *own_waits(mine, card, person.moving_at, house.now()),
+            *(house_waits(db, house) if mine.secretariat else ()),
+        )
         return Desk(
             _role(mine),
             house.now(),
@@ -146,7 +149,7 @@ def _notices(db: Session, viewer: Viewer) -> tuple[NoticeShown, ...]:
 
 def _own_cases(db: Session, group_id: str) -> tuple[OwnCase, ...]:
     rows = db.execute(
-        select(Meeting.title, Meeting.short_id, Case.number, Case.label, Case.state)
+        select(Case.id, Meeting.title, Case.number, Case.label, Case.state)
         .join(Case, Case.meeting_id == Meeting.id)
         .join(
             Invitation,

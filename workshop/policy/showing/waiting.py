@@ -25,14 +25,19 @@ class Waits:
     at: datetime | None = None
 
 
-def own_waits(mine: rules.Standing, card: CardState | None) -> list[Waits]:
-    """What waits for the person: an own card not yet made or proved."""
-    if card is None or card.state == "proved":
-        return []
-    if mine.may_keep:
-        return [Waits(f"card.{card.state}", "/card")]
-    # A group card is the group's own choice; only a half-made one is worth a word.
-    return [Waits("group_card.unproved", "/group-card")] if card.state == "unproved" else []
+def own_waits(
+    mine: rules.Standing, card: CardState | None, moving_at: datetime | None, now: datetime
+) -> list[Waits]:
+    """What waits for the person: an own card not yet made or proved, meetings to hand over."""
+    waits = []
+    if card and mine.may_keep and card.state != "proved":
+        waits.append(Waits(f"card.{card.state}", "/card"))
+    elif card and card.state == "unproved":
+        # A group card is the group's own choice; only a half-made one is worth a word.
+        waits.append(Waits("group_card.unproved", "/group-card"))
+    if mine.may_keep and moving_at and moving_at <= now + MOVING_SOON:
+        waits.append(Waits("self.moving", "/meetings/hand-over", at=moving_at))
+    return waits
 
 
 def house_waits(db: Session, house: House) -> list[Waits]:
