@@ -12,6 +12,7 @@ from workshop.errors import Forbidden, Invalid, Stale
 from workshop.models import AgendaItem, Case, Meeting
 
 MOST_MINUTES = 240
+LEFT_OUT = "left_out"
 WRONG_MINUTES = "時間は、0から240分までの数で入れてください。"
 CHANGED = (
     "読んでいる間に、承認された事例が変わりました。いまの一覧を見て、もう一度保存してください。"
@@ -83,7 +84,8 @@ class SetAgenda:
             item.case_id: item
             for item in act.db.scalars(
                 select(AgendaItem).where(
-                    AgendaItem.meeting_id == meeting.id, AgendaItem.state == "waiting"
+                    AgendaItem.meeting_id == meeting.id,
+                    AgendaItem.state.in_(("waiting", LEFT_OUT)),
                 )
             )
         }
@@ -91,10 +93,12 @@ class SetAgenda:
             case = approved[each.number]
             item = items.pop(case.id, None) or AgendaItem(meeting_id=meeting.id, case_id=case.id)
             item.position, item.minutes, item.label = position, each.minutes, case.label
+            item.state = "waiting"
             _tell(act, case, each)
             act.db.add(item)
-        for left_out in items.values():
-            act.db.delete(left_out)
+        # A row stays, so that the run knows it was left out on purpose; the room may still take it up.
+        for position, item in enumerate(items.values(), len(self.entries) + 1):
+            item.position, item.state = position, LEFT_OUT
 
     def _steps(self, meeting: Meeting) -> None:
         if not self.step_minutes:

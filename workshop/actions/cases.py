@@ -107,7 +107,9 @@ def _next_revision(act: Act, case: Case) -> None:
     case.submitted_at = act.now
     # Only approved cases stand on the agenda; it comes back with the approval.
     act.db.execute(
-        delete(AgendaItem).where(AgendaItem.case_id == case.id, AgendaItem.state == "waiting")
+        delete(AgendaItem).where(
+            AgendaItem.case_id == case.id, AgendaItem.state.in_(("waiting", "left_out"))
+        )
     )
 
 

@@ -115,7 +115,9 @@ def room(db: Session, who: Seated) -> Room:
 
 
 def _cases(db: Session, meeting: Meeting, person: Person | None) -> Sequence[PreparedCase]:
-    items = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)
+    items = select(AgendaItem).where(
+        AgendaItem.meeting_id == meeting.id, AgendaItem.state != "left_out"
+    )
     agenda = {
         item.case_id: (place, item.minutes)
         for place, item in enumerate(db.scalars(items.order_by(AgendaItem.position)), 1)
