@@ -7,7 +7,8 @@ It never says "safe": an empty list means 「見つかったものはありま�
 from .finding import CaseResult, Coarsening, Factor, Finding, Known, Mention, Mosaic, Result, Sheet
 from .gate import screen, screen_case
 from .hardcheck import hard
-from .originals import match_originals
+from .model import ModelMissing
+from .originals import match_fields, match_originals
 
 __all__ = [
     "CaseResult",
@@ -16,10 +17,12 @@ __all__ = [
     "Finding",
     "Known",
     "Mention",
+    "ModelMissing",
     "Mosaic",
     "Result",
     "Sheet",
     "hard",
+    "match_fields",
     "match_originals",
     "screen",
     "screen_case",

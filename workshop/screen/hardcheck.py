@@ -28,13 +28,8 @@ def structured(text: str) -> list[Span]:
     """Hard spans in folded text, also across a line break inside a name or a number."""
     found = _found(text)
     for view in joined(text):
-        found += [s for s in view.crossing(_found(view.text)) if not overlaps(s, found)]
+        found.extend(view.crossing(_found(view.text)))
     return found
-
-
-def overlaps(span: Span, others: list[Span]) -> bool:
-    """A reading across a line break must not widen what the line itself already shows."""
-    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _found(text: str) -> list[Span]:

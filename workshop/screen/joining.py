@@ -18,6 +18,8 @@ BREAK = re.compile(
     r"\t]*(?=[^\s「『（(【・●○■□◆◇※*#-])(?![^\n：:]{1,12}[：:])"
 )
 
+SHORTEST = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -39,10 +41,19 @@ class Joined:
                 )
 
 
+def _wrapped(text: str, gap: re.Match[str]) -> bool:
+    """Lines of a list are short; a number goes on however short its line is."""
+    line = gap.start() - (text.rfind("\n", 0, gap.start()) + 1)
+    number = (
+        text[gap.start() - 1] in "0123456789-" and text[gap.end() : gap.end() + 1] in "0123456789-"
+    )
+    return line >= SHORTEST or number
+
+
 def joined(text: str) -> Iterator[Joined]:
     if "\n" not in text:
         return
-    breaks = list(BREAK.finditer(text))
+    breaks = [gap for gap in BREAK.finditer(text) if _wrapped(text, gap)]
     if not breaks:
         return
     parts: list[str] = []

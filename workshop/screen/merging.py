@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from .finding import Span
+from .wording import NAME_TYPES, NAMED
 
 # Who wins where two suspicions overlap: what blocks, then what is told by form, then the longer one.
 RANK = {
@@ -12,13 +13,14 @@ RANK = {
             ("ADDRESS", "EMAIL", "MYNUMBER", "PHONE"),
             ("DOB", "INSURANCE", "IDNUM", "PLATE", "SNS"),
             ("SCHOOL", "HOSPITAL", "COMPANY", "FACILITY", "DISEASE"),
-            ("PERSON", "INITIALS", "STATION", "LOCALITY", "MUNICIPALITY", "DATE", "AGE"),
+            ("PERSON", "INITIALS", "STATION", "MUNICIPALITY", "LOCALITY", "DATE", "AGE"),
         )
     )
     for kind in kinds
 }
+# Of two readings of the same characters the earlier in the table is the more telling one.
+ORDER = {kind: index for index, kind in enumerate(RANK)}
 CIRCUMSTANCE = frozenset(("TITLE", "EVENT", "UNIQUE"))
-# Among the numbers the more telling word wins for the same digits.
 LEFTOVER = 2
 
 
@@ -55,14 +57,27 @@ def _settle(group: list[Span]) -> list[Span]:
     for span in sorted(group, key=_strength):
         smallest = min(LEFTOVER, span.end - span.start)
         won += [piece for piece in _outside(span, won) if piece.end - piece.start >= smallest]
-    return won
+    return [_as_told(span, group) for span in won]
 
 
-def _strength(span: Span) -> tuple[int, int, int]:
-    length = span.end - span.start
-    named = span.why in ("original", "labelled")
+def _as_told(span: Span, group: list[Span]) -> Span:
+    """A name called somewhere inside a longer one (山田太郎 in 山田太郎さん) blocks as the called one does."""
+    if span.type not in NAME_TYPES or span.why in NAMED:
+        return span
+    told = (
+        o
+        for o in group
+        if o.type in NAME_TYPES and o.why in NAMED and o.start < span.end and span.start < o.end
+    )
+    return span._replace(why=next((other.why for other in told), span.why))
+
+
+def _strength(span: Span) -> tuple[int, int, bool, int, int]:
+    kind = ORDER.get(span.type, len(ORDER))
     rank = RANK.get(span.type, len(RANK))
-    return (-1 if named and rank > 1 else rank, -length, span.start)
+    if span.why in ("original", "labelled") and rank > 1:
+        rank = -1
+    return (rank, span.start - span.end, span.why not in NAMED, kind, span.start)
 
 
 def _outside(span: Span, won: list[Span]) -> list[Span]:

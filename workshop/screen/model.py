@@ -4,12 +4,14 @@ import functools
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import pycrfsuite
+from typing import TYPE_CHECKING
 
 from .features import features
 from .finding import Span
 from .tokens import Token
+
+if TYPE_CHECKING:
+    import pycrfsuite
 
 FILE = Path(__file__).parent / "model" / "names.crfsuite"
 TYPES = {
@@ -59,11 +61,13 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 @functools.cache
-def _tagger() -> pycrfsuite.Tagger:
+def _tagger() -> "pycrfsuite.Tagger":
     if not FILE.exists():
         raise ModelMissing(
             f"The name model is missing. Build it once with: python -m workshop.screen.train ({FILE.name})"
         )
+    import pycrfsuite
+
     tagger = pycrfsuite.Tagger()
     tagger.open(str(FILE))
     return tagger

@@ -94,55 +94,38 @@ def _state(k: float, cue: str, spans: Iterable[Span]) -> str:
 
 
 def _best(place: Place, person: Person, k: float) -> Coarsening | None:
-    """The smallest step that lifts k over the bound; if none does, the one that helps most."""
+    """The first step that lifts k over the bound; if none does, the one that helps most.
+
+    Steps come in the order of what the case loses by them: least first.
+    """
     steps = [step for step in _steps(place, person) if step.k > k]
-    enough = [step for step in steps if step.k >= WARNS_BELOW]
-    if enough:
-        return min(enough, key=lambda step: step.k)
-    return max(steps, key=lambda step: step.k, default=None)
+    enough = next((step for step in steps if step.k >= WARNS_BELOW), None)
+    return enough or max(steps, key=lambda step: step.k, default=None)
 
 
 def _steps(place: Place, person: Person) -> Iterable[Coarsening]:
-    def k(residents: int, someone: Person) -> float:
-        return round(_k(residents, (age_factor(someone), *someone.attributes)), 1)
+    for kind, ja, en, residents, someone in _changes(place, person):
+        k = _k(residents, (age_factor(someone), *someone.attributes))
+        yield Coarsening(kind, ja, en, round(k, 1))
 
+
+def _changes(place: Place, person: Person) -> Iterable[tuple[str, str, str, int, Person]]:
+    """What could be written less exactly, from what the case misses least to what it misses most."""
+    people = place.residents
     if person.age is not None and person.years < WIDTH:
         wider = replace(person, age=person.age // WIDTH * WIDTH, years=WIDTH)
-        yield Coarsening(
-            "age",
-            f"年齢を「{wider.age}歳代」にする",
-            f"say “in the {wider.age}s”",
-            k(place.residents, wider),
-        )
-    if person.age is not None:
-        yield Coarsening(
-            "no_age",
-            "年代を書かない",
-            "leave the age out",
-            k(place.residents, replace(person, age=None)),
-        )
-    if person.sex:
-        yield Coarsening(
-            "sex",
-            "性別を書かない",
-            "leave the sex out",
-            k(place.residents, replace(person, sex="")),
-        )
-    for attribute in person.attributes:
-        rest = tuple(other for other in person.attributes if other != attribute)
-        yield Coarsening(
-            "attribute",
-            f"「{attribute.name_ja}」を大きなくくりにする",
-            f"generalise “{attribute.name_en}”",
-            k(place.residents, replace(person, attributes=rest)),
-        )
+        yield "age", f"年齢を「{wider.age}歳代」にする", f"say “in the {wider.age}s”", people, wider
+    for one in person.attributes:
+        other = replace(person, attributes=tuple(a for a in person.attributes if a != one))
+        ja, en = f"「{one.name_ja}」を大きなくくりにする", f"generalise “{one.name_en}”"
+        yield "attribute", ja, en, people, other
     if place.named:
-        yield Coarsening(
-            "place",
-            "市町村名を「県内のある町」にする",
-            "write “a town in the prefecture”",
-            k(place.residents * ALIKE, person),
-        )
+        ja, en = "地名を「県内のある町」にする", "write “a town in the prefecture”"
+        yield "place", ja, en, people * ALIKE, person
+    if person.age is not None:
+        yield "no_age", "年代を書かない", "leave the age out", people, replace(person, age=None)
+    if person.sex:
+        yield "sex", "性別を書かない", "leave the sex out", people, replace(person, sex="")
 
 
 def _sentences(place: Place, factors: Sequence[Factor], k: float, cue: str) -> tuple[str, str]:

@@ -39,7 +39,7 @@ class Population:
     def of(self, place: str) -> int | None:
         name = place.strip()
         return self.residents.get(name) or self.residents.get(
-            re.sub(r"^.*?[都道府県郡](?=.{2,})", "", name)
+            re.sub(r"^.*[都道府県郡](?=.{2,})", "", name)
         )
 
     def region(self, place: str) -> str:

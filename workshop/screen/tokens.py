@@ -5,9 +5,10 @@ One dictionary per process, opened on first use; it judges nothing.
 import functools
 import re
 import threading
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+if TYPE_CHECKING:
+    from sudachipy import Dictionary, Morpheme, Tokenizer
 
 # Sudachi refuses inputs over 49,149 bytes; a piece of this many characters stays under it in any script.
 PIECE = 2000
@@ -40,7 +41,10 @@ class Token(NamedTuple):
 
 
 @functools.cache
-def dictionary() -> Dictionary:
+def dictionary() -> "Dictionary":
+    # Here, so that the hard check runs where the dictionary is not installed or not yet needed.
+    from sudachipy import Dictionary
+
     return Dictionary(dict="core")
 
 
@@ -80,7 +84,7 @@ def _piece(text: str, offset: int) -> list[Token]:
     return [_token(morpheme, offset) for morpheme in _tokenizer().tokenize(text)]
 
 
-def _token(morpheme: Morpheme, offset: int) -> Token:
+def _token(morpheme: "Morpheme", offset: int) -> Token:
     return Token(
         morpheme.begin() + offset,
         morpheme.end() + offset,
@@ -91,9 +95,11 @@ def _token(morpheme: Morpheme, offset: int) -> Token:
     )
 
 
-def _tokenizer() -> Tokenizer:
+def _tokenizer() -> "Tokenizer":
     """A tokenizer keeps a buffer, so each thread of the server's pool has its own."""
     if not hasattr(_thread, "tokenizer"):
+        from sudachipy import SplitMode
+
         _thread.tokenizer = dictionary().tokenizer(mode=SplitMode.C)
     tokenizer: Tokenizer = _thread.tokenizer
     return tokenizer

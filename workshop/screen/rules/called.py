@@ -58,8 +58,10 @@ def called_from(text: str, end: int, honorific: str, after: int) -> int | None:
 
 def _verb(text: str, end: int, honorific: str, after: int) -> bool:
     """行くんよ, 聞くんです: a verb and its ending look like a name with くん."""
-    alone = end < 2 or not KANJI.match(text[end - 2])
-    verb = honorific == "くん" and text[end - 1 : end] in words("verbs_of_kun") and alone
+    kanji = text[end - 1 : end]
+    # 歩くん may be a boy; 歩くんだ is a walk.
+    verb = honorific == "くん" and kanji in words("verbs_of_kun")
+    verb = verb and (kanji != "歩" or text[after : after + 1] in "だでよねやじかけ")
     return verb or text[after - 1 : after + 1] in NOT_AFTER
 
 
@@ -70,18 +72,24 @@ def _kanji(run: str, before: str, honorific: str) -> int:
         return 0
     if honorific == "先生" and (len(run) > 3 or run in words("teachers")):
         return 0
-    run = run if run in ROLES else _without_role(run)
-    if run in ROLES or (len(run) > 2 and run.endswith(ROLE_ENDINGS)):
+    if front := _kana_in_front(run, before):
+        return len(run) + front
+    role = run in ROLES or (len(run) > 2 and run.endswith(ROLE_ENDINGS))
+    run = run if role else _without_role(run)
+    if role or run in ROLES or (len(run) > 2 and run.endswith(ROLE_ENDINGS)):
         return 0
     return min(len(run), 5) + _in_front(run, before)
 
 
+def _kana_in_front(run: str, before: str) -> int:
+    """The kana of まり子; of お子さん and うちの子さん there are none."""
+    kana = re.search("(?<![ぁ-んァ-ヴー])(?:[ァ-ヴー]{1,3}|[ぁ-ん]{2,3})(?<![のなるたい])$", before)
+    return len(kana.group()) if kana and len(run) == 1 and run in CLOSING else 0
+
+
 def _in_front(run: str, before: str) -> int:
-    """Characters of the name before its last run: kana of まり子, the surname of 山田 太郎."""
-    kana = re.search("(?<![ぁ-んァ-ヴー])[ァ-ヴーぁ-ん]{1,3}$", before)
-    if kana and len(run) == 1 and run in CLOSING:
-        return len(kana.group())
-    surname = re.search(r"(?<![一-龥々])[一-龥々]{1,3}\s$", before)
+    """The surname of 山田 太郎."""
+    surname = re.search(r"(?<![一-龥々])[一-龥々]{1,3} $", before)
     if surname and len(run) <= 3 and surname.group().strip() not in ROLES:
         return len(surname.group())
     return 0

@@ -34,21 +34,21 @@ AT = (
 )
 DOT = r"(?:\.|\s?[\[(<【{]\s?(?:dot|DOT|ドット)\s?[\])>】}]\s?|\s+dot\s+|\s?ドット\s?|・)"
 EMAIL = re.compile(
-    rf"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+-]*\s?{AT}\s?[A-Za-z0-9-]+(?:\s?{DOT}\s?[A-Za-z0-9-]+)+"
+    rf"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+-]{{0,62}}\s?{AT}\s?[A-Za-z0-9-]{{1,63}}(?:\s?{DOT}\s?[A-Za-z0-9-]{{1,63}}){{1,6}}"
 )
 EMAIL_LABEL = re.compile(
     r"(?:メール|メアド|E-?mail|e-?mail"
-    r"|アドレス)[^\n。A-Za-z0-9]{0,8}(?P<n>[A-Za-z0-9][A-Za-z0-9._%+-]{2,}@[A-Za-z0-9.-]*)"
+    r"|アドレス)[^\n。A-Za-z0-9]{0,8}(?P<n>[A-Za-z0-9][A-Za-z0-9._%+-]{2,62}@[A-Za-z0-9.-]{0,80})"
 )
 
 URL = re.compile(
-    r"https?://[^\s、。「」)]+|www\.[^\s、。「」)]+|(?<![A-Za-z0-9@.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com"
+    r"https?://[^\s、。「」)]+|www\.[^\s、。「」)]+|(?<![A-Za-z0-9@.])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.(?:com"
     r"|net|org|jp|me|info|io|tv|app|page)\b(?:/[^\s、。「」)]*)?"
 )
 HANDLE = re.compile(r"(?<![A-Za-z0-9._@])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}(?<!\.)")
 # Letters with digits or an underscore inside are what accounts look like; models and standards are shorter.
 ACCOUNT_LIKE = re.compile(
-    r"(?<![A-Za-z0-9@._/-])(?=[A-Za-z0-9._-]*[0-9_])(?!COVID|Windows"
+    r"(?<![A-Za-z0-9@._/-])(?=[A-Za-z0-9._-]{0,30}[0-9_])(?!COVID|Windows"
     r"|BA\.)[A-Za-z]{3,}[A-Za-z0-9._-]{3,25}(?<![._-])(?![A-Za-z0-9@])"
 )
 PLATFORM = (
@@ -61,7 +61,7 @@ PLATFORM = (
 ACCOUNT = re.compile(
     rf"{PLATFORM}(?:上)?(?:の|で|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)?|チャンネル(?:名)?"
     rf"|名前?|ハンドル(?:ネーム|名)?|裏垢|垢)?[はがで:：、\s「『(]{{0,3}}"
-    r"(?P<n>[A-Za-z][A-Za-z0-9_.-]*[0-9_.][A-Za-z0-9_.-]*|[0-9][A-Za-z0-9_.-]*[A-Za-z_][A-Za-z0-9_.-]*)"
+    r"(?P<n>[A-Za-z][A-Za-z0-9_.-]{0,30}[0-9_.][A-Za-z0-9_.-]{0,30}|[0-9][A-Za-z0-9_.-]{0,30}[A-Za-z_][A-Za-z0-9_.-]{0,30})"
 )
 ACCOUNT_ID = re.compile(
     rf"{PLATFORM}(?:の|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)|ハンドル(?:ネーム"

@@ -1,0 +1,88 @@
+"""The bars of the gate on its own evaluation sets; `bench/screen.py` shows the misses."""
+
+import importlib.util
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from workshop.screen import ModelMissing, model, screen
+from workshop.screen.lines import screen_lines
+
+ROOT = Path(__file__).parents[3]
+SETS = ("tune", "short", "clean", "heldout", "fresh")
+NUMBERS = {"PHONE", "EMAIL", "MYNUMBER", "INSURANCE", "IDNUM", "PLATE"}
+
+
+@pytest.fixture(scope="module")
+def bench():
+    spec = importlib.util.spec_from_file_location("bench_screen", ROOT / "bench" / "screen.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def total(bench):
+    passages = [p for name in SETS for p in bench.marked(bench.DATA / f"{name}.txt")]
+    return bench.score(passages)
+
+
+def share(total, kinds):
+    return sum(total.found[k] for k in kinds) / sum(total.gold[k] for k in kinds)
+
+
+def test_direct_identifiers_are_found(bench, total):
+    assert share(total, set(total.gold) - bench.CIRCUMSTANCE) >= 0.96
+
+
+def test_people_are_found(total):
+    assert share(total, {"PERSON"}) >= 0.93
+
+
+def test_organisations_are_found(bench, total):
+    assert share(total, bench.ORGANISATION) >= 0.94
+
+
+def test_dates_are_found(total):
+    assert share(total, {"DATE", "DOB"}) >= 0.97
+
+
+def test_contacts_and_numbers_are_all_found(total):
+    assert share(total, NUMBERS) == 1
+
+
+def test_circumstances_are_pointed_at(bench, total):
+    assert share(total, bench.CIRCUMSTANCE) >= 0.75
+
+
+def test_clean_texts_are_left_alone(total):
+    assert 1000 * total.false / total.clean_chars <= 0.5
+
+
+def test_the_mosaic_alarm_rings_where_it_should(total):
+    assert total.mosaic["True True"] >= 0.87 * (
+        total.mosaic["True True"] + total.mosaic["True False"]
+    )
+    assert total.mosaic["False True"] <= 0.04 * total.mosaic["False False"]
+
+
+def test_jsonl_answers_in_the_form_of_the_contract():
+    out = StringIO()
+    screen_lines(['{"id": "x", "text": "笹川さんは67歳。"}', ""], out)
+    answer = json.loads(out.getvalue())
+    assert answer["id"] == "x"
+    assert answer["mosaic"] in (True, False)
+    assert set(answer["spans"][0]) == {"start", "end", "type", "proposal", "blocks"}
+    assert "factors" in answer["mosaic_detail"]
+
+
+def test_without_its_model_the_gate_refuses_and_names_the_command(monkeypatch, tmp_path):
+    monkeypatch.setattr(model, "FILE", tmp_path / "names.crfsuite")
+    model._tagger.cache_clear()
+    try:
+        with pytest.raises(ModelMissing, match=r"python -m workshop\.screen\.train"):
+            screen("笹川さん")
+    finally:
+        model._tagger.cache_clear()
