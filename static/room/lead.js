@@ -125,7 +125,7 @@ function timer(now, post) {
 export async function step(house, to) {
   const answer = await house.asker.post("/lead/step", { to: to.id, force: false });
   if (answer.ok) return;
-  if (answer.code === "not_ready") second(house, to, answer.say);
+  if (answer.code === "confirm.ready") second(house, to, answer.say);
   else house.line.say(answer.say, "warn");
 }
 

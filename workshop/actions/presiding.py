@@ -1,4 +1,4 @@
-"""A facilitator's acts that are neither steps nor admission: paper pledges, hand-over, promises, more time, gather."""
+"""A facilitator's acts that are neither steps nor admission: paper pledges, hand-over, more time."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -67,20 +67,6 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowPromises:
-    """「私たちの約束」 on every screen, before closing; or back to the board."""
-
-    on: bool
-
-    def do(self, act: Act) -> None:
-        """Never refused to those who lead."""
-        meeting, _secret = leading_secret(act, "lead")
-        meeting.promises_shown = self.on
-        act.note(meeting.id, "promises", on=int(self.on))
-        act.ring(meeting.id)
-
-
-@dataclass(frozen=True, slots=True)
 class Prolong:
     """One more hour before the opening seals itself; at most twelve from now."""
 
@@ -96,14 +82,3 @@ class Prolong:
         meeting.expires_at = later
         act.note(meeting.id, "prolong")
         act.ring(meeting.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Gather:
-    """全員ここへ: everybody is shown this case's board; nobody who is typing is moved."""
-
-    def do(self, act: Act) -> None:
-        """Never refused to those who lead."""
-        meeting, _secret = leading_secret(act, "lead")
-        act.note(meeting.id, "gather")
-        act.ring(meeting.id, "gather")

@@ -10,8 +10,9 @@ from workshop.actions.admission import Admit
 from workshop.actions.ending import CloseMeeting
 from workshop.actions.going import SendOut
 from workshop.actions.perform import Command, perform
-from workshop.actions.presiding import Gather, HandOver, Prolong, ShowPromises, TakePaper
+from workshop.actions.presiding import HandOver, Prolong, TakePaper
 from workshop.actions.roles import GiveRole
+from workshop.actions.timers import Gather, ShowPromises
 from workshop.policy.showing import lobby as showing
 from workshop.web import asking
 

@@ -22,6 +22,8 @@ ROOMS: tuple[str, ...] = (
     "rooms",
     "lead",
     "devices",
+    "present",
+    "lead_steps",
     "meetings",
     "plans",
     "keepers",

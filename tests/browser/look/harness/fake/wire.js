@@ -130,7 +130,7 @@ class World {
     const steps = this.room.steps;
     if (path === "/lead/step") {
       if (!body.force && this.notReady)
-        return [409, { say: "まだ準備中の人がいます：近藤さん、森さん。", code: "not_ready" }];
+        return [409, { say: "まだ準備中の人がいます：近藤さん、森さん。", code: "confirm.ready" }];
       const at = steps.findIndex((each) => each.id === body.to);
       this.change({
         steps: steps.map((each, i) => ({
