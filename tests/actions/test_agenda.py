@@ -1,9 +1,11 @@
 """The agenda, the room's A4, and a case brought on the day."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
-from tests.collected import CANARY, SHEET, STARTS, collecting, hand_in, sits
+from tests.collected import CANARY, SHEET, STARTS, Meets, collecting, hand_in, sits
 from workshop.actions import receipts, seats
 from workshop.actions.agenda import Entry, SetAgenda
 from workshop.actions.bringing import BringCase
@@ -13,8 +15,9 @@ from workshop.actions.sheets import ReadInRoom, ReadToVet
 from workshop.actions.vetting import Approve
 from workshop.actions.withdrawing import WithdrawAsPresenter, WithdrawCase
 from workshop.errors import Absent, Forbidden, Invalid, Stale, Unready
-from workshop.models import AgendaItem, Attendee, Case, Meeting, Seat
+from workshop.models import AgendaItem, Attendee, Case, Meeting
 from workshop.policy import sheet
+from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer, seat_of
 
 GUEST = Viewer()
@@ -40,51 +43,42 @@ def approved(house, cast, meets):
     return cases
 
 
-def order(house):
+def order(house: House) -> list[tuple[int, str, int]]:
     with house.database.read() as db:
         rows = db.execute(
             select(Case.number, AgendaItem.state, AgendaItem.minutes)
             .join(Case, Case.id == AgendaItem.case_id)
             .order_by(AgendaItem.position)
         )
-        return [tuple(row) for row in rows]
+        return [(number, state, minutes) for number, state, minutes in rows]
 
 
-def participant(house, meets, group, role="participant", case=None, kind="person"):
-    """Somebody of a group, admitted to what is open."""
+def admitted(house: House, meets: Meets, keeper: Seated, group: str | None, **how: Any) -> Seated:
+    """川田 of a group, admitted by a keeper. how: role, case_id, kind of seat."""
+    kind = how.pop("kind", "person")
     with house.database.write() as db:
-        meeting = db.get(Meeting, meets.id)
-        act = Act(house, db, GUEST, house.now())
-        person = Attendee(
-            meeting_id=meets.id, name="参加者の川田", group_id=group, role=role, case_id=case
-        )
+        act, meeting = Act(house, db, GUEST, house.now()), db.get(Meeting, meets.id)
+        assert meeting is not None
+        person = Attendee(meeting_id=meets.id, name="参加者の川田", group_id=group, **how)
         db.add(person)
         db.flush()
         row, cookie = seats.new_seat(act, meeting, person, kind)
-        row.state, row.admitted_at = "admitted", house.now()
-    with house.database.read() as db:
-        return seat_of(db, cookie, db.get(Meeting, meets.id))
-
-
-def admitted(house, meets, keeper: Seated, group, **how):
-    """The same, with the meeting's secret boxed to the seat by a keeper's."""
-    guest = participant(house, meets, group, **how)
-    with house.database.write() as db:
-        act = Act(house, db, GUEST, house.now())
         secret = seats.secret_of_seat(db, house.server_key, keeper.seat, keeper.secret)
-        meeting, row = db.get(Meeting, meets.id), db.get(Seat, guest.seat.id)
         seats.let_in(act, meeting, row, secret)
-    with house.database.read() as db:
-        return seat_of(db, guest.secret, db.get(Meeting, meets.id))
+        db.flush()
+        found = seat_of(db, cookie, meeting)
+    assert found is not None
+    return found
 
 
-def make_current(house, number):
+def make_current(house: House, number: int) -> None:
     with house.database.write() as db:
         item = db.scalar(
             select(AgendaItem)
             .join(Case, Case.id == AgendaItem.case_id)
             .where(Case.number == number)
         )
+        assert item is not None
         item.state = "current"
 
 
@@ -219,7 +213,7 @@ def test_the_presenter_withdraws_the_own_case_and_the_agenda_keeps_the_word(
 ):
     clock.at = STARTS
     sato = sits(house, meets, cast.sato, "live")
-    tells = admitted(house, meets, sato, cast.shokudo.id, role="presenter", case=approved[1].id)
+    tells = admitted(house, meets, sato, cast.shokudo.id, role="presenter", case_id=approved[1].id)
     listens = admitted(house, meets, sato, cast.takken.id)
     make_current(house, 2)
     with pytest.raises(Absent):

@@ -23,7 +23,7 @@ def meets(house, cast):
     return collecting(house, cast)
 
 
-def again(owner, receipt, saves, **changed):
+def again(owner: str, receipt: str, saves: int, **changed: object) -> SaveDraft:
     return SaveDraft(owner, receipt, sheet.read({**SHEET, **changed}), saves)
 
 
