@@ -6,7 +6,7 @@ accepts permessage-deflate bombs, and reads in one greenlet more per socket. Kno
 
 import contextlib
 from collections.abc import Callable
-from socket import SHUT_RDWR
+from socket import IPPROTO_TCP, SHUT_RDWR, TCP_NODELAY
 from typing import Any
 
 import gevent
@@ -65,6 +65,9 @@ class Guarded(simple_websocket.Server):  # type: ignore[misc]  # the library car
         )
         self.environ: dict[str, Any] = {}  # handshake over: no second place may keep the cookie
         self.sock.settimeout(None)
+        with contextlib.suppress(OSError):  # a Unix socket behind a proxy has no such option
+            # A frame and the answer after it are two small writes: Nagle would hold the second back 40 ms.
+            self.sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         self.outlet = Outlet(self.sock)
 
     def handshake(self) -> None:
