@@ -15,7 +15,7 @@ CODE = re.compile(r"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}")
 
 
 def made(browser: Browser, place: str = "card", **fields: str) -> str:
-    answer = browser.send(f"/{place}/make", **fields)
+    answer = browser.send(f"/{place}/make", b"", **fields)
     assert answer.status_code == 200
     found = CODE.search(answer.text)
     assert found

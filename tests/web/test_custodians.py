@@ -30,12 +30,12 @@ def code_on(answer: TestResponse) -> str:
     assert answer.status_code == 200
     found = set(CODE.findall(answer.text))
     assert len(found) == 1
-    return found.pop()
+    return str(found.pop())
 
 
 def through(tanaka: Browser) -> tuple[dict[str, str], list[str]]:
     """Walk to the last page; gives its fields and the codes."""
-    answer, codes = tanaka.send("/custodians/begin", **NAMES), []
+    answer, codes = tanaka.send("/custodians/begin", b"", **NAMES), []
     for _place in range(3):
         codes.append(code_on(answer))
         carried = hidden_fields(answer.text)
