@@ -58,14 +58,12 @@ export class Asking {
     const since = this.since[this.board];
     if (since !== undefined) query.set("since", String(since));
     const answer = await fetch(`${this.base}/scene?${query}`, { headers: this.headers });
-    if (answer.status === 404) this.tell("gone", { why: "closed" });
+    if (answer.status === 404) return this.tell("gone", await gone(answer));
     if (!answer.ok) return;
-    const message = await answer.json();
-    if (message.room) this.tell("room", message.room);
-    const board = message.scene ?? message.frame ?? message;
-    if (!board.board) return;
-    this.board = board.board;
-    this.tell(board.records ? "scene" : "frame", board);
+    for (const [event, message] of Object.entries(await answer.json())) {
+      if (event === "scene" || event === "frame") this.board = message.board;
+      this.tell(event, message);
+    }
   }
 
   /** @param {Act} act @returns {Promise<Receipt>} */
@@ -75,8 +73,21 @@ export class Asking {
       headers: { ...this.headers, "Content-Type": "application/json" },
       body: JSON.stringify([act]),
     });
+    if ([400, 413, 422].includes(answer.status)) return refusal(act, answer);
     if (!answer.ok) throw new Error("line");
     const receipts = await answer.json();
     return receipts[0];
   }
+}
+
+/** @param {Response} answer */
+async function gone(answer) {
+  const said = await answer.json().catch(() => ({}));
+  return said.gone ?? { why: "closed" };
+}
+
+/** Asked again, the same would be refused again. @param {Act} act @param {Response} answer @returns {Promise<Receipt>} */
+async function refusal(act, answer) {
+  const said = await answer.json().catch(() => ({}));
+  return { id: act.id, refused: said.code ?? "shape", say: said.say ?? "" };
 }

@@ -56,6 +56,7 @@ export function mountBoard(root, { transport, getRoom, wall = getRoom()?.me?.rol
   desk.rights.set(getRoom()?.me?.may ?? []);
   const stop = follow(parts);
   let shown = getRoom()?.board ?? "";
+  desk.recover();
   desk.tell("room");
   return {
     setRoom: (room) => {
@@ -63,6 +64,7 @@ export function mountBoard(root, { transport, getRoom, wall = getRoom()?.me?.rol
       if (room.board && room.board !== shown && room.board !== desk.state.board)
         desk.look(room.board);
       shown = room.board ?? "";
+      desk.recover();
       desk.tell("room");
     },
     setReadOnly: (may) => {

@@ -13,6 +13,7 @@
 import { t } from "../words.js";
 import { History } from "./history.js";
 import { newId } from "./ids.js";
+import { SealedKeep } from "./keep.js";
 import { Outbox } from "./outbox.js";
 import { Rights } from "./rights.js";
 import { Selection } from "./selection.js";
@@ -31,9 +32,11 @@ export class Desk {
     this.rights = new Rights();
     this.history = new History();
     this.selection = new Selection(() => this.tell("selection"));
+    this.keep = new SealedKeep(room()?.meeting ?? "", sessionStorage);
     this.outbox = new Outbox(
       (act) => transport.act(act),
       (act, receipt) => this.answered(act, receipt),
+      this.keep,
     );
     this.tool = "select";
     this.looked = 0;
@@ -117,6 +120,14 @@ export class Desk {
     this.history.forget(act.id);
     this.say(receipt.say || t("この操作はできませんでした。ボードは元のままです。"));
     this.tell("refused", act);
+  }
+
+  /** What an earlier page of this tab could not send, as soon as the seat's key is here. */
+  async recover() {
+    for (const { id, board, op } of await this.keep.open(this.room()?.me?.slot_key ?? "")) {
+      this.history.note(id, op, (record) => this.state.get(record)?.kind);
+      this.send(id, op, board);
+    }
   }
 
   /** @param {string} tool */

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
 
 from tests.browser.board.harness.serve import make
 
@@ -74,13 +74,17 @@ def sit_down(chromium: Browser, address: str) -> Iterator[Callable[..., Table]]:
     contexts = []
     troubles: list[str] = []
 
+    def heard(line: ConsoleMessage) -> None:
+        if line.type == "error":
+            troubles.append(line.text)
+
     def open_table(query: str = "", **context: Any) -> Table:
         context.setdefault("viewport", {"width": 1440, "height": 900})
         one = chromium.new_context(locale="ja-JP", reduced_motion="reduce", **context)
         contexts.append(one)
         page = one.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda line: line.type == "error" and troubles.append(line.text))
+        page.on("console", heard)
         page.goto(f"{address}?{query}")
         page.locator(".b-stage").first.wait_for()
         page.wait_for_timeout(400)
@@ -89,4 +93,4 @@ def sit_down(chromium: Browser, address: str) -> Iterator[Callable[..., Table]]:
     yield open_table
     for one in contexts:
         one.close()
-    assert not [trouble for trouble in troubles if "favicon" not in trouble], troubles
+    assert not troubles

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def violations(page):
+def violations(page: Page) -> list[tuple[str, list[list[str]]]]:
     page.evaluate(AXE.read_text())
     found = page.evaluate("async () => (await axe.run('#boards')).violations")
     return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]

@@ -1,11 +1,12 @@
 """Mouse and finger: everything by pressing alone; a drag moves, one finger pans, two pinch; bars stay in sight."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 
-def centre(locator):
+def centre(locator: Locator) -> tuple[float, float]:
     box = locator.bounding_box()
+    assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
@@ -107,19 +108,20 @@ def test_one_finger_pans_and_two_pinch(sit_down):
     )
     cdp = table.page.context.new_cdp_session(table.page)
 
-    def touch(kind, *points):
+    def touch(kind: str, *points: tuple[float, float]) -> None:
         cdp.send(
             "Input.dispatchTouchEvent",
             {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]},
         )
 
-    def view():
-        return table.page.evaluate(
+    def view() -> list[float]:
+        found: list[float] = table.page.evaluate(
             "() => { const m = new DOMMatrix(getComputedStyle(document.querySelector('.b-world')).transform);"
             " return [m.a, m.e, m.f] }"
         )
+        return found
 
-    zoom, x, y = view()
+    zoom, x, _ = view()
     touch("touchStart", (200, 150))
     for step in range(1, 6):
         touch("touchMove", (200 + step * 10, 150 + step * 6))

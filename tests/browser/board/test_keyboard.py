@@ -1,10 +1,10 @@
 """A whole path drawn with the keyboard alone, on a US and a JIS board; nothing happens while somebody composes."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 
-def write(page, key, text):
+def write(page: Page, key: str, text: str) -> None:
     page.keyboard.press(key)
     page.keyboard.type(text)
     page.keyboard.press("Control+Enter")

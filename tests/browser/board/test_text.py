@@ -1,9 +1,11 @@
 """What somebody types is never lost: composing, others' edits, deletions, a step that ends, a press elsewhere."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
+
+from tests.browser.board.conftest import Table
 
 
-def compose(page, text):
+def compose(page: Page, text: str) -> CDPSession:
     """Compose Japanese as an IME does: events of the real input pipeline."""
     cdp = page.context.new_cdp_session(page)
     for end in range(1, len(text) + 1):
@@ -14,7 +16,7 @@ def compose(page, text):
     return cdp
 
 
-def open_editor(table, name):
+def open_editor(table: Table, name: str) -> Locator:
     table.sato.get_by_role("option", name=name).first.dblclick()
     return table.sato.get_by_role("textbox")
 
@@ -45,7 +47,8 @@ def test_an_edit_by_somebody_else_never_breaks_a_composition(sit_down):
     cdp = compose(table.page, "あした")
     table.page.evaluate(
         """() => trial.server.act({id: 'act-other-1', op: {t: 'edit',
-          changes: [{id: 'card-dekiru', set: {text: '山本が書きかえた'}}]}}, {attendee: 'yamamoto-shakyo', group: ''})"""
+          changes: [{id: 'card-dekiru', set: {text: '山本が書きかえた'}}]}},
+          {attendee: 'yamamoto-shakyo', group: ''})"""
     )
     table.settled()
     expect(field).to_have_value("家賃の集金のついでに声をかけるあした")
@@ -123,3 +126,18 @@ def test_a_comment_half_written_is_kept_when_the_sheet_closes(sit_down):
     table.sato.get_by_label("コメントを書く").fill("言いかけ")
     table.sato.get_by_role("button", name="閉じる").click()
     expect(table.sato.get_by_role("button", name="預かっている文 1")).to_be_visible()
+
+
+def test_what_could_not_be_sent_before_a_reload_is_sent_after_it(sit_down):
+    table = sit_down("")
+    table.page.evaluate("() => trial.transports[0].cut()")
+    table.page.keyboard.press("n")
+    table.sato.get_by_role("textbox").fill("切れている間に書いた")
+    table.page.keyboard.press("Escape")
+    table.settled()
+    assert "切れている" not in table.page.evaluate("() => JSON.stringify(sessionStorage)")
+    table.page.reload()
+    table.sato.locator(".b-note").wait_for()
+    table.settled()
+    assert [record["text"] for record in table.server()] == ["切れている間に書いた"]
+    assert table.page.evaluate("() => sessionStorage.length") == 0

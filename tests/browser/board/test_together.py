@@ -1,9 +1,9 @@
 """Two people at one board: what one draws the other sees, and in the end both see the same."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 
-def add(board, kind, text):
+def add(board: Locator, kind: str, text: str) -> None:
     board.get_by_role("button", name=kind, exact=True).first.focus()
     board.get_by_role("button", name=kind, exact=True).first.press("Enter")
     board.get_by_role("textbox").fill(text)

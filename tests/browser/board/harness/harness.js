@@ -65,7 +65,13 @@ function roomFor(person) {
       here: "here",
     })),
     groups: GROUPS,
-    me: { ...person, seat: "", speaks_as: [person.attendee], may: person.may },
+    me: {
+      ...person,
+      seat: "",
+      slot_key: "A".repeat(43),
+      speaks_as: [person.attendee],
+      may: person.may,
+    },
   };
 }
 

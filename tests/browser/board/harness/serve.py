@@ -34,7 +34,8 @@ class Quiet(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
+    # The name of the first argument is the base class's.
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Says nothing: the tests' own output is what one wants to read."""
 
 
