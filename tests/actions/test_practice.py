@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from tests.planning import found
+from workshop.actions.openings import OpenMeeting
 from workshop.actions.perform import perform
 from workshop.actions.practice import ClearPractice, StartPractice
 from workshop.errors import Forbidden, Invalid
-from workshop.models import AgendaItem, Base, Case, CaseRevision, Holder, Meeting
+from workshop.models import AgendaItem, Base, Case, CaseRevision, Holder, Meeting, Step
 from workshop.policy import doors, sheet
 from workshop.policy.viewer import Viewer
 
@@ -37,11 +39,18 @@ def test_a_practice_meeting_has_an_approved_sample_that_satos_card_can_read(hous
     assert sheet.wrong(filled) == {}
 
 
-def test_one_person_alone_practises_without_collecting(house, viewer, cast):
-    perform(house, viewer(cast.tanaka), StartPractice((cast.sato.id,), "練習の会"))
+def test_one_person_alone_opens_a_practice_meeting_and_finds_the_sample_on_its_agenda(
+    house, viewer, cast
+):
+    short_id = perform(house, viewer(cast.tanaka), StartPractice((cast.sato.id,), "練習の会"))
+    meeting = found(house, short_id)
+    opening = OpenMeeting(meeting.id, "live", cast.sato.card, pledged=True)
+    perform(house, viewer(cast.sato), opening)
     with house.database.read() as db:
-        meeting = db.scalars(select(Meeting)).one()
-    assert (meeting.phase, meeting.takes_cases) == ("collecting", False)
+        item = db.scalars(select(AgendaItem)).one()
+        steps = db.scalars(select(Step).order_by(Step.position)).all()
+    assert {step.item_id for step in steps} == {None, item.id}
+    assert sum(step.minutes for step in steps) == 30
 
 
 def test_nobody_practises_without_anybody_who_can_open(house, viewer, cast):

@@ -41,7 +41,7 @@ MINUTES = 60
 class StartPractice:
     """A practice meeting that can be opened at once by these people. Answers its short id.
 
-    One person alone practises leading; from two on the meeting takes cases, so vetting can be practised too.
+    One person alone practises leading; from two on vetting can be practised too.
     Raises `Invalid` (people), `Unready` (code `missing`).
     """
 
@@ -58,18 +58,18 @@ class StartPractice:
             title=self.title,
             purpose=PURPOSE,
             kind="stakeholders",
+            # The rule of two keepers protects what groups hand in; one person may practise alone.
             takes_cases=len(self.people) >= readiness.FEWEST_KEEPERS,
-            method="30",
             starts_at=act.now,
             minutes=MINUTES,
             retention_on=here.date() + timedelta(days=1),
             keepers=dict.fromkeys(self.people, "facilitator"),
         )
         meeting = draft(act, plan, practice=True)
-        if meeting.takes_cases:
-            # To the end of the day, after the start: who practises submits while the meeting could already run.
-            meeting.case_deadline = datetime.combine(here.date(), time(23, 59), act.house.zone)
+        # To the end of the day, after the start: who practises submits while the meeting could already run.
+        meeting.case_deadline = datetime.combine(here.date(), time(23, 59), act.house.zone)
         sealing.begin_collecting(act, meeting)
+        meeting.takes_cases, meeting.method = True, "30"
         add_sample(act, meeting)
         return meeting.short_id
 
