@@ -10,8 +10,8 @@ from typing import Literal
 from sqlalchemy import delete, select
 
 from workshop.actions.perform import Act
-from workshop.errors import Absent, Unready
-from workshop.models import Box, Holder, Person
+from workshop.errors import Unready
+from workshop.models import Box, Holder
 from workshop.policy import doors, rules
 from workshop.vault import cards
 
@@ -59,30 +59,13 @@ class MakeCard:
 
 
 def new_card(act: Act, kind: Kind, owner: str) -> Printed:
-    """Revoke what was, make a card, keep its public half. For the bearer's page and the command line."""
+    """Revoke what was, make a card, keep its public half. To be shown once."""
     revoke_cards(act, kind, owner)
     code = cards.new_code()
     public = doors.pair_of_code(code, kind).public
     doors.new_holder(act.db, act.house.server_key, kind, owner, public, act.now)
     act.note("house", "card.make", f"{kind}:{owner}")
     return printed(code)
-
-
-@dataclass(frozen=True, slots=True)
-class FirstCard:
-    """The command line's card for the first person or the demo. No page leads here."""
-
-    person_id: str
-
-    def do(self, act: Act) -> Printed:
-        """Make it and count it as proved: whoever runs the command sees it. Raises `Absent`."""
-        person = act.db.get(Person, self.person_id)
-        if person is None or not person.may_keep:
-            raise Absent
-        card = new_card(act, "person", person.id)
-        opened = doors.prove(act.db, act.house.server_key, "person", person.id, card.code)
-        opened.holder.proved_at = act.now
-        return card
 
 
 @dataclass(frozen=True, slots=True)
