@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "tests" / "data" / "screen"
+SETS = ("tune", "short", "lines", "clean", "heldout", "fresh", "second")
 MARK = re.compile(r"\{\{([A-Z]+)\|([^}]*)\}\}")
 CIRCUMSTANCE = {"TITLE", "EVENT", "UNIQUE"}
 ORGANISATION = {"SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"}
@@ -201,7 +202,7 @@ def main() -> None:
     elif options.gold:
         report(options.gold.name, score(contract(options.gold)), misses=bool(options.misses))
     else:
-        for name in ("tune", "short", "clean", "heldout", "fresh"):
+        for name in SETS:
             report(name, score(marked(DATA / f"{name}.txt")), misses=options.misses == name)
 
 

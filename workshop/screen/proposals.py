@@ -9,7 +9,9 @@ from .population import direction
 from .wording import NAME_TYPES, REMOVED
 from .words import KIN
 
-HONORIFIC = re.compile(r"\s?(?:さん|さま|様|氏|君|くん|クン|ちゃん|殿|女史|っち)")
+HONORIFIC = re.compile(
+    r"\s?(?:(?:ばあ|じい|ばぁ|じぃ)(?:さん|ちゃん)|さん|さま|様|氏|君|くん|クン|ちゃん|殿|女史|っち)"
+)
 KIN_BEFORE = re.compile(
     f"(?P<kin>{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、|である)?[「『(]?$"
 )

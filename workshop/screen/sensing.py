@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from .finding import Span
 from .model import tag
 from .rules import circumstances, diseases, organisations, people, places, posts
+from .rules.endings import kind_of
 from .tokens import Token, tokenize
 from .vocabulary import common, general, nameable, solid
-from .words import KIN
+from .words import KIN, words
 
 # Measured on the tuning and clean sets: below this the model cries wolf.
 SURE = 0.4
@@ -54,7 +55,7 @@ def _plausible(inside: Sequence[Token], span: Span, text: str, chance: float) ->
         return False
     own = [token for token in inside if _of_its_own(token)]
     if span.type == "FACILITY":
-        return bool(own) or (chance > VERY_SURE and len(inside) > 1 and any(map(_kana, inside)))
+        return bool(own) or (chance > VERY_SURE and len(inside) > 1 and _organisation(inside))
     if chance < ORDINARY or not NAME_SCRIPT.fullmatch(written):
         return False
     if span.type != "PERSON":
@@ -67,10 +68,20 @@ def _person(inside: Sequence[Token], span: Span, text: str, chance: float) -> bo
     written = text[span.start : span.end]
     if _introduced(text, span) and (len(written) == 1 or not common(written)):
         return True
-    if len(inside) == 1 and nameable(written) and chance > NAMEABLE:
+    everyday = len(written) == 1 or written in words("also_words")
+    if len(inside) == 1 and nameable(written) and chance > (VERY_SURE if everyday else NAMEABLE):
         return True
     kana = re.fullmatch("[ぁ-ん]{2,4}", written) is not None
     return chance > VERY_SURE and all(t.noun for t in inside) and (kana or not common(written))
+
+
+def _organisation(inside: Sequence[Token]) -> bool:
+    """東邦運輸, 安楽寺: common words that make a name because one of them belongs to no kind."""
+    if any(map(_kana, inside)):
+        return True
+    whole = all(token.noun or token.pos[0] in ("形状詞", "接尾辞", "接頭辞") for token in inside)
+    kind = any(kind_of(token.surface) for token in inside)
+    return whole and kind and any(not general(t.surface) and not kind_of(t.surface) for t in inside)
 
 
 def _of_its_own(token: Token) -> bool:

@@ -10,6 +10,7 @@ from .words import MASKED, ROLES, words
 
 GENERAL = (
     "generic",
+    "kinds_of_care",
     "prefectures",
     "regions",
     "not_proper",
@@ -31,7 +32,7 @@ def general(surface: str) -> bool:
     """Kinds, qualities, roles, prefectures, labels and masks: made only of these, nothing is named."""
     if (
         set(surface) <= MASKED
-        or re.fullmatch("[A-Z]", surface)
+        or re.fullmatch("[A-Z]型?", surface)
         or (KANJI_NUMBER.fullmatch(surface) and surface not in NUMBERED_PLACES)
     ):
         return True

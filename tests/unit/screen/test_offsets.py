@@ -11,9 +11,11 @@ from workshop.screen import hard, screen
 from workshop.screen.fold import fold
 
 PIECES = st.sampled_from(
-    "田中さん 妻の房江 090-1234-5678 ０９０ 昭和33年4月5日 67歳 ｻｻｶﾞﾜ ﾃﾞｲ ㈱ 〒 Aさん 👩‍👩‍👧 が か\u3099 、 。 「 」 （ ） 阿南市 "
-    "たちばな病院 ： 氏名 番号 @ . の は 3丁目 ﷽ e\u0301 \x00 \u200b".split(" ") + ["\n", "\r\n", "\t", " "]
-)  # fmt: skip
+    "田中さん|妻の房江|090-1234-5678|０９０|昭和33年4月5日|67歳|ｻｻｶﾞﾜ|ﾃﾞｲ|㈱|〒|Aさん|👩‍👩‍👧|が|か\u3099|、|。|「|」"
+    "|（|）|阿南市|たちばな病院|：|氏名|番号|@|.|の|は|3丁目|﷽|e\u0301|\x00|\u200b|\n|\r\n|\t| ".split(
+        "|"
+    )
+)
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
 CALM = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

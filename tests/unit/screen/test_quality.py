@@ -11,7 +11,6 @@ from workshop.screen import ModelMissing, model, screen
 from workshop.screen.lines import screen_lines
 
 ROOT = Path(__file__).parents[3]
-SETS = ("tune", "short", "clean", "heldout", "fresh")
 NUMBERS = {"PHONE", "EMAIL", "MYNUMBER", "INSURANCE", "IDNUM", "PLATE"}
 
 
@@ -25,7 +24,7 @@ def bench():
 
 @pytest.fixture(scope="module")
 def total(bench):
-    passages = [p for name in SETS for p in bench.marked(bench.DATA / f"{name}.txt")]
+    passages = [p for name in bench.SETS for p in bench.marked(bench.DATA / f"{name}.txt")]
     return bench.score(passages)
 
 

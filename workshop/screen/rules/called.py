@@ -28,7 +28,7 @@ VERBAL = ("その", "この", "ない", "った", "した", "れた", "いた", 
 SEEN = 16
 NEVER = tuple(words("never_called"))
 SELDOM = words("never_called") | words("seldom_called")
-NOBODY_ENDS = tuple(SELDOM)
+NOBODY_ENDS = tuple(word for word in SELDOM if len(word) > 1)
 # ハル江さん, まり子さん: one kanji that closes a name written in kana.
 CLOSING = "子美代江枝恵世乃奈香菜加央夫雄男彦"
 
@@ -44,6 +44,8 @@ def find(text: str) -> Iterator[Span]:
 
 def called_from(text: str, end: int, honorific: str, after: int) -> int | None:
     """Where the name before an honorific begins; None when a kin, a role or nobody stands there."""
+    if honorific[0] in "ばじ" and text[end - 1 : end] == "お":
+        return None
     if honorific in ("くん", "君", "っち") and _verb(text, end, honorific, after):
         return None
     if end > 1 and text[end - 1] in " \n" and KANJI.search(text[max(0, end - 4) : end - 1]):
@@ -109,8 +111,13 @@ def _katakana(run: str, _before: str, _honorific: str) -> int:
 
 
 def _hiragana(run: str, before: str, _honorific: str) -> int:
-    alone = run in SELDOM or run[:1] in PARTICLES or run[1:] in SELDOM
-    if run in ROLES or run.endswith(NEVER) or (run.endswith(NOBODY_ENDS) and alone):
+    alone = run[:1] in PARTICLES or run[:1] == "お"
+    if (
+        run in ROLES
+        or run in SELDOM
+        or run.endswith(NEVER)
+        or (run.endswith(NOBODY_ENDS) and alone)
+    ):
         return 0
     if before and before[-1] not in BOUNDARY and run[0] in PARTICLES and len(run) > 2:
         run = run[1:]

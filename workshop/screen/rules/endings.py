@@ -78,8 +78,11 @@ def _material(token: Token) -> bool:
 
 
 def _adverb(token: Token) -> bool:
-    """ことり is an adverb to the dictionary and a nursery to us."""
-    return token.pos[0] == "副詞" and re.fullmatch("[ぁ-ん]{3,}", token.surface) is not None
+    """ことり is an adverb to the dictionary and a nursery to us, のぞみ a verb and a home."""
+    return (
+        token.pos[0] in ("副詞", "動詞", "感動詞")
+        and re.fullmatch("[ぁ-ん]{3,}", token.surface) is not None
+    )
 
 
 def _joins(tokens: Sequence[Token], start: int) -> bool:
@@ -106,12 +109,13 @@ def _by_its_form(run: Sequence[Token], front: Sequence[Token], kind: str) -> boo
         return True
     if kind in SURE and before & {"第", "附属", "付属", "聖"}:
         return True
-    return bool(end in words("sure_ends") and front) or bool(before & {"っ子", "っこ", "ッコ"})
+    telling = [token for token in front if token.pos[0] != "接頭辞"]
+    return bool(end in words("sure_ends") and telling) or bool(before & {"っ子", "っこ", "ッコ"})
 
 
 def _of_its_own(token: Token, kind: str) -> bool:
     if token.proper or (token.oov and token.noun and token.pos[1] != "数詞"):
         return True
     if kind in SURE:
-        return token.noun or token.pos[0] in ("形状詞", "副詞")
+        return token.noun or token.pos[0] in ("形状詞", "副詞", "動詞")
     return nickname(token)

@@ -10,6 +10,8 @@ from workshop.screen.tokens import Token
 from workshop.screen.vocabulary import general, solid
 from workshop.screen.words import ROLES, words
 
+from .endings import kind_of
+
 FIRM = r"\(株\)|\(有\)|\(合\)|株式会社|有限会社|合同会社"
 BODY = (
     r"(?:認定|特定)?(?:NPO|非営利活動)法人|社会福祉法人|医療法人(?:社団|財団)?|一般社団法人|一般財団法人"
@@ -57,6 +59,11 @@ NOT_ABBREVIATED = re.compile(
     r"[小中高大]*$"
 )
 NOT_A_GANG = re.compile("何|数|番|夫婦|仲良")
+TREATED = re.compile("に(?:入院|転院|通院|緊急搬送|救急搬送)|を(?:受診|退院)|へ(?:転院|搬送|入院)")
+HIRED = re.compile("に(?:勤め|勤務|就職|入社|採用され)|を(?:退職|辞めさせ|解雇)")
+NO_EMPLOYER = (*"業職系先所員務場部課局店社", "関係", "企業", "定年", "早期")
+NAME_SCRIPT = re.compile("[一-龥々]{2,6}|[ァ-ヴー]{3,10}")
+GLUE = ("名詞", "接頭辞", "接尾辞", "数詞")
 UNITS = "県都府市町村区郡駅"
 
 
@@ -66,10 +73,25 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
             yield Span(token.start, token.end, "COMPANY", "company")
         elif span := _compound(tokens, index):
             yield span
+    yield from _by_use(tokens, text)
     for m in LEGAL.finditer(text):
         if (m["n"] or m["m"]) not in words("generic"):
             yield Span(*m.span(), "FACILITY" if "法人" in m.group() else "COMPANY", "company")
     yield from _formed(text)
+
+
+def _by_use(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    """慈恵に入院, 協和に就職: where one is treated or hired is an organisation, whatever its name looks like."""
+    for index, token in enumerate(tokens):
+        told = token.noun and token.pos[2] == "一般" and len(token.surface) > 1
+        if not told or general(token.surface) or kind_of(token.surface):
+            continue
+        glued = index and tokens[index - 1].end == token.start and tokens[index - 1].pos[0] in GLUE
+        if not glued and NAME_SCRIPT.fullmatch(token.surface):
+            if TREATED.match(text, token.end):
+                yield Span(token.start, token.end, "HOSPITAL", "hospital")
+            elif HIRED.match(text, token.end) and not token.surface.endswith(NO_EMPLOYER):
+                yield Span(token.start, token.end, "COMPANY", "company")
 
 
 def _formed(text: str) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
 from workshop.screen.vocabulary import general, nameable, solid
-from workshop.screen.words import KIN, PROFESSIONS, words
+from workshop.screen.words import KIN, PROFESSIONS, either, words
 
 AGE_FOLLOWS = re.compile(
     r"\s?[(、,・]\s?(?:[男女]性?[、・,/\s])?[0-9〇一二三四五六七八九十]{1,3}\s?(?:[歳才)]|[、・,/]\s?[男女])"
@@ -17,10 +17,8 @@ TITLES = words("titles_after")
 OF_PLACES = frozenset(("家", "宅", "議員"))
 JOINTS = (" ", "・", "=")
 LONGEST = 7
-NAMING = re.compile(
-    r"(?:と|って)(?:いう(?:名|名前|子|人|者|男|女|方|青年|少年|少女|男性|女性|の)|名乗|名付)|(?:という"
-    r"|って)(?:名|名前)"
-)
+SOMEBODY = f"{either('kin', 'professions')}|名|名前|子|人|者|男|女|方|青年|少年|少女|男性|女性|の"
+NAMING = re.compile(rf"(?:と|って)(?:いう(?:{SOMEBODY})|名乗|名付)|(?:という|って)(?:名|名前)")
 BEFORE_NAME = re.compile(
     r"(?:名前は|名は|愛称は|愛称の|通称|呼び名は|あだ名は|本名は|氏名は|改め|こと)[「『]?$"
 )

@@ -58,7 +58,7 @@ def _behind_kind(tokens: Sequence[Token], index: int) -> Span | None:
     if end > index + 1:
         return Span(tokens[first].start, tokens[end - 1].end, kind, kind.lower())
     token = tokens[index]
-    if token.oov and GLUED.match(token.surface):
+    if token.oov and GLUED.match(token.surface) and not general(token.surface):
         return Span(token.start, token.end, "FACILITY", "facility")
     return None
 
