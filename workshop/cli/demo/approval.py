@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from workshop.actions import receipts
 from workshop.actions.cases import SubmitDraft
 from workshop.actions.drafts import SaveDraft
@@ -12,10 +10,10 @@ from workshop.actions.openings import OpenMeeting
 from workshop.actions.perform import perform
 from workshop.actions.vetting import Approve
 from workshop.cli.demo.cases import CASES
-from workshop.models import Case, Group, Invitation
 from workshop.policy import sheet
 from workshop.policy.fields import CHECKLIST
 from workshop.policy.finding import meeting_by_short
+from workshop.policy.showing import guide
 from workshop.policy.viewer import Seated, Viewer, seat_of
 
 if TYPE_CHECKING:
@@ -27,17 +25,10 @@ def hand_in(seeding: "Seeding", short: str) -> list[dict[str, Any]]:
     given = []
     for texts, group, told_by in CASES:
         with seeding.house.database.read() as db:
-            token = db.scalar(
-                select(Invitation.token)
-                .join(Group, Group.id == Invitation.group_id)
-                .where(
-                    Group.name == group,
-                    Invitation.meeting_id == meeting_by_short(db, short).id,
-                )
-            )
+            token = dict(guide.meeting(db, short).invited).get(group, "")
         raw = {**texts, "told_by": told_by, "checklist": [code for code, _ in CHECKLIST]}
         owner, code = receipts.new_owner(), receipts.new_code()
-        save = SaveDraft(owner, code, sheet.read(raw), invitation=token or "")
+        save = SaveDraft(owner, code, sheet.read(raw), invitation=token)
         perform(seeding.house, Viewer(), save)
         done = perform(seeding.house, Viewer(), SubmitDraft(owner, code))
         given.append({"number": done.number, "label": done.label, "group": group, "code": code})
@@ -48,14 +39,8 @@ def prepare(seeding: "Seeding", short: str) -> None:
     """審査の林さん opens the preparation with her card, approves, and closes it."""
     house = seeding.house
     with house.database.read() as db:
-        meeting = meeting_by_short(db, short)
-        waiting = list(
-            db.execute(
-                select(Case.number, Case.revision)
-                .where(Case.meeting_id == meeting.id)
-                .order_by(Case.number)
-            ).tuples()
-        )
+        meeting = guide.meeting(db, short)
+        waiting = guide.waiting_cases(db, meeting.id)
     seating = seeding.by(
         "hayashi",
         OpenMeeting(meeting.id, "preparation", seeding.cards["hayashi"], pledged=True),

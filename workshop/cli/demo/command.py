@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -38,9 +39,7 @@ def demo(port: int, reset: bool, instance: str, only_seed: bool) -> None:
     if not guide.exists():
         from workshop.cli.demo.seed import seeded
 
-        click.echo(
-            "見本のデータを作っています（数秒）… / Making the demo's data (a few seconds) …"
-        )
+        click.echo("見本のデータを作っています（数秒）… / Making the demo's data (a few seconds) …")
         _write_private(guide, json.dumps(seeded(config), ensure_ascii=False, indent=1))
     engine.dispose()
     if only_seed:
@@ -91,6 +90,8 @@ def _run(config: Config, port: int, guide: Path) -> None:
         )
         raise SystemExit(2)
     server = subprocess.Popen(gunicorn(f"127.0.0.1:{port}"), env=env, cwd=ROOT)  # noqa: S603  # our own server
+    # Whoever ends this command ends the server too, whichever signal it was.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         while not _answers(config.origin):
             if server.poll() is not None:

@@ -8,17 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import select
-
 from config import Config
 from workshop.actions import cards, charters, custodians, groups, links, people, programmes
 from workshop.actions.meetings import BeginCollecting, Replan
 from workshop.actions.perform import Command, perform
 from workshop.cli.demo.approval import hand_in, prepare
 from workshop.cli.demo.people import CUSTODIANS, GROUPS, PEOPLE, DemoPerson
-from workshop.models import Group, Invitation, Keeper, Meeting, Person
 from workshop.policy import kinds, planning
 from workshop.policy.house import House, furnished
+from workshop.policy.showing import guide
 from workshop.policy.showing.charters import starting
 from workshop.policy.viewer import Viewer
 from workshop.vault.cards import new_code
@@ -40,7 +38,7 @@ class Seeding:
     def viewer(self, login: str) -> Viewer:
         """Somebody of the demo, signed in."""
         with self.house.database.read() as db:
-            return Viewer(db.scalar(select(Person).where(Person.login == login)))
+            return Viewer(guide.person(db, login))
 
     def by(self, login: str, command: Command[T]) -> T:
         """Somebody of the demo does something."""
@@ -82,8 +80,8 @@ def _people(seeding: Seeding) -> None:
 
 def _person(seeding: Seeding, by: str, person: DemoPerson) -> None:
     with seeding.house.database.read() as db:
-        known = db.scalar(select(Person.id).where(Person.login == person.login)) or ""
-        group = db.scalar(select(Group.id).where(Group.name == person.group)) or ""
+        known = guide.logins(db).get(person.login, "")
+        group = guide.groups(db).get(person.group, "")
     made = seeding.by(
         by,
         people.SavePerson(
@@ -123,19 +121,18 @@ def _meetings(seeding: Seeding) -> str:
     starts = _starts(house, template)
     seeding.by(first, programmes.MakeProgramme(template.title, template.area, template.key, starts))
     with house.database.read() as db:
-        meetings = list(db.scalars(select(Meeting).order_by(Meeting.starts_at)))
-        everyone = dict(db.execute(select(Person.login, Person.id)).tuples().all())
-        invited = tuple(db.scalars(select(Group.id).where(Group.active)))
+        meetings = guide.meetings(db)
+        everyone, invited = guide.logins(db), tuple(guide.groups(db).values())
     keepers = {
         everyone["sato"]: "facilitator",
         everyone["inoue"]: "facilitator",
         everyone["hayashi"]: "approver",
     }
-    for meeting in meetings:
-        plan = replace(_plan_of(meeting), keepers=keepers, groups=invited, place=PLACE)
-        seeding.by(first, Replan(meeting.short_id, meeting.version, plan))
-        seeding.by(first, BeginCollecting(meeting.short_id, meeting.version + 1))
-    return next(meeting.short_id for meeting in meetings if meeting.kind == WORKSHOP)
+    for short, kind, version, fields in meetings:
+        plan = replace(_plan(kind, fields), keepers=keepers, groups=invited, place=PLACE)
+        seeding.by(first, Replan(short, version, plan))
+        seeding.by(first, BeginCollecting(short, version + 1))
+    return next(short for short, kind, *_rest in meetings if kind == WORKSHOP)
 
 
 def _starts(house: House, template: kinds.Template) -> tuple[datetime, ...]:
@@ -158,50 +155,33 @@ def _starts(house: House, template: kinds.Template) -> tuple[datetime, ...]:
     )
 
 
-def _plan_of(meeting: Meeting) -> planning.Plan:
-    names = planning.Plan.__dataclass_fields__.keys() - {"groups", "keepers", "programme"}
-    known = {name: getattr(meeting, name) for name in names}
-    workshop = meeting.kind == WORKSHOP
-    if workshop:
-        known |= {"planned_cases": 3, "minutes": 180}
-    return planning.Plan(**known, programme=meeting.programme_id or "")
+def _plan(kind: str, fields: dict[str, Any]) -> planning.Plan:
+    more = {"planned_cases": 3, "minutes": 180} if kind == WORKSHOP else {}
+    return planning.Plan(**(fields | more))
 
 
 def _guide(
     seeding: Seeding, config: Config, short: str, codes: tuple[str, str, str], receipts: list[Any]
 ) -> dict[str, Any]:
     with seeding.house.database.read() as db:
-        meeting = db.scalars(select(Meeting).where(Meeting.short_id == short)).one()
-        invited = db.execute(
-            select(Group.name, Invitation.token)
-            .join(Invitation, Invitation.group_id == Group.id)
-            .where(Invitation.meeting_id == meeting.id)
-            .order_by(Group.name)
-        ).tuples()
-        keeps = set(
-            db.scalars(
-                select(Person.login)
-                .join(Keeper, Keeper.person_id == Person.id)
-                .where(Keeper.meeting_id == meeting.id)
-            )
-        )
-        day = meeting.starts_at.astimezone(seeding.house.zone) if meeting.starts_at else None
-        return {
-            "origin": config.origin,
-            "file": str(config.instance / "demo.json"),
-            "people": [_entry(seeding, person, person.login in keeps) for person in PEOPLE],
-            "custodians": [
-                {"name": name, "card": code} for name, code in zip(CUSTODIANS, codes, strict=True)
-            ],
-            "meeting": {
-                "title": meeting.title,
-                "short": meeting.short_id,
-                "code": meeting.code,
-                "day": f"{day:%Y-%m-%d %H:%M}" if day else "",
-            },
-            "submission_links": [{"group": name, "token": token} for name, token in invited],
-            "receipts": receipts,
-        }
+        meeting = guide.meeting(db, short)
+    day = meeting.starts_at.astimezone(seeding.house.zone) if meeting.starts_at else None
+    return {
+        "origin": config.origin,
+        "file": str(config.instance / "demo.json"),
+        "people": [_entry(seeding, person, person.login in meeting.keepers) for person in PEOPLE],
+        "custodians": [
+            {"name": name, "card": code} for name, code in zip(CUSTODIANS, codes, strict=True)
+        ],
+        "meeting": {
+            "title": meeting.title,
+            "short": meeting.short,
+            "code": meeting.code,
+            "day": f"{day:%Y-%m-%d %H:%M}" if day else "",
+        },
+        "submission_links": [{"group": name, "token": token} for name, token in meeting.invited],
+        "receipts": receipts,
+    }
 
 
 def _entry(seeding: Seeding, person: DemoPerson, keeps: bool) -> dict[str, str]:

@@ -1,0 +1,116 @@
+"""A demo platform of its own for the whole story, on a real server; and as many browsers as there are people."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.workshop.hall import Window
+
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Platform:
+    """The running demo: where it is, what its guide says, and its files."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder, self.origin = folder, f"http://127.0.0.1:{port}"
+        self.guide: dict[str, Any] = json.loads((folder / "demo.json").read_text(encoding="utf-8"))
+        self.people = {person["login"]: person for person in self.guide["people"]}
+        self.short = self.guide["meeting"]["short"]
+
+    def at_rest(self) -> bytes:
+        """Every byte the database has on disk."""
+        return b"".join(path.read_bytes() for path in self.folder.glob("tsunagi.db*"))
+
+
+@pytest.fixture(scope="module")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """`workshop demo`, as `make demo` runs it."""
+    folder = tmp_path_factory.mktemp("demo") / "instance"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(Path(sys.executable).with_name("workshop")), "demo", "--port", str(port)]
+    env = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with (folder.parent / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            [*command, "--instance", str(folder)], stdout=log, stderr=log, env=env
+        )
+    try:
+        _wait(f"http://127.0.0.1:{port}/", server)
+        yield Platform(folder, port)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        assert server.poll() is None, "the demo ended before it answered"
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the demo did not answer within a minute")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser, platform: Platform) -> Iterator[Callable[..., Window]]:
+    """A new browser (own cookies) of somebody; a script error anywhere fails the story."""
+    troubles: list[str] = []
+    contexts = []
+
+    def somebody(**more: Any) -> Window:
+        more.setdefault("viewport", {"width": 1440, "height": 900})
+        context = chromium.new_context(locale="ja-JP", reduced_motion="reduce", **more)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Window(context, platform.origin, troubles)
+
+    yield somebody
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """After a failure every person's window is pictured, for the eye that looks for the cause."""
+    report = yield
+    hall = getattr(item, "funcargs", {}).get("hall")
+    if report.failed and hall:
+        out = Path(__file__).parent.parent / "out"
+        out.mkdir(exist_ok=True)
+        for number, one in enumerate(hall.values()):
+            one.page.screenshot(path=out / f"{item.name[:40]}-{number}.png")
+    return report
