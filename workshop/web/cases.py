@@ -10,6 +10,7 @@ from workshop.actions.sheets import ReadInRoom
 from workshop.actions.standing import SeeStanding
 from workshop.errors import Invalid, Unready
 from workshop.policy.showing import cases as showing
+from workshop.policy.showing import papers
 from workshop.web import asking
 from workshop.web.page import page
 from workshop.web.receipts import standing_page, withdraw_page
@@ -74,5 +75,5 @@ def withdraw(case: str) -> Response:
 def sheet(short: str, number: int) -> Response:
     """The A4 as a piece of HTML for the room's panel: 404 before the case is current, and after the close."""
     opened = perform(asking.house(), asking.seated(short), ReadInRoom(number))
-    paper = showing.paper(opened.sheet, opened.label, opened.group)
+    paper = papers.paper(opened.sheet, opened.label, opened.group)
     return page("cases/sheet.html", opened.label, paper=paper)

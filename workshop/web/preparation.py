@@ -17,7 +17,7 @@ from workshop.actions.vetting import Approve, Return
 from workshop.errors import Absent, Invalid
 from workshop.policy import vetting
 from workshop.policy.sheet import tidy
-from workshop.policy.showing import cases as papers
+from workshop.policy.showing import papers
 from workshop.policy.showing import preparation as showing
 from workshop.policy.showing.preparation import Room
 from workshop.policy.viewer import Seated

@@ -11,7 +11,7 @@ from workshop.actions.perform import perform
 from workshop.actions.withdrawing import DiscardDraft
 from workshop.errors import Absent, Invalid, Refusal, Unready
 from workshop.policy import vetting
-from workshop.policy.showing import cases as showing
+from workshop.policy.showing.papers import paper
 from workshop.web import asking, receipt_cookie
 from workshop.web.done import says
 from workshop.web.drafts import around, form_page, kept_draft
@@ -44,7 +44,7 @@ def _preview(owner: str, kept: OpenedDraft, refusal: Refusal | None = None) -> R
         status=refusal.status if refusal else 200,
         csrf=receipt_cookie.name(owner) if receipt_cookie.code(owner) else "",
         owner=owner,
-        paper=showing.paper(kept.sheet, kept.where.label, group, places),
+        paper=paper(kept.sheet, kept.where.label, group, places),
         places=places,
         answered=[p for p in look.blocking if p.reason],
         look=look,
@@ -85,8 +85,9 @@ def print_receipt(owner: str) -> Response:
     shown = receipt_cookie.printed(owner)
     if not shown:
         raise Absent
-    back = f"/drafts/{owner}"
-    return page("submissions/receipt.html", _("控え番号"), receipt=shown, back=back)
+    address, back = f"{asking.house().origin}/receipt", f"/drafts/{owner}"
+    title = _("控え番号")
+    return page("submissions/receipt.html", title, receipt=shown, address=address, back=back)
 
 
 @pages.post("/drafts/<owner>/own-device")

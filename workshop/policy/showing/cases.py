@@ -1,9 +1,5 @@
-"""What pages about cases show: the A4 of an opened sheet with its marks, the way in by a link, a group's own cases.
+"""The way in by a submission link, and the cases of a login. States and dates alone; the A4 is in `papers`."""
 
-Opens nothing: sheets come opened from `actions`, with their audit line written.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,77 +9,8 @@ from sqlalchemy.orm import Session
 from workshop.errors import Absent, Forbidden, SignedOut
 from workshop.models import Case, Group, Invitation, Meeting
 from workshop.policy import rules, submitting
-from workshop.policy.fields import CONSENTS, FIELDS
 from workshop.policy.finding import meeting_by_short
-from workshop.policy.sheet import Sheet
-from workshop.policy.vetting import Place
 from workshop.policy.viewer import Viewer
-
-_FACTS = ("age_band", "gender", "household")
-_CONSENT_WORDS = {key: word for key, word, _ in CONSENTS}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text; `mark` is the number of its place in the list beside, 0 for plain text."""
-
-    text: str = field(repr=False)
-    mark: int = 0
-    blocks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One field on the A4."""
-
-    key: str
-    label: str
-    pieces: tuple[Piece, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The A4 as the room sees it: heading, facts in one line, sections."""
-
-    label: str
-    title: tuple[Piece, ...] = field(repr=False)
-    facts: tuple[Section, ...] = field(repr=False)
-    sections: tuple[Section, ...] = field(repr=False)
-    consent: str
-    told_by: str
-    group: str
-
-
-def paper(sheet: Sheet, label: str, group: str = "", places: Sequence[Place] = ()) -> Paper:
-    """The A4 of a sheet. places: marked in this order, numbered from 1. group: only where it may be shown."""
-    drawn = [
-        Section(each.key, each.label, _pieces(sheet.texts[each.key], each.key, places))
-        for each in FIELDS
-        if sheet.texts[each.key]
-    ]
-    return Paper(
-        label,
-        _pieces(sheet.texts["title"], "title", places),
-        tuple(s for s in drawn if s.key in _FACTS),
-        tuple(s for s in drawn if s.key not in {*_FACTS, "title"}),
-        _CONSENT_WORDS.get(sheet.consent, ""),
-        sheet.told_by,
-        group,
-    )
-
-
-def _pieces(text: str, key: str, places: Sequence[Place]) -> tuple[Piece, ...]:
-    mine = sorted(
-        ((p.start, p.end, n, p.blocks) for n, p in enumerate(places, 1) if p.key == key),
-        key=lambda each: each[:2],
-    )
-    pieces, at = [], 0
-    for start, end, number, blocks in mine:
-        if start < at:
-            continue
-        pieces += [Piece(text[at:start]), Piece(text[start:end], number, blocks)]
-        at = end
-    return tuple(p for p in [*pieces, Piece(text[at:])] if p.text)
 
 
 @dataclass(frozen=True, slots=True)
