@@ -78,6 +78,9 @@ function turnLine(house, place) {
         icon("person"),
         el("b", { text: now.mine ? t("あなたの番です") : t("いま %(name)sさん", { name: first }) }),
         left ? el("span", { class: "digits", text: left }) : null,
+        now.mine
+          ? press(t("話しました"), "check", () => void spoken(house), { key: "spoken" })
+          : null,
         next.length
           ? el("span", {
               class: "quiet small",
@@ -104,6 +107,12 @@ function turnLine(house, place) {
   };
   house.clock.every(now);
   return (/** @type {Room} */ _room) => now();
+}
+
+/** My turn is over; the server names the next one. @param {House} house */
+async function spoken(house) {
+  const answer = await house.asker.post("/me/turn");
+  if (!answer.ok) house.line.say(answer.say, "warn");
 }
 
 /**

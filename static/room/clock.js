@@ -6,6 +6,8 @@ export class ServerClock {
   constructor() {
     /** @type {number | null} */
     this.offset = null;
+    /** @type {number[]} */
+    this.ticking = [];
   }
 
   /** @param {number} server epoch milliseconds as the server just said */
@@ -23,8 +25,14 @@ export class ServerClock {
 
   /** @param {() => void} tick called about each half second, not while the page is hidden */
   every(tick) {
-    return window.setInterval(() => {
+    const timer = window.setInterval(() => {
       if (!document.hidden) tick();
     }, 500);
+    this.ticking.push(timer);
+  }
+
+  /** The page is being wiped: nothing may draw on it any more. */
+  stop() {
+    for (const timer of this.ticking) window.clearInterval(timer);
   }
 }

@@ -3,6 +3,8 @@
  * @typedef {import("../messages.js").Room} Room
  * @typedef {{
  *   room: () => Room,
+ *   base: string,
+ *   wall: string,
  *   asker: ReturnType<typeof import("./post.js").asker>,
  *   mark: (mark: {ready?: boolean, hand?: boolean, idle?: boolean}) => void,
  *   slot: (field: string, text: string) => void,

@@ -29,7 +29,7 @@ function acts(house) {
   const room = house.room();
   /** @type {Record<string, () => void>} */
   const all = { KeyR: () => mark(house, "hand"), KeyG: () => mark(house, "ready") };
-  if (presents(room)) all.KeyS = () => void stop(house);
+  if (presents(room)) all.KeyS = () => stop(house);
   if (!room.me?.leads) return all;
   const go = (/** @type {1 | -1} */ way) => () => {
     const to = stepBeside(house.room(), way);

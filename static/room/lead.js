@@ -135,7 +135,7 @@ export async function step(house, to) {
  * @param {string} say
  */
 function second(house, to, say) {
-  const ask = `${say} ${t("待たずに「%(title)s」へ進みますか。書きかけは下書きに残ります。", { title: to.title })}`;
+  const ask = `${say} ${t("「%(title)s」へ進みますか。書きかけは下書きに残ります。", { title: to.title })}`;
   house.again.ask(ask, t("進む"), () => void send(house, "/lead/step", { to: to.id, force: true }));
 }
 

@@ -3,7 +3,8 @@
  * The list is asked for anew when the number of waiting people changes. Decides nothing: the server admits.
  */
 import { t } from "../words.js";
-import { el, press, swap } from "./dom.js";
+import { el, icon, press, swap } from "./dom.js";
+import { iLead } from "./house.js";
 import { paperForm } from "./paper.js";
 import { roleWords } from "./roles.js";
 import { send } from "./lead.js";
@@ -18,10 +19,22 @@ import { send } from "./lead.js";
 export function openLobby(house) {
   if (house.side.now === "lobby") return house.side.close();
   const list = el("div", { class: "lobby", "aria-live": "polite" });
-  const body = el("div", { class: "side-body" }, list, paperForm(house));
+  const paper = iLead(house.room()) ? paperForm(house) : null;
+  const body = el("div", { class: "side-body" }, list, paper, wallDoor(house));
   house.side.open("lobby", t("待合"), body);
   void refresh(house, list);
   return undefined;
+}
+
+/** The wall opens in a window of its own, with a seat of its own. @param {House} house */
+function wallDoor(house) {
+  if (!house.wall) return null;
+  return el(
+    "a",
+    { class: "button", href: house.wall, target: "_blank", rel: "noopener" },
+    icon("board"),
+    el("span", { text: t("壁の画面をひらく（新しい窓）") }),
+  );
 }
 
 /**

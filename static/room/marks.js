@@ -4,7 +4,9 @@
  */
 import { t } from "../words.js";
 import { changed, part, press, swap } from "./dom.js";
-import { counts } from "./read.js";
+import { iLead } from "./house.js";
+import { openLobby } from "./lobby.js";
+import { may } from "./read.js";
 
 /** @typedef {import("./house.js").House} House */
 /** @typedef {import("./house.js").Room} Room */
@@ -17,32 +19,36 @@ export function myself(room) {
 /** @param {House} house */
 export function drawMarks(house) {
   const place = part("marks");
-  const draw = changed(
-    (/** @type {[boolean, boolean, boolean, boolean]} */ [ready, hand, asked, lead]) => {
-      swap(
-        place,
-        asked && !lead
-          ? press(t("準備できた"), "ready", () => mark(house, "ready"), {
-              "aria-pressed": String(ready),
-              key: "ready",
-            })
-          : null,
-        press(t("手を挙げる"), "hand", () => mark(house, "hand"), {
-          "aria-pressed": String(hand),
-          key: "hand",
-        }),
-        lead
-          ? null
-          : press(t("心当たりがある"), "sense", () => sense(house), {
-              key: "sense",
-              class: "quiet",
-            }),
-      );
-    },
-  );
+  const draw = changed((/** @type {[boolean, boolean, string[]]} */ [ready, hand, able]) => {
+    swap(
+      place,
+      able.includes("admit") && !iLead(house.room())
+        ? press(t("待合"), "door", () => openLobby(house), { key: "lobby" })
+        : null,
+      able.includes("ready")
+        ? press(t("準備できた"), "ready", () => mark(house, "ready"), {
+            "aria-pressed": String(ready),
+            key: "ready",
+          })
+        : null,
+      able.includes("hand")
+        ? press(t("手を挙げる"), "hand", () => mark(house, "hand"), {
+            "aria-pressed": String(hand),
+            key: "hand",
+          })
+        : null,
+      able.includes("sense")
+        ? press(t("心当たりがある"), "sense", () => sense(house), {
+            key: "sense",
+            class: "quiet",
+          })
+        : null,
+    );
+  });
   return (/** @type {Room} */ room) => {
     const me = myself(room);
-    draw([Boolean(me?.ready), Boolean(me?.hand), me ? counts(me) : false, Boolean(room.me?.leads)]);
+    const able = ["admit", "ready", "hand", "sense"].filter((right) => may(room, right));
+    draw([Boolean(me?.ready), Boolean(me?.hand), able]);
   };
 }
 
@@ -51,6 +57,7 @@ export function drawMarks(house) {
  * @param {"ready" | "hand"} which
  */
 export function mark(house, which) {
+  if (!may(house.room(), which)) return;
   const me = myself(house.room());
   const on = !me?.[which];
   house.mark({ [which]: on });

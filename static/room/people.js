@@ -47,7 +47,7 @@ export function drawPeople(house) {
         all,
         el(
           "ul",
-          {},
+          { tabindex: 0, "aria-label": t("出席している人"), key: "people" },
           ...now.groups.map((group) => chip(group, now.named, now.offers[group.id] ?? 0)),
         ),
       );

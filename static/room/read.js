@@ -5,9 +5,10 @@
  * @typedef {import("../messages.js").AgendaState} AgendaState
  * @typedef {import("../messages.js").PersonState} PersonState
  */
+import { chipOf, groupName } from "../board/labels.js";
 
-/** Watching, helping or showing: not asked for ready marks, turns and offers. */
-const ASIDE = new Set(["observer", "assistant", "reception", "wall"]);
+/** Whom the room waits for: facilitators lead, observers and assistants only watch. */
+const ASKED = new Set(["participant", "presenter", "recorder", "boardkeeper", "reception"]);
 
 /** @param {Room} room @returns {StepState | undefined} */
 export function stepNow(room) {
@@ -37,19 +38,14 @@ export function caseNow(room) {
   return (room.agenda ?? []).find((item) => item.current);
 }
 
-/** @param {PersonState} person whether ready, turns and offers count this person */
+/** @param {PersonState} person whether the room waits for this person's ready mark */
 export function counts(person) {
-  return !ASIDE.has(person.role ?? "participant") && person.here !== "away";
+  return ASKED.has(person.role ?? "participant") && person.here !== "away";
 }
 
-/** @param {Room} room @returns {PersonState[]} */
-export function notReady(room) {
-  return (room.people ?? []).filter((person) => counts(person) && !leads(person) && !person.ready);
-}
-
-/** @param {PersonState} person */
-export function leads(person) {
-  return person.role === "facilitator";
+/** @param {Room} room @param {string} right one of the server's words in Me.may */
+export function may(room, right) {
+  return (room.me?.may ?? []).includes(right);
 }
 
 /**
@@ -57,7 +53,6 @@ export function leads(person) {
  * @returns {{id: string, name: string, chip: number, people: PersonState[]}[]} groups present, as first seen
  */
 export function byGroup(room) {
-  const names = room.groups ?? {};
   /** @type {Map<string, PersonState[]>} */
   const found = new Map();
   for (const person of room.people ?? []) {
@@ -65,21 +60,10 @@ export function byGroup(room) {
   }
   return [...found].map(([id, people]) => ({
     id,
-    name: names[id] ?? "",
+    name: groupName(room, { group: id, unit: "" }),
     chip: chipOf(room, id),
     people,
   }));
-}
-
-/**
- * The same mark for a group on chips, board and list: its place among the meeting's groups.
- * @param {Room} room
- * @param {string} group
- * @returns {number} 1–8, 0 for none
- */
-export function chipOf(room, group) {
-  const at = Object.keys(room.groups ?? {}).indexOf(group);
-  return at < 0 ? 0 : (at % 8) + 1;
 }
 
 /**

@@ -24,7 +24,7 @@ import { drawClosing } from "./closing.js";
 import { drawCover } from "./cover.js";
 import { refresh as refreshLobby } from "./lobby.js";
 import { refresh as refreshCrowd } from "./crowd.js";
-import { listenForSenses } from "./senses.js";
+import { senses } from "./senses.js";
 import { listenForKeys } from "./keys.js";
 import { phoneTabs } from "./tabs.js";
 import { gather } from "./gather.js";
@@ -55,6 +55,8 @@ const board = mountBoard(part("board"), { transport, getRoom: () => looking.seen
 /** @type {House} */
 const house = {
   room: () => room,
+  base,
+  wall: place.dataset.wall ?? "",
   asker: asker(base, place.dataset.csrf ?? ""),
   mark: (mark) => transport.mark(mark),
   slot: (field, text) => transport.slot(field, text),
@@ -90,6 +92,7 @@ const show = phoneTabs((tab) => {
 part("side").addEventListener("moved", () => {
   if (!house.side.now && place.dataset.tab === "people") show("now");
 });
+const askSenses = senses(house);
 const people = drawPeople(house);
 const parts = [
   drawTop(house),
@@ -103,7 +106,9 @@ const parts = [
   drawClosing(house),
 ];
 
+let gone = false;
 function draw() {
+  if (gone) return;
   for (const each of parts) each(room);
   refreshCrowd(house);
 }
@@ -115,7 +120,8 @@ transport.on("room", (/** @type {Room} */ next) => {
   looking.room(before, next);
   board.setRoom(looking.seen());
   draw();
-  if (iLead(next) && before.waiting !== next.waiting) void refreshLobby(house);
+  if (before.waiting !== next.waiting) void refreshLobby(house);
+  if (iLead(next)) askSenses();
 });
 
 // What the lists read has changed; many frames a second are one redraw.
@@ -129,6 +135,8 @@ for (const event of ["scene", "frame"]) {
   });
 }
 transport.on("gone", ({ why }) => {
+  gone = true;
+  house.clock.stop();
   folded.forget();
   board.destroy();
   leave(base, why);
@@ -139,7 +147,6 @@ transport.on("line", (state) =>
 );
 drawWire(lineWords(transport.line()), false);
 
-listenForSenses(house);
 listenForKeys(house);
 watchIdle(house);
 neverBroughtBack();

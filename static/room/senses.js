@@ -4,13 +4,12 @@
  */
 import { t } from "../words.js";
 import { el, press, swap } from "./dom.js";
-import { iLead } from "./house.js";
 import { send } from "./lead.js";
 
 /** @typedef {{id: string, name: string, group?: string, answered?: string}} Sense */
 /** @typedef {import("./house.js").House} House */
 
-const EVERY_MS = 10000;
+const NOT_BEFORE_MS = 5000;
 
 /** @param {House} house */
 export function openSenses(house) {
@@ -21,11 +20,23 @@ export function openSenses(house) {
   return undefined;
 }
 
-/** @param {House} house */
-export function listenForSenses(house) {
-  window.setInterval(() => {
-    if (iLead(house.room()) && !document.hidden) void ask(house);
-  }, EVERY_MS);
+/**
+ * A new notice comes with the room's state, which does not say so: asked for then, at most every five seconds.
+ * @param {House} house
+ */
+export function senses(house) {
+  let due = 0;
+  let last = 0;
+  return () => {
+    due ||= window.setTimeout(
+      () => {
+        due = 0;
+        last = Date.now();
+        void ask(house);
+      },
+      Math.max(0, last + NOT_BEFORE_MS - Date.now()),
+    );
+  };
 }
 
 /** @param {House} house */

@@ -4,7 +4,7 @@
  */
 import { t } from "../words.js";
 import { changed, el, part, press, swap } from "./dom.js";
-import { caseNow, stepNow } from "./read.js";
+import { caseNow, may, stepNow } from "./read.js";
 
 /** @typedef {import("./house.js").House} House */
 
@@ -23,7 +23,7 @@ export function drawStrip(house) {
         " ",
         el("span", { class: "small", text: t("この帯はあなたにだけ見えます。") }),
       ),
-      press(t("ここで止める"), "stop", () => void stop(house), { key: "stop" }),
+      press(t("ここで止める"), "stop", () => stop(house), { key: "stop" }),
       summary
         ? press(t("要約は合っています"), "check", () => void post(house, "confirm"), {
             key: "confirm",
@@ -43,16 +43,18 @@ export function drawStrip(house) {
 
 /** @param {import("./house.js").Room} room */
 export function presents(room) {
-  return (
-    (room.me?.role === "presenter" || (room.me?.speaks_as ?? []).includes("case")) &&
-    Boolean(caseNow(room)) &&
-    !room.me?.leads
-  );
+  return may(room, "tell") && Boolean(caseNow(room));
 }
 
-/** @param {House} house */
-export async function stop(house) {
-  await post(house, "stop");
+/** Ends this case for everybody, so it asks once; who pressed is told to nobody. @param {House} house */
+export function stop(house) {
+  house.again.ask(
+    t(
+      "この事例の話し合いをここで終えて、次へ進みます。だれが押したかは出ません。事例は消えません。",
+    ),
+    t("ここで止める"),
+    () => void post(house, "stop"),
+  );
 }
 
 /**
@@ -62,7 +64,7 @@ export async function stop(house) {
 async function post(house, what) {
   const answer = await house.asker.post(`/present/${what}`);
   const done = {
-    stop: t("止めました。進行役に伝わっています。"),
+    stop: t("止めました。"),
     confirm: t("合っていると伝えました。"),
     withdraw: t("事例を取り下げました。"),
   };

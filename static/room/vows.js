@@ -4,7 +4,7 @@
  */
 import { t } from "../words.js";
 import { el } from "./dom.js";
-import { chipOf } from "./read.js";
+import { chipOf, groupName } from "../board/labels.js";
 
 /** @typedef {import("./fold.js").Rec} Rec */
 /** @typedef {import("./house.js").Room} Room */
@@ -33,7 +33,7 @@ export function ours(room, records) {
     const promise = record.kind === "offer" || (record.kind === "card" && record.type === "action");
     if (!promise || !record.text) continue;
     const group = record.group ?? "";
-    const name = room.groups?.[group] ?? (group === "case" ? t("事例提供") : t("その他"));
+    const name = groupName(room, { group, unit: record.unit ?? "" });
     found.push({
       group: name,
       chip: chipOf(room, group),

@@ -15,6 +15,8 @@ import { vowsList } from "./vows.js";
 /** @typedef {import("./house.js").Room} Room */
 
 const SOON = 60;
+/** While people still come in and nobody may write, the door is what everybody needs to see. */
+const DOOR_STEPS = new Set(["opening", "introductions"]);
 const place = part("wall");
 const transport = connect({
   meeting: place.dataset.short ?? "",
@@ -42,7 +44,8 @@ const scene = changed((/** @type {"door" | "room" | "vows" | "cover"} */ shown) 
 function shownFor(now) {
   if (now.veiled) return "cover";
   if (now.promises) return "vows";
-  return stepNow(now) && (now.people ?? []).length > 0 ? "room" : "door";
+  const step = stepNow(now);
+  return step && !DOOR_STEPS.has(step.kind) ? "room" : "door";
 }
 
 const waiting = changed((/** @type {[number, [string, number][]]} */ [many, groups]) => {
@@ -117,6 +120,7 @@ transport.on("frame", () => {
   if (room.promises) draw();
 });
 transport.on("gone", ({ why }) => {
+  clock.stop();
   folded.forget();
   board.destroy();
   leave(place.dataset.base ?? "", why);

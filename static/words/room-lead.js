@@ -16,8 +16,8 @@ export const lead = {
   動かす: "Start",
   止める: "Pause",
   "%(n)s分のばす": "%(n)s more minutes",
-  "待たずに「%(title)s」へ進みますか。書きかけは下書きに残ります。":
-    "Go on to “%(title)s” without waiting? Unfinished texts stay as drafts.",
+  "「%(title)s」へ進みますか。書きかけは下書きに残ります。":
+    "Go on to “%(title)s”? Unfinished texts stay as drafts.",
   進む: "Go on",
   やめる: "Cancel",
 
@@ -39,6 +39,10 @@ export const lead = {
   紙で受け取ったことにする: "Record the paper pledge",
   "端末のない人（紙の誓約）": "People without a device (pledge on paper)",
   "%(name)sさんを出席にしました。": "%(name)s is now present.",
+
+  "壁の画面をひらく（新しい窓）": "Open the wall screen (new window)",
+  開けておく時間をのばす: "Keep the meeting open longer",
+  "会を開けておく時間をのばしました。": "The meeting stays open longer.",
 
   // Notices
   "お知らせ（進行役だけに見えます）": "Notices (facilitators only)",

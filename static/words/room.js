@@ -34,6 +34,7 @@ export default {
   うちならこうできる: "What we could do",
   ひとりで書く: "Write by yourself",
   "進行役が始めるまで、お待ちください。": "Please wait until the facilitator begins.",
+  話しました: "I have spoken",
   あなたの番です: "It is your turn",
   "いま %(name)sさん": "Now %(name)s",
   "次 %(names)s": "next %(names)s",
@@ -41,6 +42,7 @@ export default {
 
   // People
   みんな: "Everyone",
+  出席している人: "People present",
   端末2台: "two devices",
   "（わたし）": " (me)",
   "役・席": "Role, seat",
@@ -72,6 +74,9 @@ export default {
   オブザーバー: "Observer",
   進行役: "Facilitator",
 
+  もう一台の端末でも入る: "Come in with a second device too",
+  会から出る: "Leave the meeting",
+
   // My signs
   準備できた: "Ready",
   手を挙げる: "Raise hand",
@@ -91,7 +96,9 @@ export default {
   ここで止める: "Stop here",
   要約は合っています: "The summary is right",
   "事例を取り下げる…": "Withdraw the case…",
-  "止めました。進行役に伝わっています。": "Stopped. The facilitators know.",
+  "止めました。": "Stopped.",
+  "この事例の話し合いをここで終えて、次へ進みます。だれが押したかは出ません。事例は消えません。":
+    "Ends the talk about this case here and goes on. Nobody is told who pressed. The case stays.",
   "合っていると伝えました。": "You confirmed the summary.",
   "事例を取り下げました。": "The case is withdrawn.",
   "この事例の文章とボードを、いますぐ全員の画面から消して捨てます。もとには戻せません。":

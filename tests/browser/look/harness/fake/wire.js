@@ -42,7 +42,6 @@ class World {
         matches: [{ id: "a_kondo", name: "近藤", group: "g_takken" }],
       },
     ];
-    setTimeout(() => this.start(), 10);
   }
 
   start() {
@@ -202,4 +201,7 @@ window.fetch = async (url, init = {}) => {
   });
 };
 
-export const connect = () => world;
+export const connect = () => {
+  setTimeout(() => world.start(), 10);
+  return world;
+};

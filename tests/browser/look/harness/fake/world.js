@@ -133,51 +133,47 @@ export function records() {
   ];
 }
 
+const DRAW = ["add", "edit-own", "link", "offer", "comment", "vote", "lock"];
+const me = (attendee, name, group, role, may, more = {}) => ({
+  attendee,
+  name,
+  group,
+  role,
+  may,
+  seat: "s",
+  speaks_as: [attendee],
+  ...more,
+});
+
 const ME = {
-  lead: {
-    attendee: "a_sato",
-    name: "佐藤",
-    group: "g_shi",
-    role: "facilitator",
-    leads: true,
-    speaks_as: ["a_sato"],
-    may: [
-      "add",
-      "edit-own",
-      "edit-all",
-      "link",
-      "offer",
-      "comment",
-      "vote",
-      "clear",
-      "lock",
-      "unpark",
-    ],
-  },
-  participant: {
-    attendee: "a_yamamoto",
-    name: "山本",
-    group: "g_shakyo",
-    role: "participant",
-    speaks_as: ["a_yamamoto"],
-    may: ["add", "edit-own", "link", "offer", "comment", "vote"],
-  },
-  presenter: {
-    attendee: "a_mori",
-    name: "森",
-    group: "g_shokudo",
-    role: "presenter",
-    speaks_as: ["a_mori", "case"],
-    may: ["add", "edit-own", "link", "offer", "comment"],
-  },
-  observer: {
-    attendee: "a_nishi",
-    name: "西",
-    group: "g_npo",
-    role: "observer",
-    speaks_as: ["a_nishi"],
-    may: [],
-  },
+  lead: me(
+    "a_sato",
+    "佐藤",
+    "g_shi",
+    "facilitator",
+    ["lead", "admit", "hand", ...DRAW, "edit-all", "clear"],
+    {
+      leads: true,
+    },
+  ),
+  participant: me("a_yamamoto", "山本", "g_shakyo", "participant", [
+    "sense",
+    "ready",
+    "hand",
+    ...DRAW,
+  ]),
+  presenter: me(
+    "a_mori",
+    "森",
+    "g_shokudo",
+    "presenter",
+    ["tell", "sense", "ready", "hand", ...DRAW],
+    {
+      speaks_as: ["a_mori", "case"],
+    },
+  ),
+  observer: me("a_nishi", "西", "g_npo", "observer", ["sense", "hand"]),
+  wall: { attendee: "", seat: "w", name: "", group: "", role: "wall" },
 };
 
 /** @param {string} who */
@@ -185,10 +181,6 @@ export function room(who) {
   const now = Date.now();
   const run = steps();
   Object.assign(run[6], { ends_at: now + 8.5 * 60000 });
-  const me =
-    who === "wall"
-      ? { attendee: "", seat: "w", name: "", group: "", role: "wall" }
-      : { seat: "s", ...(ME[who] ?? ME.participant) };
   return {
     meeting: "demo",
     title: "阿南 関係者ワークショップ",
@@ -199,10 +191,10 @@ export function room(who) {
     board: "board-0001",
     steps: run,
     agenda: agenda(),
-    people: who === "wall" ? people().map((each) => ({ ...each, name: "" })) : people(),
+    people: who === "wall" ? [] : people(),
     groups: GROUPS,
     waiting: 2,
     waiting_by: { g_shakyo: 1, g_npo: 1 },
-    me,
+    me: ME[who] ?? ME.participant,
   };
 }
