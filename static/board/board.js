@@ -111,7 +111,7 @@ function build(root, desk) {
     comments: new Comments(desk, panel, stash, draw),
     offers: new Offers(desk, panel, stash, root),
     preview: new Preview(root, base),
-    cursors: new Cursors(desk, world),
+    cursors: new Cursors(desk, world, camera),
     focus: new Focus(stage, desk, draw, camera),
     announce: new Announce(desk, root),
     fit: () => fit(parts),

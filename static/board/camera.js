@@ -6,6 +6,7 @@
 
 const NEAREST = 3;
 const FARTHEST = 0.1;
+const REST_MS = 250;
 
 export class Camera {
   /** @param {HTMLElement} stage @param {HTMLElement} world */
@@ -17,6 +18,8 @@ export class Camera {
     this.zoom = 1;
     /** @type {Set<() => void>} */
     this.moved = new Set();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.resting = undefined;
   }
 
   /** @param {number} x @param {number} y pixels of the stage @param {number} zoom 1 = 100 % */
@@ -26,8 +29,15 @@ export class Camera {
     this.zoom = Math.min(NEAREST, Math.max(FARTHEST, zoom));
     const { style } = this.world;
     style.setProperty("transform", `translate(${this.x}px, ${this.y}px) scale(${this.zoom})`);
-    this.stage.style.setProperty("--zoom", String(this.zoom));
+    this.travel();
     for (const tell of this.moved) tell();
+  }
+
+  /** While one moves, the world is a picture that is shifted; at rest it is drawn anew, sharp at this zoom. */
+  travel() {
+    this.world.classList.add("b-travels");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.world.classList.remove("b-travels"), REST_MS);
   }
 
   /** @param {number} dx @param {number} dy pixels */

@@ -13,8 +13,8 @@ const FEW = 20;
 const FADE_MS = 8000;
 
 export class Cursors {
-  /** @param {Desk} desk @param {HTMLElement} world */
-  constructor(desk, world) {
+  /** @param {Desk} desk @param {HTMLElement} world @param {import("./camera.js").Camera} camera */
+  constructor(desk, world, camera) {
     this.desk = desk;
     this.layer = el("div", { class: "b-layer", "aria-hidden": "true" });
     world.append(this.layer);
@@ -22,6 +22,12 @@ export class Cursors {
     this.others = new Map();
     this.sent = 0;
     desk.ends.push(desk.transport.on("cursors", (message) => this.show(message)));
+    let zoom = 0;
+    camera.moved.add(() => {
+      // Only where it changed, and only here: an inherited value set higher up restyles every card.
+      if (zoom !== camera.zoom) this.layer.style.setProperty("--zoom", String(camera.zoom));
+      zoom = camera.zoom;
+    });
     const timer = setInterval(() => this.fade(), FADE_MS / 2);
     desk.ends.push(() => clearInterval(timer));
     desk.on("scene", () => this.clear());

@@ -2,6 +2,7 @@
  * Where a small sheet lies: beside its record and always inside the stage. Knows no record.
  * @typedef {import("./types").Box} Box
  */
+import { overlap } from "./geometry.js";
 
 const GAP = 10;
 /** Below this width sheets lie at the lower edge, under the thumb. */
@@ -11,9 +12,9 @@ const NARROW = 560;
  * @param {HTMLElement} sheet already in the stage
  * @param {Box | undefined} box stage pixels; none: the lower edge
  * @param {HTMLElement} stage
- * @param {number} [bottom] pixels kept free below
+ * @param {{bottom?: number, avoid?: Box[]}} [wish] pixels kept free below; what should stay in sight
  */
-export function beside(sheet, box, stage, bottom = 8) {
+export function beside(sheet, box, stage, { bottom = 8, avoid = [] } = {}) {
   const wide = stage.clientWidth;
   const high = stage.clientHeight;
   sheet.classList.toggle("b-low", !box || wide < NARROW);
@@ -22,20 +23,36 @@ export function beside(sheet, box, stage, bottom = 8) {
     sheet.style.removeProperty("top");
     return;
   }
-  const w = sheet.offsetWidth;
-  const h = sheet.offsetHeight;
-  const [left, top] = place(box, w, h, { w: wide, h: high - bottom });
-  sheet.style.setProperty("left", `${Math.max(8, Math.min(left, wide - w - 8))}px`);
-  sheet.style.setProperty("top", `${Math.max(8, Math.min(top, high - bottom - h))}px`);
+  const size = { w: sheet.offsetWidth, h: sheet.offsetHeight };
+  const { x, y } = place(box, size, { x: 8, y: 8, w: wide - 16, h: high - bottom - 8 }, avoid);
+  sheet.style.setProperty("left", `${x}px`);
+  sheet.style.setProperty("top", `${y}px`);
 }
 
-/** Below, above, right, left: the first that fits without hiding the record.
- * @param {Box} box @param {number} w @param {number} h @param {{w: number, h: number}} stage @returns {[number, number]} */
-function place(box, w, h, stage) {
-  const below = box.y + box.h + GAP;
-  const above = box.y - h - GAP;
-  if (below + h <= stage.h) return [box.x, below];
-  if (above >= 8) return [box.x, above];
-  if (box.x + box.w + GAP + w <= stage.w) return [box.x + box.w + GAP, box.y];
-  return [box.x - w - GAP, box.y];
+/**
+ * Below, above, right or left: where it hides the least, always inside.
+ * @param {Box} box
+ * @param {{w: number, h: number}} size
+ * @param {Box} inside
+ * @param {Box[]} avoid
+ * @returns {{x: number, y: number}}
+ */
+export function place(box, { w, h }, inside, avoid) {
+  const ways = [
+    { x: box.x, y: box.y + box.h + GAP },
+    { x: box.x, y: box.y - h - GAP },
+    { x: box.x + box.w + GAP, y: box.y },
+    { x: box.x - w - GAP, y: box.y },
+    { x: box.x + box.w - w, y: box.y + box.h + GAP },
+    { x: box.x + box.w - w, y: box.y - h - GAP },
+  ].map(({ x, y }) => ({
+    x: Math.max(inside.x, Math.min(x, inside.x + inside.w - w)),
+    y: Math.max(inside.y, Math.min(y, inside.y + inside.h - h)),
+  }));
+  const hidden = ways.map((at) => {
+    const sheet = { ...at, w, h };
+    const others = avoid.filter((one) => overlap(sheet, one)).length;
+    return others + (overlap(sheet, box) ? 100 : 0);
+  });
+  return ways[hidden.indexOf(Math.min(...hidden))] ?? { x: inside.x, y: inside.y };
 }

@@ -71,11 +71,21 @@ export class SelectBar {
 
   place() {
     if (this.bar.hidden) return;
-    const { desk, draw, camera, root } = this.parts;
+    const { desk, draw, root } = this.parts;
     const box = around([...desk.selection.ids].flatMap((id) => draw.boxOfAny(id) ?? []));
     if (!box) return;
-    const at = camera.toStage(box);
-    beside(this.bar, { ...at, w: box.w * camera.zoom, h: box.h * camera.zoom }, root, BELOW);
+    const at = this.onStage(box);
+    const avoid = [...draw.elements.keys()].flatMap((id) => {
+      const other = desk.selection.has(id) ? undefined : draw.boxOfAny(id);
+      return other && desk.state.get(id)?.kind !== "zone" ? this.onStage(other) : [];
+    });
+    beside(this.bar, at, root, { bottom: BELOW, avoid });
+  }
+
+  /** @param {import("./types").Box} box board units */
+  onStage(box) {
+    const { camera } = this.parts;
+    return { ...camera.toStage(box), w: box.w * camera.zoom, h: box.h * camera.zoom };
   }
 
   /** The keyboard comes here from a record. */

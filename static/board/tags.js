@@ -61,7 +61,10 @@ function sizes(label, link) {
   const letters = (label.textContent?.length ?? 0) - spoken;
   const signs = label.querySelectorAll(".b-icon").length;
   const broken = link.relation === "broken";
-  const full = { w: Math.min(264, 22 + signs * 20 + letters * (broken ? 16 : 13.5)), h: 28 };
+  // The wall's letters are larger (sizes.css).
+  const scale = label.closest(".b-wall") ? 1.18 : 1;
+  const letter = (broken ? 16 : 13.5) * scale;
+  const full = { w: Math.min(264 * scale, 22 + signs * 20 + letters * letter), h: 28 * scale };
   const least = { w: 26 + (broken ? 64 : 0) + signs * 18 + (link.order ? 16 : 0), h: 26 };
   return { full, least };
 }
