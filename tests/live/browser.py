@@ -17,12 +17,25 @@ class Refused(Exception):
     """The upgrade was not allowed."""
 
 
+class _Asleep:
+    """Stands for simple-websocket's reader: the browser takes nothing from its socket until it wakes."""
+
+    name = ""
+
+    def __init__(self, target: Any) -> None:
+        self.target = target
+
+    def start(self) -> None:
+        """Not yet."""
+
+
 class Socket:
     """One socket of a seat. `boards` are folded from scenes and frames as the page folds them."""
 
     def __init__(self, port: int, short: str, cookie: bytes, **how: Any) -> None:
         self.port, self.short, self.cookie = port, short, cookie
         self.kind = how.get("kind", "seat")
+        self.asleep = bool(how.get("asleep"))
         self.since: dict[str, int] = how.get("since", {})
         self.origin = how.get("origin", f"http://127.0.0.1:{port}")
         self.query = how.get("query", "EIO=4&transport=websocket")
@@ -36,7 +49,8 @@ class Socket:
         self.closed = threading.Event()
         self.ws = self._open()
         self.thread = threading.Thread(target=self._read, daemon=True)
-        self.thread.start()
+        if not self.asleep:
+            self.thread.start()
         if how.get("hello", True):
             self.hello(how.get("token"))
 
@@ -45,7 +59,8 @@ class Socket:
         headers = {"Origin": self.origin, "Cookie": f"{self.kind}-{self.short}={value}"}
         url = f"ws://127.0.0.1:{self.port}/socket.io/?{self.query}"
         try:
-            return simple_websocket.Client.connect(url, headers=headers)
+            reader = {"thread_class": _Asleep} if self.asleep else {}
+            return simple_websocket.Client.connect(url, headers=headers, **reader)
         except Exception as bad:
             raise Refused from bad
 
@@ -66,7 +81,7 @@ class Socket:
         try:
             while True:
                 self._heard(self.ws.receive())
-        except simple_websocket.ConnectionClosed:
+        except (simple_websocket.ConnectionClosed, OSError):
             self.closed.set()
 
     def _heard(self, text: str) -> None:
@@ -118,6 +133,12 @@ class Socket:
     def got(self, name: str) -> list[Any]:
         """All messages of an event."""
         return [message for event, message in self.events if event == name]
+
+    def wake(self) -> "Socket":
+        """Begin to read what has waited."""
+        threading.Thread(target=self.ws.thread.target, daemon=True).start()
+        self.thread.start()
+        return self
 
     def drop(self) -> None:
         """Lose the connection without saying so."""

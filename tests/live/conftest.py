@@ -1,6 +1,7 @@
 """A live meeting on the real server: 進行役の佐藤 and 井上, 社協の山本, 宅建の西, 子ども食堂の原."""
 
 import pickle
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from tests.conftest import ORIGIN, SERVER_KEY
 from tests.live.browser import Socket, wait
 from tests.live.room import Chair, OpenRoom, open_room
 from tests.people import Cast, move_in
+from workshop.actions.roles import GiveRole
 from workshop.actions.steps import GoTo
 from workshop.db.bell import Bell
 from workshop.db.engine import make_engine
@@ -25,17 +27,18 @@ from workshop.policy.showing import present
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Hall:
-    """The room together with its server."""
+class Building:
+    """A server with its database and the cast; one for many meetings."""
 
-    def __init__(self, room: OpenRoom, url: str, port: int) -> None:
-        self.room, self.url, self.port = room, url, port
-        self.sockets: list[Socket] = []
-        self.process = self._start(port)
+    def __init__(self, database: Path) -> None:
+        self.url, self.port = f"sqlite:///{database}", _free_port()
+        self.house = House(Database(make_engine(self.url)), SERVER_KEY, ORIGIN, Bell())
+        self.cast: Cast = move_in(self.house)
+        self.process = self._start()
 
-    def _start(self, port: int) -> subprocess.Popen[str]:
+    def _start(self) -> subprocess.Popen[str]:
         started = subprocess.Popen(
-            [sys.executable, "-m", "tests.live.server", self.url, str(port)],
+            [sys.executable, "-m", "tests.live.server", self.url, str(self.port)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
@@ -48,12 +51,26 @@ class Hall:
         """The server is killed and comes back."""
         self.process.kill()
         self.process.wait()
-        self.process = self._start(self.port)
+        self.process = self._start()
 
     def stop(self) -> None:
         """Everything ends."""
         self.process.kill()
         self.process.wait()
+        self.house.database.engine.dispose()
+
+
+class Hall:
+    """One live meeting in a building."""
+
+    def __init__(self, building: Building, room: OpenRoom) -> None:
+        self.building, self.room, self.port = building, room, building.port
+        self.sockets: list[Socket] = []
+
+    def leave(self) -> None:
+        """Everybody's browser is closed."""
+        for each in self.sockets:
+            each.drop()
 
     def browser(self, name: str, **how: Any) -> Socket:
         """Somebody opens the room's page; back when the room and the current board are there."""
@@ -69,13 +86,30 @@ class Hall:
         self.sockets.append(made)
         return made
 
+    def stalled(self, name: str) -> Socket:
+        """Somebody's browser that takes nothing from its socket until it wakes."""
+        made = Socket(self.port, self.room.short, self.room.chairs[name].cookie, asleep=True)
+        self.sockets.append(made)
+        return made
+
+    def wall(self) -> Socket:
+        """The wall of the hall, opened beside 進行役の佐藤's page."""
+        if "壁" not in self.room.chairs:
+            self.room.open_wall()
+        return self.browser("壁")
+
+    def present(self, name: str, case: str) -> None:
+        """進行役の佐藤 says whose case it is."""
+        attendee = self.room.chairs[name].attendee
+        assert self.perform("佐藤", GiveRole(attendee, "presenter", case)) is None
+
     def perform(self, name: str, command: object) -> Any:
         """Somebody's command, done in the server. Gives its answer, or ("refused", code)."""
         cookie = self.room.chairs[name].cookie if name else b""
         body = pickle.dumps((self.room.meeting, cookie, command))
         url = f"http://127.0.0.1:{self.port}/control"
-        with urllib.request.urlopen(url, body) as answer:  # our own server
-            how, what = pickle.loads(answer.read())  # noqa: S301  # the same
+        with urllib.request.urlopen(url, body) as answer:
+            how, what = pickle.loads(answer.read())  # noqa: S301  # from the server we started
         return what if how == "ok" else (how, what)
 
     def go(self, kind: str, item: int = 0) -> None:
@@ -91,28 +125,35 @@ class Hall:
 
 
 @pytest.fixture(scope="session")
-def furnished(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where halls are built."""
-    return tmp_path_factory.mktemp("halls")
+def building(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
+    """The building most tests share: every test has a meeting of its own in it."""
+    made = Building(Path(shutil.copy(empty_database, tmp_path_factory.mktemp("live") / "live.db")))
+    yield made
+    made.stop()
 
 
 @pytest.fixture
-def hall(database_file: Path) -> Iterator[Hall]:
-    """A live meeting of two cases in its step 出し合う, on a server of its own."""
-    url = f"sqlite:///{database_file}"
-    house = House(Database(make_engine(url)), SERVER_KEY, ORIGIN, Bell())
-    cast: Cast = move_in(house)
-    room = open_room(house, cast)
-    room.admit("山本", cast.shakyo.id)
-    room.admit("西", cast.takken.id)
-    room.admit("原", cast.shokudo.id)
-    made = Hall(room, url, _free_port())
-    try:
-        made.go("share")
-        yield made
-    finally:
-        made.stop()
-        house.database.engine.dispose()
+def hall(building: Building) -> Iterator[Hall]:
+    """A live meeting of two cases in its step 出し合う: 佐藤 and 井上 lead, 山本, 西 and 原 take part."""
+    yield from _hall(building)
+
+
+@pytest.fixture
+def own_hall(database_file: Path) -> Iterator[Hall]:
+    """The same in a building of its own, for tests that kill the server or hold up its database."""
+    made = Building(database_file)
+    yield from _hall(made)
+    made.stop()
+
+
+def _hall(building: Building) -> Iterator[Hall]:
+    room = open_room(building.house, building.cast)
+    for name, group in (("山本", "shakyo"), ("西", "takken"), ("原", "shokudo")):
+        room.admit(name, getattr(building.cast, group).id)
+    hall = Hall(building, room)
+    hall.go("share")
+    yield hall
+    hall.leave()
 
 
 def _free_port() -> int:

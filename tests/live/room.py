@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -10,6 +11,7 @@ from workshop.actions.admission import Admit, Pledge
 from workshop.actions.openings import OpenMeeting
 from workshop.actions.perform import Act, perform
 from workshop.actions.sealing import begin_collecting
+from workshop.actions.walls import OpenWall
 from workshop.models import AgendaItem, Attendee, Case, Keeper, Meeting, Seat, Step, new_id
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer, seat_of
@@ -44,8 +46,12 @@ class OpenRoom:
         assert found is not None
         return found
 
-    def admit(self, name: str, group: str = "", role: str = "participant", case: str = "") -> Chair:
-        """Somebody pledges at the door and 進行役の佐藤 admits them."""
+    def perform(self, name: str, command: Any) -> Any:
+        """Somebody's command, done in this process: the server's bell does not ring."""
+        return perform(self.house, self.who(name), command)
+
+    def knock(self, name: str, group: str = "") -> Chair:
+        """Somebody pledges at the door and waits."""
         pledge = Pledge(
             self.meeting,
             self.cast.charter,
@@ -54,10 +60,13 @@ class OpenRoom:
             affiliation="" if group else "地域の者",
             promised=True,
         )
-        waiting = perform(self.house, Viewer(), pledge)
-        seat = self._seat(waiting.cookie)
-        perform(self.house, self.who("佐藤"), Admit((seat.seat.id,), role, case))
-        return self._sit(name, waiting.cookie)
+        return self._sit(name, perform(self.house, Viewer(), pledge).cookie)
+
+    def admit(self, name: str, group: str = "", role: str = "participant", case: str = "") -> Chair:
+        """Somebody pledges at the door and 進行役の佐藤 admits them."""
+        chair = self.knock(name, group)
+        self.perform("佐藤", Admit((chair.seat,), role, case))
+        return chair
 
     def _seat(self, cookie: bytes) -> Seated:
         with self.house.database.read() as db:
@@ -70,6 +79,11 @@ class OpenRoom:
         chair = Chair(name, cookie, who.seat.id, who.seat.attendee_id or "", kind)
         self.chairs[name] = chair
         return chair
+
+    def open_wall(self) -> Chair:
+        """進行役の佐藤 opens the wall."""
+        cookie = perform(self.house, self.who("佐藤"), OpenWall())
+        return self._sit("壁", cookie, "wall")
 
     def step(self, kind: str, item: int = 0) -> str:
         """The id of the first step of a kind (of the n-th case)."""

@@ -72,6 +72,7 @@ class Wired(Line):
         assert socket.outlet is not None  # made with the handshake
         self.socket = socket
         self.outlet = socket.outlet
+        self.outlet.lost = super().forget
 
     @property
     def quiet(self) -> bool:
@@ -81,7 +82,8 @@ class Wired(Line):
     def tell(self, name: str, body: bytes, frame: bytes = b"") -> None:
         """Send an event, or note that this line has to be told anew."""
         if not self.outlet.put(frame or coding.event(name, body)):
-            self.forget()
+            super().forget()
+            self.outlet.skip()
 
     def answer(self, number: int, receipt: Receipt) -> None:
         """Answer; where nothing can leave now the browser asks again."""

@@ -3,8 +3,10 @@
 What is content asks the lease directly before it is handed to the kernel. Knows nothing of what the bytes say.
 """
 
+import contextlib
 from collections import deque
 from collections.abc import Callable
+from socket import SHUT_RDWR
 from ssl import SSLWantReadError, SSLWantWriteError
 from typing import Any
 
@@ -20,13 +22,21 @@ def _always() -> bool:
     return True
 
 
+def _nothing() -> None:
+    return
+
+
 class Outlet:
-    """Sends frames whole and in order. `allowed` is the lease; `drained` is called when a full queue is empty."""
+    """Sends frames whole and in order. `allowed` is the lease.
+
+    `lost` is called when what waited had to be dropped, `drained` when nothing waits any more.
+    """
 
     def __init__(self, sock: Any) -> None:
         self.sock = sock
         self.allowed: Callable[[], bool] = _always
-        self.drained: Callable[[], None] | None = None
+        self.lost: Callable[[], None] = _nothing
+        self.drained: Callable[[], None] = _nothing
         self.waiting: deque[tuple[bytes, bool]] = deque()
         self.size = 0
         self.begun = False  # the first of `waiting` has left in part
@@ -39,12 +49,12 @@ class Outlet:
         return not self.waiting
 
     def put(self, frame: bytes, content: bool = True) -> bool:
-        """Send or queue a frame. False: the queue is full, nothing was taken."""
+        """Send or queue a frame. False: the queue is full or the lease is over, and nothing was taken."""
         if self.dead:
             return True
         if not self.waiting:
             if content and not self.allowed():
-                return True
+                return False
             sent = self._give(frame)
             if sent == len(frame) or self.dead:
                 return True
@@ -65,9 +75,18 @@ class Outlet:
         self.waiting = deque(each for each in self.waiting if not each[1])
         self.size = sum(len(frame) for frame, _ in self.waiting)
 
+    def skip(self) -> None:
+        """The browser does not keep up: drop content that has not begun to leave; a scene will say it all."""
+        head = [self.waiting[0]] if self.begun else []
+        rest = [each for each in list(self.waiting)[len(head) :] if not each[1]]
+        self.waiting = deque([*head, *rest])
+        self.size = sum(len(frame) for frame, _ in self.waiting)
+
     def abort(self) -> None:
-        """Never send again."""
+        """Never send again; a reader that waits is woken to its end."""
         self.dead = True
+        with contextlib.suppress(OSError):
+            self.sock.shutdown(SHUT_RDWR)
         self.waiting.clear()
         self.size = 0
         self.begun = False
@@ -89,7 +108,7 @@ class Outlet:
             self.abort()
         finally:
             self._drain = None
-        if self.drained is not None and not self.dead:
+        if not self.dead:
             self.drained()
 
     def _one(self) -> None:
@@ -100,6 +119,7 @@ class Outlet:
         frame, content = self.waiting[0]
         if content and not self.allowed():
             self.clear()
+            self.lost()
             return
         sent = self._give(frame)
         if self.dead:

@@ -6,7 +6,7 @@ accepts permessage-deflate bombs, and reads in one greenlet more per socket. Kno
 
 import contextlib
 from collections.abc import Callable
-from socket import IPPROTO_TCP, SHUT_RDWR, TCP_NODELAY
+from socket import IPPROTO_TCP, SO_SNDBUF, SOL_SOCKET, TCP_NODELAY
 from typing import Any
 
 import gevent
@@ -27,6 +27,7 @@ from workshop.live import coding
 from workshop.live.outlet import Outlet
 
 LIMIT = 64 * 1024  # bytes of one message
+SEND_BUFFER = 128 * 1024
 NORMAL, UNSUPPORTED, TOO_BIG = 1000, 1003, 1009
 KEY = "tsunagi.websocket"
 GRACE = 2.0  # seconds to take a close frame and answer it
@@ -68,6 +69,8 @@ class Guarded(simple_websocket.Server):  # type: ignore[misc]  # the library car
         with contextlib.suppress(OSError):  # a Unix socket behind a proxy has no such option
             # A frame and the answer after it are two small writes: Nagle would hold the second back 40 ms.
             self.sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+        # The kernel may hold this much for a browser that does not read: no seat costs more, nothing lies there long.
+        self.sock.setsockopt(SOL_SOCKET, SO_SNDBUF, SEND_BUFFER)
         self.outlet = Outlet(self.sock)
 
     def handshake(self) -> None:
@@ -118,8 +121,6 @@ class Guarded(simple_websocket.Server):  # type: ignore[misc]  # the library car
         """End the connection under a reader that may wait for a browser long gone."""
         if self.outlet is not None:
             self.outlet.abort()
-        with contextlib.suppress(OSError):
-            self.sock.shutdown(SHUT_RDWR)
 
     def end(self) -> None:
         """The reader's end: give the socket back."""

@@ -1,0 +1,88 @@
+"""Behind a proxy that forbids WebSocket: the same room, boards and receipts by HTTP."""
+
+import base64
+import json
+import urllib.error
+import urllib.request
+import uuid
+from typing import Any
+
+from tests.conftest import SERVER_KEY
+from tests.live.browser import card, wait
+from tests.live.conftest import Hall
+from workshop.actions.ending import CloseMeeting
+from workshop.policy.tokens import form_token
+
+
+def _ask(hall: Hall, name: str, path: str, body: Any = None, token: str = "") -> tuple[int, Any]:
+    chair = hall.room.chairs[name]
+    value = base64.urlsafe_b64encode(chair.cookie).rstrip(b"=").decode()
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{hall.port}/m/{hall.room.short}{path}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={
+            "Cookie": f"{chair.kind}-{hall.room.short}={value}",
+            "X-CSRF-Token": token or form_token(SERVER_KEY, chair.cookie),
+            "Accept": "application/json",
+            "Content-Type": "application/json",
+        },
+    )
+    try:
+        with urllib.request.urlopen(request) as answer:  # noqa: S310  # our own server
+            return answer.status, json.loads(answer.read())
+    except urllib.error.HTTPError as bad:
+        return bad.code, json.loads(bad.read())
+
+
+def _act(board: str, op: dict[str, Any], id_: str = "") -> dict[str, Any]:
+    return {"id": id_ or uuid.uuid4().hex, "board": board, "op": op}
+
+
+def test_hara_asks_every_three_seconds_and_sees_what_the_others_draw(hall: Hall) -> None:
+    nishi, board = hall.browser("西"), hall.board()
+    status, first = _ask(hall, "原", "/scene?board=")
+    assert status == 200
+    assert first["room"]["me"]["attendee"] == hall.room.chairs["原"].attendee
+    assert first["scene"]["board"] == board
+    nishi.done(board, card("見えるように"))
+    _, then = _ask(hall, "原", f"/scene?board={board}&since={first['scene']['seq']}")
+    assert [r["text"] for r in then["frame"]["put"]] == ["見えるように"]
+
+
+def test_hara_posts_and_everybody_has_it_and_posting_again_changes_nothing(hall: Hall) -> None:
+    nishi, board = hall.browser("西"), hall.board()
+    acts = [_act(board, card("ひとつめ")), _act(board, card("ふたつめ"))]
+    status, receipts = _ask(hall, "原", "/act", acts)
+    assert status == 200
+    assert [r["id"] for r in receipts] == [a["id"] for a in acts]
+    assert all(r["seq"] > 0 for r in receipts)
+    wait(lambda: {"ひとつめ", "ふたつめ"} <= nishi.texts(board))
+    assert _ask(hall, "原", "/act", acts) == (200, receipts)
+
+
+def test_private_thoughts_are_not_told_by_http_either(hall: Hall) -> None:
+    hall.go("think")
+    yamamoto, board = hall.browser("山本"), hall.board()
+    yamamoto.done(board, card("山本だけの考え"))
+    for name in ("原", "佐藤"):
+        _, told = _ask(hall, name, "/scene?board=")
+        assert "山本だけの考え" not in json.dumps(told, ensure_ascii=False)
+        assert told["scene"]["counts"] == {"private": 1}
+
+
+def test_without_the_pages_token_nothing_is_told_and_nothing_done(hall: Hall) -> None:
+    assert _ask(hall, "原", "/scene?board=", token="x" * 43)[0] == 404
+    assert _ask(hall, "原", "/act", [_act(hall.board(), card("x"))], token="x" * 43)[0] >= 400
+
+
+def test_after_close_asking_gives_a_farewell(hall: Hall) -> None:
+    _ask(hall, "原", "/scene?board=")
+    hall.perform("佐藤", CloseMeeting())
+    status, told = _ask(hall, "原", "/scene?board=")
+    assert (status, told) == (404, {"gone": {"why": "closed"}})
+
+
+def test_acts_in_another_shape_are_refused_with_a_sentence(hall: Hall) -> None:
+    status, told = _ask(hall, "原", "/act", [{"id": "x"}])
+    assert status >= 400
+    assert told["say"]
