@@ -1,0 +1,86 @@
+"""The browser's line to a real Socket.IO server: hello, receipts, a break, a proxy that knows no WebSocket."""
+
+from collections.abc import Callable, Iterator
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.board.harness.line import LineServer
+
+ACT = "{id: 'act-00001', board: 'board-one-0001', op: {t: 'clear'}}"
+
+
+@pytest.fixture
+def server() -> Iterator[LineServer]:
+    made = LineServer()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, server: LineServer) -> Iterator[Page]:
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def until(page: Page, wanted: Callable[[], bool], seconds: float = 15) -> None:
+    # The policy forbids eval, so the page cannot be asked to wait by itself.
+    end = monotonic() + seconds
+    while not wanted():
+        assert monotonic() < end, "did not happen"
+        page.wait_for_timeout(50)
+
+
+def says(page: Page) -> str:
+    found: str = page.evaluate("() => words()")
+    return found
+
+
+def test_the_line_says_who_asks_and_tells_what_comes(page, server):
+    page.goto(f"{server.address}line.html")
+    until(page, lambda: says(page) == "つながっています")
+    assert server.hellos == [{"meeting": "abc", "token": "token-of-the-page", "since": {}}]
+    until(page, lambda: page.evaluate("() => heard.some(([event]) => event === 'scene')"))
+    receipt = page.evaluate(f"() => line.act({ACT})")
+    assert receipt == {"id": "act-00001", "seq": 1}
+
+
+def test_a_break_is_said_in_words_and_healed_with_what_was_last_seen(page, server):
+    page.goto(f"{server.address}line.html")
+    until(
+        page,
+        lambda: says(page) == "つながっています" and bool(page.evaluate("() => heard.length > 1")),
+    )
+    server.cut()
+    until(page, lambda: page.evaluate("() => heard.some(([, say]) => say === 'healing')"))
+    until(page, lambda: len(server.hellos) == 2)
+    assert server.hellos[1]["since"] == {"board-one-0001": 3}
+    until(page, lambda: says(page) == "つながっています")
+
+
+def test_an_act_under_way_when_the_line_breaks_is_given_back_at_once(page, server):
+    server.silent = True
+    page.goto(f"{server.address}line.html")
+    until(page, lambda: says(page) == "つながっています")
+    page.evaluate(
+        f"() => {{ window.fate = line.act({ACT}).then(() => 'answered', () => 'again') }}"
+    )
+    until(page, lambda: bool(server.acts))
+    server.cut()
+    begun = monotonic()
+    assert page.evaluate("() => fate") == "again"
+    assert monotonic() - begun < 5
+
+
+def test_behind_a_proxy_without_websocket_the_slow_way_carries_on(page, server):
+    server.proxy = True
+    page.goto(f"{server.address}line.html")
+    until(page, lambda: says(page) == "つながっています（数秒おき）", 30)
+    until(page, lambda: page.evaluate("() => heard.some(([event]) => event === 'scene')"))
+    assert page.evaluate("() => heard.some(([event]) => event === 'room')")
+    assert page.evaluate(f"() => line.act({ACT})") == {"id": "act-00001", "seq": 9}
+    assert server.acts == [("post", "act-00001")]
+    server.proxy = False
+    until(page, lambda: says(page) == "つながっています", 30)
