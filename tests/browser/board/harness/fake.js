@@ -2,6 +2,7 @@
  * A board's server in memory, after the contract: orders acts, keeps a log with before-images, sends frames then receipts.
  * For tests of the browser side alone; the real rules are in the house.
  */
+import { FakeTransport } from "./transport.js";
 
 const PLACED = new Set(["card", "note", "zone"]);
 
@@ -166,73 +167,5 @@ export class FakeServer {
 
   placed() {
     return [...this.records.values()].filter((one) => PLACED.has(one.kind));
-  }
-}
-
-export class FakeTransport {
-  constructor(server, person) {
-    this.server = server;
-    this.person = person;
-    this.state = "open";
-    this.hearers = new Map();
-    this.slots = [];
-  }
-
-  on(event, heard) {
-    const set = this.hearers.get(event) ?? new Set();
-    this.hearers.set(event, set.add(heard));
-    return () => set.delete(heard);
-  }
-
-  /** Frames on their way when the line breaks are lost, as on a real line. */
-  hear(event, message) {
-    setTimeout(() => {
-      if (this.state === "open") this.tell(event, message);
-    }, this.server.delay);
-  }
-
-  tell(event, message) {
-    for (const heard of this.hearers.get(event) ?? []) heard(message);
-  }
-
-  line() {
-    return this.state;
-  }
-
-  act(act) {
-    if (this.state !== "open") return Promise.reject(new Error("line"));
-    return new Promise((answer, fail) => {
-      const receipt = this.server.act(structuredClone(act), this.person);
-      setTimeout(
-        () => (this.state === "open" ? answer(receipt) : fail(new Error("line"))),
-        this.server.delay + 2,
-      );
-    });
-  }
-
-  look() {
-    this.hear("scene", this.server.scene(this.person.may));
-  }
-
-  cursor(board, x, y) {
-    for (const other of this.server.clients) {
-      if (other !== this)
-        other.hear("cursors", { board, at: [[this.person.attendee, this.person.group, x, y]] });
-    }
-  }
-
-  slot(field, text) {
-    this.slots.push([field, text]);
-  }
-
-  cut() {
-    this.state = "healing";
-    this.tell("line", "healing");
-  }
-
-  heal() {
-    this.state = "open";
-    this.tell("line", "open");
-    this.look();
   }
 }
