@@ -55,7 +55,9 @@ def _plausible(inside: Sequence[Token], span: Span, text: str, chance: float) ->
         return False
     own = [token for token in inside if _of_its_own(token)]
     if span.type == "FACILITY":
-        return bool(own) or (chance > VERY_SURE and len(inside) > 1 and _organisation(inside))
+        firm = kind_of(inside[-1].surface) in ("COMPANY", "HOSPITAL", "SCHOOL") if inside else False
+        enough = chance > (ORDINARY if firm else VERY_SURE)
+        return bool(own) or (enough and len(inside) > 1 and _organisation(inside))
     if chance < ORDINARY or not NAME_SCRIPT.fullmatch(written):
         return False
     if span.type != "PERSON":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
 from workshop.screen.vocabulary import general, solid
-from workshop.screen.words import ROLES, words
+from workshop.screen.words import ROLES, either, words
 
 from .endings import kind_of
 
@@ -25,6 +25,11 @@ LEGAL = re.compile(
 PREFECTURAL = re.compile(
     r"(?:県|市|国|都|府|道|町)立(?!特別支援|養護|小|中学|の)[一-龥ぁ-んァ-ヴー]{1,8}?"
     r"(?:病院|医療センター|学校|高校|大学|療育センター|学院)"
+)
+# 大分支援学校: the dictionary may read a prefecture as another word.
+OF_PREFECTURE = re.compile(
+    rf"(?:{either('prefectures')})(?:県立|市立)?[一-龥]{{0,4}}(?:支援学校|ろう学校|聾学校|盲学校|医大|医科大|日赤"
+    r"|赤十字|高専|労災|済生会|刑務所|少年院)"
 )
 FRENCH = re.compile(
     r"(?:ビストロ|カフェ|バー|レストラン|パティスリー|ブティック|トラットリア|ヘアー?|サロン)・[ァ-ヴー]{2,}"
@@ -95,7 +100,12 @@ def _by_use(tokens: Sequence[Token], text: str) -> Iterator[Span]:
 
 
 def _formed(text: str) -> Iterator[Span]:
-    for rule, kind in ((NUMBERED_SCHOOL, "SCHOOL"), (PREFECTURAL, "HOSPITAL"), (FRENCH, "COMPANY")):
+    for rule, kind in (
+        (NUMBERED_SCHOOL, "SCHOOL"),
+        (PREFECTURAL, "HOSPITAL"),
+        (OF_PREFECTURE, "SCHOOL"),
+        (FRENCH, "COMPANY"),
+    ):
         for m in rule.finditer(text):
             yield Span(*m.span(), kind, kind.lower())
     for rule, kind, never in (

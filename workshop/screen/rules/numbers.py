@@ -62,8 +62,8 @@ PIN = re.compile(
 )
 
 PLATE = re.compile(
-    r"(?:[一-龥ァ-ヶ]{1,5}|なにわ|いわき|つくば|とちぎ|あすか"
-    r"|[ぁ-ん]{2,4})?\s?[0-9][0-9A-Z]{0,2}\s?[-\s]?[ぁ-んA-Z]\s?[-\s]?(?:[0-9]{2}\s?-?\s?[0-9]{2}"
+    r"(?:[一-龥ァ-ヶ]{1,5}|なにわ|いわき|つくば|とちぎ|あすか)?"
+    r"\s?[0-9][0-9A-Z]{0,2}\s?[-\s]?[ぁ-んA-Z]\s?[-\s]?(?:[0-9]{2}\s?-?\s?[0-9]{2}"
     r"|[・.]{1,3}\s?[0-9]{1,2}-?[0-9]{0,2}|[0-9]{1,4})(?![0-9年月日時分人歳円回度%])"
 )
 PLATE_SURE = re.compile(r"[0-9]{2,3}\s?[ぁ-ん]\s?|[ぁ-ん]\s?[0-9]{2}-[0-9]{2}|[・.]{2,3}")
@@ -71,6 +71,7 @@ PLATE_REGION = re.compile(r"^(?:[一-龥ァ-ヶ]{1,5}|なにわ|いわき|つく
 PLATE_SHORT = re.compile(
     r"(?:[一-龥]{2,4}|なにわ|いわき|つくば|とちぎ|あすか)\s[ぁ-ん]\s?[0-9]{1,2}-[0-9]{2}(?![0-9])"
 )
+PLATE_BARE = re.compile(r"(?<![0-9])[0-9]{3}\s?[ぁ-ん]\s?[0-9]{1,2}-[0-9]{2}(?![0-9])")
 PLATE_LABEL = re.compile(
     r"(?:ナンバー(?:プレート)?|車両?番号|登録番号"
     r"|プレート)(?:の?下4桁)?[はが:：\s「]{0,3}(?P<n>(?:[一-龥ぁ-んァ-ヶ]{1,4}\s?)?(?:[0-9]{2,3}\s?)?(?:[ぁ-ん]"
@@ -102,6 +103,7 @@ def _plates(text: str) -> Iterator[Span]:
     for m in PLATE.finditer(text):
         if PLATE_REGION.match(m.group()) and PLATE_SURE.search(m.group()):
             yield Span(*m.span(), "PLATE", "plate")
-    for m in PLATE_SHORT.finditer(text):
-        yield Span(*m.span(), "PLATE", "plate")
+    for rule in (PLATE_SHORT, PLATE_BARE):
+        for m in rule.finditer(text):
+            yield Span(*m.span(), "PLATE", "plate")
     yield from _grouped(text, (PLATE_LABEL,), "PLATE", "plate")

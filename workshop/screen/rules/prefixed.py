@@ -116,7 +116,12 @@ def _name_end(tokens: Sequence[Token], start: int, *, easy: bool) -> int:
 def _part(token: Token, *, easy: bool, first: bool) -> bool:
     kana = re.fullmatch("[ぁ-んァ-ヴー]{2,}", token.surface) and token.pos[0] in WORD_CLASSES
     mixed = re.fullmatch("[ぁ-ん]+[一-龥]+", token.surface) and token.noun
-    if token.proper or kana or mixed or (easy and token.noun):
+    if (
+        token.proper
+        or kana
+        or mixed
+        or (easy and token.noun and not token.pos[2].startswith("サ変"))
+    ):
         return True
     return token.noun and not first and not token.pos[2].startswith("サ変")
 
