@@ -14,6 +14,7 @@ from workshop.errors import Absent, Unreadable, Unready
 from workshop.models import AgendaItem, Case, Group, Keeper, Meeting, Person, Seat, Vetting
 from workshop.policy import doors
 from workshop.policy.sheet import Sheet
+from workshop.policy.vetting import areas_of
 from workshop.policy.viewer import Seated
 
 SHOWN = ("current", "done")
@@ -45,6 +46,7 @@ class OpenedCase:
     sheet: Sheet = field(repr=False)
     group: str = ""
     history: tuple[Verdict, ...] = ()
+    areas: tuple[str, ...] = ()  # what the meeting already tells about where
 
 
 def keeper_seat(act: Act, *openings: str) -> Keeper:
@@ -107,7 +109,8 @@ class ReadToVet:
         group = act.db.get(Group, case.group_id)
         name = group.name if group else ""
         told = tuple(verdicts(act, case, opened))
-        return OpenedCase(case.id, case.number, case.label, number, found, name, told)
+        areas = areas_of(act.seated.meeting, group)
+        return OpenedCase(case.id, case.number, case.label, number, found, name, told, areas)
 
 
 def verdicts(act: Act, case: Case, opened: doors.Opened) -> list[Verdict]:

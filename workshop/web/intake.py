@@ -62,6 +62,7 @@ def _form(short: str, who: Seated, form: SheetForm, status: int = 200) -> Respon
         fields=[each for each in FIELDS if each.intake],
         places=vetting.unanswered(written),
         groups=groups,
+        own=bool(who.attendee and who.attendee.group_id),
         back=f"/m/{short}/room",
         purpose=who.meeting.purpose,
         practice=who.meeting.practice,

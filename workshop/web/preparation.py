@@ -84,7 +84,7 @@ def _vet(short: str, number: int, errors: Mapping[str, str], status: int = 200) 
     command = ReadToVet(number, int(wanted) if wanted.isdigit() else 0)
     opened = perform(asking.house(), who, command)
     line = next(each for each in shown.cases if each.number == number)
-    look = vetting.look(opened.sheet, (who.meeting.area,) if who.meeting.area else ())
+    look = vetting.look(opened.sheet, opened.areas)
     places = [*(p for p in look.blocking if not p.reason), *look.quiet]
     until = (asking.house().now() + A_WEEK).astimezone(asking.house().zone).date()
     return _page(

@@ -15,6 +15,7 @@ from workshop.errors import Absent, Invalid
 from workshop.policy.tokens import address_print
 from workshop.web import asking, receipt_cookie
 from workshop.web.done import says
+from workshop.web.home import tells
 from workshop.web.page import page
 
 pages = Blueprint("receipts", __name__)
@@ -22,6 +23,13 @@ says(
     {
         "case.submitted": _l("提出しました。別の人が読んで確かめます。結果はこのページに出ます。"),
         "case.withdrawn": _l("取り下げました。文章と鍵は消えました。"),
+    }
+)
+tells(
+    {
+        "case.withdrawn": _l(
+            "事例が取り下げられました。全体のボードとまとめに、その事例のことが残っていないか確かめてください。"
+        )
     }
 )
 UNKNOWN = "この控え番号は見つかりません。紙と見くらべるか、事務局に相談してください。"

@@ -75,8 +75,8 @@ class Room:
 
     @property
     def waiting(self) -> int:
-        """How many wait for a verdict."""
-        return sum(each.state == "submitted" for each in self.cases)
+        """How many wait for a verdict that can be given now."""
+        return sum(each.state == "submitted" and each.opens for each in self.cases)
 
     @property
     def total(self) -> int:
