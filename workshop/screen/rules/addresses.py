@@ -20,7 +20,7 @@ BLOCK = (
     rf"{N}{{1,4}}\s?丁目(?:\s?(?:{DASHED}|{N}{{1,4}}(?:\s?番地?(?:の{N}{{1,4}})?(?:\s?{N}{{1,4}}\s?号)?"
     rf"|\s?-\s?[0-9]{{1,4}}|の{N}{{1,3}})?))?"
 )
-LOT = rf"{N}{{1,5}}\s?番地(?:\s?[の-]?\s?{N}{{1,4}})?(?:\s?{N}{{1,4}}\s?号)?|{N}{{1,4}}\s?番\s?{N}{{1,4}}\s?号"
+LOT = rf"{N}{{1,5}}\s?番地(?:\s?[の-]?\s?{N}{{1,4}})?(?:\s?{N}{{1,4}}\s?号)?|{N}{{1,4}}\s?番\s?{N}{{1,4}}\s?号|{N}{{1,3}}\s?地割\s?{N}{{1,4}}"
 ROOM = rf"(?:[\s、]?[{NAME}A-Za-zぁ-ん]{{0,12}}?\s?[0-9A-Z]{{1,4}}\s?号(?:室|棟)(?:\s?[0-9]{{1,4}}(?:号室?)?)?)?"
 
 WITH_TOWN = re.compile(
@@ -29,6 +29,11 @@ WITH_TOWN = re.compile(
 )
 WITHOUT_TOWN = re.compile(
     rf"(?:大字|字)?(?<![一-龥])[{NAME}]{{0,8}}(?:が[丘岡谷浜])?\s?(?:{BLOCK}|{LOT}){ROOM}"
+)
+# With prefecture or city and town in front, a bare number is the lot.
+FULL = re.compile(
+    rf"(?:{PREF}\s?(?:[{NAME}]{{1,6}}[市区郡町村]){{1,3}}|[{NAME}]{{1,6}}市[{NAME}]{{1,6}}[区町])"
+    rf"[{NAME}]{{0,10}}\s?[0-9]{{1,5}}(?=[\s、。」)(]|[にでのへを]|在住|$)"
 )
 HAMLET_LOT = re.compile(rf"(?:大字|字)[{NAME}]{{1,8}}\s?(?:{DASHED}|{N}{{1,5}}(?:番地?)?)?")
 HOKKAIDO = re.compile(
@@ -40,7 +45,7 @@ LABEL = re.compile(
     r"|[:：])\s?(?P<n>[^\n。、「」:：]{4,40}?)(?=\s(?:電話|TEL|氏名|生年)|[\n。、」]|に|で|$)"
 )
 ROOM_ONLY = re.compile(
-    rf"[{NAME}A-Za-z]{{2,12}}\s?[0-9]{{3,4}}\s?号室?(?![車線])"
+    rf"[{NAME}A-Za-z]{{2,12}}(?<![第番号])\s?[0-9]{{3,4}}\s?号室?(?![車線])"
     rf"|(?<![0-9A-Za-z])[A-Z0-9]{{1,2}}棟\s?[0-9]{{2,4}}(?:号室?)?"
 )
 ROOM_NUMBER = re.compile(
@@ -55,7 +60,16 @@ WORDS_AFTER = re.compile(r"\s?(?:病棟|教室|会議室|線|車)")
 
 
 def find(text: str) -> Iterator[Span]:
-    for rule in (WITH_TOWN, WITHOUT_TOWN, HOKKAIDO, POSTCODE, HAMLET_LOT, ROOM_ONLY, ROOM_NUMBER):
+    for rule in (
+        WITH_TOWN,
+        FULL,
+        WITHOUT_TOWN,
+        HOKKAIDO,
+        POSTCODE,
+        HAMLET_LOT,
+        ROOM_ONLY,
+        ROOM_NUMBER,
+    ):
         for m in rule.finditer(text):
             if any(
                 c.isdigit() or c in "〇一二三四五六七八九十" for c in m.group()

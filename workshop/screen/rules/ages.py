@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from workshop.screen.finding import Span
 from workshop.screen.numerals import ANY, number
+from workshop.screen.words import either
 
 WRITTEN = re.compile(
-    rf"(?:満|数え|享年|当時)?\s?(?P<n>{ANY}{{1,4}})\s?(?:歳|才|さい(?![ぁ-ん]))(?:半|{ANY}{{1,2}}\s?(?:か月"
+    rf"(?:満|数え|享年|当時)?\s?(?P<n>{ANY}{{1,4}})\s?(?:歳|才|さい(?=[のでにはがも、。)」と]|$))(?:半|{ANY}{{1,2}}\s?(?:か月"
     r"|ヶ月|カ月|ケ月|ヵ月))?"
 )
 BAND = re.compile(
@@ -53,8 +54,9 @@ TURNING = re.compile(
     r"(?:は|が|も|、|」)\s?(?P<n>[1-9][0-9]"
     rf"|[一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s?(?:に(?:なる|なり|なっ)|で(?:{LIFE})"
     r"|の(?:[春夏秋冬]|(?:とき|時|年)に)))"
-    rf"|(?:^|。|\n)(?P<m>[1-9][0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s?(?:で(?:{LIFE})"
-    r"|の(?:[春夏秋冬]|(?:とき|時|年)に)))",
+    rf"|(?:^|。|\n)(?P<m>[1-9][0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s?(?:に(?:なる|なり|なっ)|で(?:{LIFE})"
+    r"|の(?:[春夏秋冬]|(?:とき|時|年)に)))"
+    rf"|(?:{either('kin')})(?:は|が|も)\s?(?P<o>[1-9][0-9]|[二三四五六七八九]十[一二三四五六七八九]?)(?=、|。|だ|で、)",
     re.MULTILINE,
 )
 NEWBORN = re.compile(
@@ -72,7 +74,7 @@ def find(text: str) -> Iterator[Span]:
     for m in NEWBORN.finditer(text):
         yield from _age(m, text, *m.span())
     for m in [*CELEBRATED.finditer(text), *TURNING.finditer(text)]:
-        group = "n" if m["n"] else "m"
+        group = next(name for name, written in m.groupdict().items() if written)
         yield Span(m.start(group), m.end(group), "AGE", "age")
 
 

@@ -7,7 +7,7 @@ from workshop.screen.finding import Span
 from workshop.screen.numerals import DIGITS
 
 PHONE = re.compile(
-    r"(?<![0-9A-Za-z.])(?:\+\s?8\s?1[-\s(.]*(?:\(?0\)?)?|\(?0)[-\s(]?[1-9](?:[-\s().・/]{0,3}[0-9]){7,9}(?![0-9])"
+    r"(?<![0-9A-Za-z.])(?:\+\s?8\s?1[-\s(.]*(?:\(?0\)?)?|\(?0)[-\s(]?[1-9](?:[-\s().・/の]{0,3}[0-9]){7,9}(?![0-9])"
 )
 PHONE_KANJI = re.compile(
     r"(?<![〇零一二三四五六七八九])[〇零](?:[-\sのー・]?[〇零一二三四五六七八九]){9,10}(?![〇零一二三四五六七八"

@@ -45,7 +45,8 @@ SLASH = re.compile(
     r"|\s?/)(?:\s?\([月火水木金土日祝・]{1,3}(?:曜日?)?\))?"
 )
 MONTH_DAY = re.compile(
-    rf"(?:今月|先月|来月|翌月|同月|前月|先々月)の?{N}{{1,3}}日|(?:翌|同){N}{{1,3}}日(?!間)|去る{N}{{1,3}}日"
+    rf"(?:今月|先月|来月|翌月|同月|前月|先々月)の?{N}{{1,3}}日|(?:翌|同){N}{{1,3}}日(?!間)|去る{N}{{1,3}}日|(?:今月|先月|来月|前月)末日?(?=に|の|で|、|付)"
+    r"|(?<![0-9.])(?:1[0-2]|[1-9])\.(?:3[01]|[12]?[0-9])(?=\s?(?:訪問|電話|来所|面談|入院|退院|受診|会議|TEL|相談|初回))"
 )
 LONE_DAY = re.compile(
     r"(?<![0-9〇零一二三四五六七八九十月第毎間])(?<!毎月)(?<!月の)(?P<d>[12]?[0-9]|3[01]"
@@ -70,7 +71,7 @@ BORN = re.compile(
 
 # A statute, a survey or a reform is dated for everybody.
 PUBLIC = re.compile(
-    r"\s?(?:\([^)]{0,8}\))?(?:の)?(?:法律|政令|省令|施行|制定|告示|通知|改正|法改正|国勢調査|調査|統計|白書"
+    r"\s?(?:\([^)]{0,8}\))?(?:の)?(?:計画|予算|事業|施策|報告|方針|法律|政令|省令|施行|制定|告示|通知|改正|法改正|国勢調査|調査|統計|白書"
     r"|報酬改定|制度改正|介護保険法|障害者|生活困窮|孤独|問題|モデル)"
 )
 AFTER_FRACTION = re.compile(
@@ -111,5 +112,7 @@ def _is_fraction(text: str, m: re.Match[str]) -> bool:
         return False
     small = int(m["m"]) < int(m["d"]) <= 10 and m["m"] in "123456789"
     before = text[max(0, m.start() - 2) : m.start()]
-    share = before.endswith(("の", "約", "が", "週")) or bool(AFTER_FRACTION.match(text, m.end()))
-    return (small and share) or bool(AFTER_FRACTION.match(text, m.end()))
+    # 1/3は独居: thirds and quarters of people, not days in January.
+    people = int(m["d"]) <= 5 and text[m.end() : m.end() + 1] in ("は", "が")
+    share = people or before.endswith(("の", "約", "が", "週"))
+    return (small and share) or AFTER_FRACTION.match(text, m.end()) is not None

@@ -49,6 +49,8 @@ NUMBER_SIGN = re.compile(
     r"|歳|%|[0-9]))"
 )
 NTH = re.compile(r"第\s?[0-9](?:[-\s]?[0-9]){3,14}\s?号|第[0-9A-Za-z一-龥]{1,4}-[0-9]{2,10}号")
+COURT = re.compile(r"(?:令和|平成|昭和)[0-9元]{1,2}年\s?\([^)\n]{1,6}\)\s?第?[0-9]{1,6}号")
+BANK = re.compile(r"(?<![0-9])[0-9]{5}-[0-9]{6,8}(?![0-9])")
 ISSUED = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]{2}\s?[0-9]{8}\s?[A-Z]{2}|[A-Z]{2}\s?[0-9]{7})(?![A-Za-z0-9])"
 )
@@ -85,7 +87,7 @@ def find(text: str) -> Iterator[Span]:
     yield from _grouped(text, (MYNUMBER, MYNUMBER_BARE), "MYNUMBER", "mynumber")
     yield from _grouped(text, (INSURANCE, INSURANCE_PAIR), "INSURANCE", "insurance")
     yield from _grouped(text, (NUMBERED, IN_BRACKETS, NUMBER_SIGN, PIN), "IDNUM", "idnum")
-    for rule in (NTH, ISSUED, LONG):
+    for rule in (NTH, COURT, BANK, ISSUED, LONG):
         for m in rule.finditer(text):
             yield Span(*m.span(), "IDNUM", "idnum")
     yield from _plates(text)

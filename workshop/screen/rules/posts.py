@@ -20,7 +20,7 @@ BODY = (
 )
 KINFOLK = f"(?:本人|私|{'|'.join(sorted(KIN, key=len, reverse=True))})"
 CERTAIN = re.compile(
-    rf"{BODY}?(?:元|前|現|副|初代)?(?:{SURE})(?:職|の職)?(?!選|室|会|会議|宛|あて|印|杯|賞|名で|への要望|に要望"
+    rf"{BODY}?(?:元|前|現|副|初代)?(?:{SURE})(?:職|の職)?(?!さん|選|室|会|会議|宛|あて|印|杯|賞|名で|への要望|に要望"
     r"|と協定|の挨拶|あいさつ|の講話)"
 )
 QUALIFIED = re.compile(
