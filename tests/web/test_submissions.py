@@ -1,6 +1,7 @@
 """The case sheet in a browser, with and without a login; the receipt; what a stranger sees."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -172,7 +173,7 @@ def entered(browser: Browser, code: str):
 def returned(house: House, cast: Cast, meets: Meets, clock) -> HandedIn:
     """林 sends a case of the 社協 back."""
     case = hand_in(house, GUEST, meets.tokens[cast.shakyo.id])
-    until = clock() + clock.at.resolution * 86_400_000_000 * 5
+    until = clock() + timedelta(days=5)
     seat = sits(house, meets, cast.hayashi)
     perform(house, seat, Return(case.number, 1, "unclear", until, "もう少しくわしく。"))
     perform(house, seat, CloseMeeting())
@@ -257,3 +258,20 @@ def test_no_word_of_a_case_stands_in_an_address_a_title_or_the_log(
     assert title is not None
     assert SHEET["title"] not in title[1]
     assert CANARY not in caplog.text
+
+
+def test_what_a_vetter_writes_is_text_and_never_markup(
+    client, cast: Cast, meets: Meets, house: House, clock
+):
+    case = hand_in(house, GUEST, meets.tokens[cast.takken.id], title="<i>題名</i>")
+    seat = sits(house, meets, cast.hayashi)
+    until = clock() + timedelta(days=5)
+    perform(house, seat, Return(1, 1, "unclear", until, "<b>ここ</b>を直す。"))
+    browser = client()
+    shown = browser.get(entered(browser, case.receipt).location).text
+    assert "&lt;b&gt;ここ&lt;/b&gt;" in shown
+    hayashi = client(cast.hayashi)
+    hayashi.keep(f"seat-{meets.short}", seat.secret)
+    vetted = hayashi.get(f"/meetings/{meets.short}/prepare/1").text
+    assert "&lt;i&gt;題名" in vetted
+    assert "<i>題名" not in vetted

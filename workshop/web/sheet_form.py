@@ -71,7 +71,10 @@ class SheetForm(OwnForm):
         """(field id, 「題名：…」) of every error, in the order of the page."""
         order = ["group", *(each.key for each in FIELDS), "consent", "told_by", "checklist"]
         wrong = [self[key] for key in order if self[key].errors]
-        return [(each.id, f"{each.label.text}：{each.errors[0]}") for each in wrong]
+        return [
+            (each.id, _("%(label)s：%(say)s", label=each.label.text, say=each.errors[0]))
+            for each in wrong
+        ]
 
     def take_offer(self, places: Sequence[Place], what: str) -> None:
         """置きかえる: put the gate's offer where the place of `replace:<number>` is."""
