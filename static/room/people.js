@@ -36,6 +36,8 @@ export function drawPeople(house) {
   const place = part("people");
   /** @type {Record<string, number>} offers by group, as the board counts them */
   let offers = {};
+  /** @type {string[]} */
+  let raised = [];
   const draw = changed(
     (/** @type {ReturnType<typeof shown> & {offers: Record<string, number>}} */ now) => {
       const all = press(now.total, "people", () => openCrowd(house), {
@@ -51,8 +53,9 @@ export function drawPeople(house) {
           ...now.groups.map((group) => chip(group, now.named, now.offers[group.id] ?? 0)),
         ),
       );
-      const hands = now.hands.join(t("、"));
-      if (hands) house.line.speak(t("%(names)sさんが手を挙げています。", { names: hands }));
+      const fresh = now.hands.filter((name) => !raised.includes(name)).join(t("、"));
+      raised = now.hands;
+      if (fresh) house.line.speak(t("%(names)sさんが手を挙げています。", { names: fresh }));
     },
   );
   const room = () => draw({ ...shown(house.room()), offers });
@@ -77,7 +80,10 @@ function shown(room) {
     groups: byGroup(room),
     named: people.length <= NAMED_UP_TO,
     total: ready ? `${all} ✓${ready}/${asked.length}` : all,
-    hands: people.filter((person) => person.hand).map((person) => person.name),
+    // One's own hand is told by the press itself.
+    hands: people
+      .filter((person) => person.hand && person.id !== room.me?.attendee)
+      .map((person) => person.name),
   };
 }
 

@@ -2,12 +2,12 @@
 export const lead = {
   // Facilitator's bar
   前へ: "Back",
-  次の段階: "Next step",
+  次の段階: "Next",
   "次: %(title)s %(n)s分": "next: %(title)s, %(n)s min",
   次の人: "Next person",
   パス: "Pass",
   "待合 %(n)s": "Lobby %(n)s",
-  全員ここへ: "Everyone here",
+  全員ここへ: "Gather",
   お知らせ: "Notices",
   再開する: "Resume",
   休憩: "Break",

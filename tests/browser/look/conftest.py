@@ -62,7 +62,10 @@ def window(chromium: Browser, address: str) -> Iterator[Window]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(f"{said.text} {said.location}") if _ours(said) else None)
+        page.on(
+            "console",
+            lambda said: complaints.append(f"{said.text} {said.location}") if _ours(said) else None,
+        )
         page.goto(address + path)
         return page
 

@@ -1,4 +1,4 @@
-"""The room's page against a transport in memory: 進行役の佐藤, 社協の山本, 事例提供者の森, the wall. No server rule here."""
+"""The room against a transport in memory: 進行役の佐藤, 社協の山本, 事例提供者の森. No server rule is tried here."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -36,7 +36,8 @@ def test_no_side_panel_covers_the_board(window: Window, key: str) -> None:
     page = entered(window, "lead")
     page.locator(f"[data-key={key}]").click()
     side, board = page.locator("#side").bounding_box(), page.locator("#board").bounding_box()
-    assert side and board
+    assert side
+    assert board
     assert board["x"] + board["width"] <= side["x"]
     assert violations(page) == []
     page.keyboard.press("Escape")
@@ -52,7 +53,8 @@ def test_sato_presses_twice_when_somebody_is_not_ready_and_reads_who(window: Win
     expect(asked.get_by_role("button", name="やめる")).to_be_focused()
     first = page.locator("[data-key=next-step]").bounding_box()
     second = asked.get_by_role("button", name="進む").bounding_box()
-    assert first and second
+    assert first
+    assert second
     assert second["x"] > first["x"] + first["width"]
     asked.get_by_role("button", name="進む").click()
     assert [body["force"] for body in posted(page, "/lead/step")] == [False, True]

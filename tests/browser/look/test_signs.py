@@ -16,7 +16,12 @@ def test_yamamoto_raises_a_hand_by_key_and_everybody_is_told_in_words(window: Wi
     page = entered(window, "participant")
     page.keyboard.press("Alt+Shift+R")
     expect(page.get_by_role("button", name="手を挙げる")).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("#spoken")).to_contain_text("近藤")
+    expect(page.locator("#spoken")).to_have_text("手を挙げました。")
+    page.evaluate(
+        """world.change({people: world.room.people.map((one) =>
+        one.id === "a_ono" ? {...one, hand: true} : one)})"""
+    )
+    expect(page.locator("#spoken")).to_have_text("大野さんが手を挙げています。")
     assert page.evaluate("world.marks.filter((mark) => 'hand' in mark)") == [{"hand": True}]
 
 

@@ -78,7 +78,12 @@ def parts() -> str:
         practice=True,
         notices=[
             {"kind": "ok", "text": "計画を保存しました。"},
-            {"kind": "warn", "text": "開けられる人が2人です。3人目を加えてください。", "href": "#", "act": "加える"},
+            {
+                "kind": "warn",
+                "text": "開けられる人が2人です。3人目を加えてください。",
+                "href": "#",
+                "act": "加える",
+            },
         ],
     )
 
@@ -87,7 +92,9 @@ def parts() -> str:
 def refusal(name: str) -> str:
     why = request.args.get("why", "closed")
     say = "この会はもう始まっています。画面を開き直してください。"
-    return shown(f"errors/{name}.html", say=say if name == "refusal" else None, error_id="7K3M-9Q", why=why)
+    return shown(
+        f"errors/{name}.html", say=say if name == "refusal" else None, error_id="7K3M-9Q", why=why
+    )
 
 
 @app.get("/m/demo")
@@ -152,7 +159,7 @@ def world() -> Response:
 
 def prepared() -> Flask:
     """The application, finding the harness's own templates too."""
-    app.jinja_loader = ChoiceLoader(  # type: ignore[misc]  # Flask declares it as a cached property
+    app.jinja_loader = ChoiceLoader(
         [FileSystemLoader(ROOT / "templates"), FileSystemLoader(HERE / "templates")]
     )
     return app
