@@ -11,6 +11,7 @@ from sqlalchemy import select
 from workshop.actions import seats, steps
 from workshop.actions.ending import end_opening
 from workshop.actions.perform import Act
+from workshop.actions.sealing import rebox
 from workshop.errors import Absent, Forbidden, Invalid, Unready
 from workshop.models import Attendee, Charter, Keeper, Meeting, Opening
 from workshop.policy import doors, rules
@@ -61,6 +62,7 @@ class OpenMeeting:
         secret = doors.take_key(act.db, doors.subject_of_meeting(meeting.id), opened)
         if meeting.opening != self.kind:
             self._begin(act, meeting)
+        rebox(act, meeting, secret)
         attendee = attendee_of_keeper(act, meeting, keeper)
         seat, cookie = seats.new_seat(act, meeting, attendee)
         seats.let_in(act, meeting, seat, secret)

@@ -1,80 +1,38 @@
-"""The birth of a meeting's secret, when it leaves draft. After this nobody has it: only boxes do."""
+"""The birth of a meeting's secret, when it leaves draft, and the boxes for those who come later.
+
+After birth nobody has the secret: only boxes do. What a draft lacks is `policy.readiness`'.
+"""
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from workshop.actions.perform import Act
 from workshop.errors import Unready
-from workshop.models import Charter, Holder, Keeper, Meeting, Person
+from workshop.models import Box, Case, Holder, Meeting
 from workshop.policy import doors
+from workshop.policy.readiness import RECOVERY_PAIRS, keepers_of, proved_card
 from workshop.vault import keys
-
-RECOVERY_PAIRS = ("1-2", "1-3", "2-3")
-FEWEST_KEEPERS = 2
-
-
-def card_of(db: Session, server_key: bytes, person: str) -> Holder | None:
-    """The valid card of a person that was typed back once, or None."""
-    found = doors.holder(db, server_key, "person", person)
-    return found if found and found.proved_at else None
-
-
-def what_is_missing(db: Session, server_key: bytes, meeting: Meeting) -> list[str]:
-    """A sentence for everything that keeps the meeting in draft; empty when it can begin."""
-    missing = []
-    keepers = _keepers(db, meeting)
-    if meeting.takes_cases and len(keepers) < FEWEST_KEEPERS:
-        missing.append(
-            "この会を開けられる人を2人以上にしてください。事例は、書いた人と別の人が審査します。"
-        )
-    if not any(role == "facilitator" for role, _ in keepers):
-        missing.append("進行役を1人以上決めてください。")
-    missing += [
-        f"{person.name}さんの鍵カードがまだありません。本人に作ってもらってください。"
-        for _role, person in keepers
-        if card_of(db, server_key, person.id) is None
-    ]
-    if any(doors.holder(db, server_key, "recovery", pair) is None for pair in RECOVERY_PAIRS):
-        missing.append("鍵の保管者3人の式がまだです。先に済ませてください。")
-    if db.scalar(select(Charter.id).limit(1)) is None:
-        missing.append("設置要綱がまだありません。先に登録してください。")
-    return missing + _undecided(meeting)
-
-
-def _undecided(meeting: Meeting) -> list[str]:
-    missing = []
-    if meeting.starts_at is None:
-        missing.append("日時を決めてください。")
-    if meeting.retention_on is None:
-        missing.append("いつ消すか（廃棄の日）を決めてください。")
-    if meeting.takes_cases and meeting.case_deadline is None:
-        missing.append("事例のしめきりを決めてください。")
-    return missing
 
 
 def begin_collecting(act: Act, meeting: Meeting) -> None:
     """Leave draft for collecting: make the secret, box it to keepers and the recovery pairs, forget it.
 
-    Raises `Unready` naming everything that is missing.
+    Raises `Unready` when a keeper has no proved card or the ceremony was not held. What else a plan lacks is asked
+    before (`meetings.BeginCollecting`).
     """
     server_key = act.house.server_key
-    missing = what_is_missing(act.db, server_key, meeting)
     if meeting.phase != "draft":
         raise Unready("この会はもう始まっています。", "not_draft")
-    if missing:
-        raise Unready("\n".join(missing), "missing")
+    keepers = keepers_of(act.db, meeting)
+    wanted = [
+        *(proved_card(act.db, server_key, person.id) for _keeper, person in keepers),
+        *(doors.holder(act.db, server_key, "recovery", pair) for pair in RECOVERY_PAIRS),
+    ]
+    if not keepers or None in wanted:
+        raise Unready("まだ始められません。足りないものを、下の一覧で確かめてください。", "missing")
     secret = keys.fresh_key()
-    subject = doors.subject_of_meeting(meeting.id)
     public = keys.pair_from(secret, "meeting").public
     doors.new_holder(act.db, server_key, "meeting", meeting.id, public, act.now)
-    for _role, person in _keepers(act.db, meeting):
-        card = card_of(act.db, server_key, person.id)
-        assert card is not None  # what_is_missing looked in this transaction
-        doors.put_box(act.db, subject, card, meeting.id, secret)
-    for pair in RECOVERY_PAIRS:
-        recovery = doors.holder(act.db, server_key, "recovery", pair)
-        assert recovery is not None  # the same
-        doors.put_box(act.db, subject, recovery, meeting.id, secret)
+    _box_to_all(act, meeting, secret)
     meeting.phase = "collecting"
     meeting.version += 1
     act.note(meeting.id, "collecting.begin", f"meeting:{meeting.id}")
@@ -82,7 +40,7 @@ def begin_collecting(act: Act, meeting: Meeting) -> None:
 
 def add_keeper_box(act: Act, meeting: Meeting, opened: doors.Opened, newcomer: str) -> None:
     """Box the secret to a newcomer's card; `opened` is a keeper's card. Nothing is shown to anybody."""
-    card = card_of(act.db, act.house.server_key, newcomer)
+    card = proved_card(act.db, act.house.server_key, newcomer)
     if card is None:
         raise Unready("その人の鍵カードがまだありません。本人に作ってもらってください。", "no_card")
     subject = doors.subject_of_meeting(meeting.id)
@@ -91,10 +49,51 @@ def add_keeper_box(act: Act, meeting: Meeting, opened: doors.Opened, newcomer: s
     act.note(meeting.id, "keeper.add", f"person:{newcomer}")
 
 
-def _keepers(db: Session, meeting: Meeting) -> list[tuple[str, Person]]:
-    rows = db.execute(
-        select(Keeper.role, Person)
-        .join(Person, Person.id == Keeper.person_id)
-        .where(Keeper.meeting_id == meeting.id, Person.active)
-    )
-    return [(role, person) for role, person in rows]
+def rebox(act: Act, meeting: Meeting, secret: bytes) -> None:
+    """Box anew what lost cards left behind, now that a keeper has the meeting open.
+
+    Keepers and recovery pairs get the secret, groups with a new card the keys of their own cases. Who has a box
+    already keeps it; nobody gets more than was theirs before.
+    """
+    made = _box_to_all(act, meeting, secret) + _box_cases(act, meeting, secret)
+    if made:
+        act.note(meeting.id, "rebox", f"meeting:{meeting.id}", boxes=made)
+
+
+def _box_to_all(act: Act, meeting: Meeting, secret: bytes) -> int:
+    """Box the secret to every proved keeper's card and recovery pair that has none. How many were made."""
+    server_key = act.house.server_key
+    holders = [
+        *(
+            proved_card(act.db, server_key, person.id)
+            for _keeper, person in keepers_of(act.db, meeting)
+        ),
+        *(doors.holder(act.db, server_key, "recovery", pair) for pair in RECOVERY_PAIRS),
+    ]
+    subject, made = doors.subject_of_meeting(meeting.id), 0
+    for holder in holders:
+        if holder is not None and not _has_box(act, subject, holder):
+            doors.put_box(act.db, subject, holder, meeting.id, secret)
+            made += 1
+    return made
+
+
+def _box_cases(act: Act, meeting: Meeting, secret: bytes) -> int:
+    """Box each case's key to its group's new card. How many were made."""
+    own, made = doors.meeting_as_holder(act.db, act.house.server_key, meeting.id, secret), 0
+    for case in act.db.scalars(
+        select(Case).where(Case.meeting_id == meeting.id, Case.state != "withdrawn")
+    ):
+        card = doors.holder(act.db, act.house.server_key, "group", case.group_id)
+        subject = doors.subject_of_case(case.id, case.approved_revision or case.revision)
+        if card is None or not card.proved_at or _has_box(act, subject, card):
+            continue
+        if _has_box(act, subject, own.holder):
+            doors.put_box(act.db, subject, card, meeting.id, doors.take_key(act.db, subject, own))
+            made += 1
+    return made
+
+
+def _has_box(act: Act, subject: str, holder: Holder) -> bool:
+    found = select(Box.id).where(Box.subject == subject, Box.holder_id == holder.id)
+    return act.db.scalar(found) is not None

@@ -32,6 +32,8 @@ def _nav() -> list[dict[str, Any]]:
     if viewer.person is None or viewer.locked:
         return []
     places = [("/", _("きょう"))]
+    if viewer.is_secretariat or viewer.person.may_keep:
+        places.append(("/meetings", _("会")))
     if viewer.is_secretariat:
         places += [
             ("/groups", _("会員団体")),

@@ -68,7 +68,7 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < end:
         assert server.poll() is None, "the demo ended before it answered"
         try:
-            with urllib.request.urlopen(address, timeout=2):
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310  # our own server, on loopback
                 return
         except OSError:
             time.sleep(0.2)
@@ -107,10 +107,12 @@ def window(chromium: Browser, platform: Platform) -> Iterator[Callable[..., Wind
 def pytest_runtest_makereport(item: pytest.Item) -> Any:
     """After a failure every person's window is pictured, for the eye that looks for the cause."""
     report = yield
-    hall = getattr(item, "funcargs", {}).get("hall")
-    if report.failed and hall:
+    funcargs = getattr(item, "funcargs", {})
+    people = dict(funcargs.get("hall") or {})
+    people |= {name: one for name, one in funcargs.items() if isinstance(one, Window)}
+    if report.failed and people:
         out = Path(__file__).parent.parent / "out"
         out.mkdir(exist_ok=True)
-        for number, one in enumerate(hall.values()):
-            one.page.screenshot(path=out / f"{item.name[:40]}-{number}.png")
+        for number, one in enumerate(people.values()):
+            one.page.screenshot(path=out / f"{item.name[:40]}-{number}.png", full_page=True)
     return report

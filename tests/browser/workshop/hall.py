@@ -21,9 +21,11 @@ class Window:
         page.on("pageerror", lambda error: self.troubles.append(f"{page.url}: {error}"))
         page.on(
             "console",
-            lambda line: self.troubles.append(f"{page.url}: {line.text}")
-            if "Content Security Policy" in line.text or "TrustedHTML" in line.text
-            else None,
+            lambda line: (
+                self.troubles.append(f"{page.url}: {line.text}")
+                if "Content Security Policy" in line.text or "TrustedHTML" in line.text
+                else None
+            ),
         )
         return page
 
