@@ -24,14 +24,19 @@ HILLS = "丘岡浜谷原崎峰池沢"
 NOT_IN_NAMES = frozenset("さん 様 氏 中 後 前 内 たち ら".split())
 PUPILS = frozenset("女子 男子 児童 学生".split())
 LONGEST = 7
+WORK = re.compile(
+    r"(?:で(?:働|パート|アルバイト|勤)|に(?:勤|就職|入社|採用|雇)|を(?:辞め|やめ|退職|解雇|クビ|首)"
+    r"|の(?:社長|社員|従業員|店長|運転手|工員|レジ|下請|元社員|パート))"
+)
 
 
-def find(tokens: Sequence[Token]) -> Iterator[Span]:
+def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
     for index, token in enumerate(tokens):
         kind = kind_of(token.surface) if token.noun or token.pos[0] == "接尾辞" else ""
         if kind:
             start = _run_start(tokens, index)
-            if _own_name(tokens[start : index + 1], kind):
+            run = tokens[start : index + 1]
+            if _own_name(run, kind) or (WORK.match(text, token.end) and _employer(run, kind)):
                 yield Span(tokens[start].start, token.end, kind, kind.lower())
 
 
@@ -98,6 +103,14 @@ def _own_name(run: Sequence[Token], kind: str) -> bool:
         return run[0].proper and not general(run[0].surface)
     front = [token for token in run[:-1] if not general(token.surface)]
     return _by_its_form(run, front, kind) or any(_of_its_own(token, kind) for token in front)
+
+
+def _employer(run: Sequence[Token], kind: str) -> bool:
+    """丸八食品で働く: common words that make a firm where somebody works there."""
+    front = [
+        token for token in run[:-1] if not general(token.surface) and not kind_of(token.surface)
+    ]
+    return kind == "COMPANY" and len(run) > 1 and any(token.noun for token in front)
 
 
 def _by_its_form(run: Sequence[Token], front: Sequence[Token], kind: str) -> bool:

@@ -13,6 +13,6 @@ from . import endings, firms, prefixed
 
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
-    yield from endings.find(tokens)
+    yield from endings.find(tokens, text)
     yield from prefixed.find(tokens, text)
     yield from firms.find(tokens, text)
