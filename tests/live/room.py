@@ -12,7 +12,17 @@ from workshop.actions.openings import OpenMeeting
 from workshop.actions.perform import Act, perform
 from workshop.actions.sealing import begin_collecting
 from workshop.actions.walls import OpenWall
-from workshop.models import AgendaItem, Attendee, Case, Keeper, Meeting, Seat, Step, new_id
+from workshop.models import (
+    AgendaItem,
+    Attendee,
+    Case,
+    Invitation,
+    Keeper,
+    Meeting,
+    Seat,
+    Step,
+    new_id,
+)
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer, seat_of
 
@@ -120,8 +130,9 @@ def plan(house: House, cast: Cast, cases: int = 2) -> str:
             purpose="孤立のつなぎ方を話し合う",
             kind="stakeholders",
             takes_cases=cases > 0,
-            starts_at=now,
-            case_deadline=now - timedelta(days=1),
+            starts_at=now + timedelta(hours=2),
+            case_deadline=now + timedelta(hours=1),
+            place="市役所の大会議室",
             retention_on=(now + timedelta(days=90)).date(),
             created_by=cast.tanaka.id,
             created_at=now,
@@ -134,6 +145,7 @@ def plan(house: House, cast: Cast, cases: int = 2) -> str:
             (cast.hayashi, "approver"),
         ):
             db.add(Keeper(meeting_id=meeting, person_id=person.id, role=role))
+        db.add(Invitation(meeting_id=meeting, group_id=cast.shakyo.id, token=new_id()))
         db.flush()
         begin_collecting(Act(house, db, Viewer(), now), row)
         for number in range(1, cases + 1):
