@@ -57,6 +57,12 @@ def nameable(surface: str) -> bool:
 
 
 @functools.lru_cache(maxsize=8192)
+def given(surface: str) -> bool:
+    """The dictionary lists it as a given name (樹), not only as a surname (畑)."""
+    return any(morpheme.part_of_speech()[3] == "名" for morpheme in dictionary().lookup(surface))
+
+
+@functools.lru_cache(maxsize=8192)
 def solid(surface: str) -> bool:
     """The dictionary knows this word as a name and as nothing else (房江, not 光)."""
     entries = [morpheme.part_of_speech() for morpheme in dictionary().lookup(surface)]

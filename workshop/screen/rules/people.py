@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
-from workshop.screen.vocabulary import general, nameable, solid
+from workshop.screen.vocabulary import general, given, nameable, solid
 from workshop.screen.words import KIN, PROFESSIONS, either, words
 
 AGE_FOLLOWS = re.compile(
@@ -37,7 +37,9 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
                 yield Span(tokens[index].start, tokens[end - 1].end, "PERSON", "name")
             index = end
             continue
-        if span := _unknown(tokens, index, text):
+        if tokens[index].surface in words("prefectures") and _colleague(tokens, index, index + 1):
+            yield Span(tokens[index].start, tokens[index].end, "PERSON", "name")
+        elif span := _unknown(tokens, index, text):
             yield span
         index += 1
 
@@ -60,7 +62,7 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
 def _stands(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
     run = text[tokens[start].start : tokens[end - 1].end]
     if run in words("prefectures"):
-        return _titled(tokens, end, text, TITLES - OF_PLACES)
+        return _titled(tokens, end, text, TITLES - OF_PLACES) or _colleague(tokens, start, end)
     if general(run):
         return False
     if _introduced(tokens, start, end, text):
@@ -69,6 +71,12 @@ def _stands(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
         return False
     full = end - start >= 2 and {"姓", "名"} <= {token.pos[3] for token in tokens[start:end]}
     return full or (solid(run) and _free(tokens, start, end))
+
+
+def _colleague(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """民生委員の香川が, 担当の長野に: behind a profession a prefecture is a surname."""
+    presented = start > 1 and tokens[start - 1].surface == "の" and _followed(tokens, end - 1)
+    return presented and tokens[start - 2].surface in PROFESSIONS
 
 
 def _introduced(tokens: Sequence[Token], start: int, end: int, text: str) -> bool:
@@ -124,11 +132,19 @@ def _unknown(tokens: Sequence[Token], index: int, text: str) -> Span | None:
     odd = token.oov
     if odd and len(token.surface) >= 2 and _after_role(tokens, index) and _followed(tokens, index):
         return Span(token.start, token.end, "PERSON", "name")
+    if _called_so(token, tokens, index):
+        return Span(token.start, token.end, "PERSON", "name")
     if (odd or (nameable(token.surface) and _opens(tokens, index))) and AGE_FOLLOWS.match(
         text, token.end
     ):
         return Span(token.start, token.end, "PERSON", "name")
     return None
+
+
+def _called_so(token: Token, tokens: Sequence[Token], index: int) -> bool:
+    """長男の樹は, 妻渚が: an everyday word that is a given name, where a kin word presents it."""
+    presented = _after_role(tokens, index) and _followed(tokens, index)
+    return presented and given(token.surface) and token.surface not in words("had_by_kin")
 
 
 def _opens(tokens: Sequence[Token], index: int) -> bool:
