@@ -141,20 +141,12 @@ def sheet(number: int) -> str:
     return shown("tests/sheet.html", number=number)
 
 
-@app.get("/static/board/wire.js")
-def wire() -> Response:
-    return send_from_directory(HERE / "fake", "wire.js")
-
-
-@app.get("/static/board/board.js")
-def board() -> Response:
-    real = ROOT / "static" / "board"
-    return send_from_directory(real if (real / "board.js").exists() else HERE / "fake", "board.js")
-
-
-@app.get("/static/board/world.js")
-def world() -> Response:
-    return send_from_directory(HERE / "fake", "world.js")
+@app.get("/static/board/wire.js", defaults={"name": "wire.js"})
+@app.get("/static/board/world.js", defaults={"name": "world.js"})
+@app.get("/static/board/timed.js", defaults={"name": "timed.js"})
+def fake(name: str) -> Response:
+    """The transport in memory, in place of the real one; everything else is the house's own."""
+    return send_from_directory(HERE / "fake", name)
 
 
 def prepared() -> Flask:

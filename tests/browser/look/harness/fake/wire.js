@@ -2,6 +2,7 @@
  * In place of static/board/wire.js: a transport in memory that follows the contract, and the answers of the server's
  * JSON acts. The tests steer it through `window.world`.
  */
+import { timed } from "./timed.js";
 import { records, room } from "./world.js";
 
 const who = new URLSearchParams(location.search).get("as") ?? "participant";
@@ -141,7 +142,7 @@ class World {
     }
     if (path === "/lead/timer") {
       this.change({
-        steps: steps.map((each) => (each.state !== "running" ? each : this.timed(each, body))),
+        steps: steps.map((each) => (each.state !== "running" ? each : timed(each, body))),
       });
     }
     if (path === "/lead/veil") {
@@ -171,17 +172,6 @@ class World {
       this.scene();
     }
     return [200, { ok: true }];
-  }
-
-  timed(step, body) {
-    if (body.pause)
-      return { ...step, paused: true, left: Math.round((step.ends_at - Date.now()) / 1000) };
-    if (body.resume) return { ...step, paused: false, ends_at: Date.now() + step.left * 1000 };
-    return {
-      ...step,
-      ends_at: step.ends_at + body.add * 60000,
-      left: (step.left ?? 0) + body.add * 60,
-    };
   }
 }
 
