@@ -14,13 +14,13 @@ from tests.people import Cast
 from workshop.actions import ordering, seats
 from workshop.actions.boards import Opened
 from workshop.actions.steps import GoTo
-from workshop.actions.taking import Asked
+from workshop.actions.taking import Answer, Asked
 from workshop.live import delivery
 from workshop.live.line import NOTHING, Line
 from workshop.policy.house import House
 from workshop.wire.board import Act, Add, Clear, Drop, Edit, SetLock, Undo
 from workshop.wire.board import Change as Set
-from workshop.wire.records import Card, Comment, Link, Note, Vote
+from workshop.wire.records import Card, Comment, Link, Note, Record, Vote
 
 NAMES = ("佐藤", "井上", "山本", "西", "原")
 IDS = [f"record-{n:02d}" for n in range(5)]
@@ -57,7 +57,7 @@ class Worker:
         self.opened = Opened(room.house, room.meeting, lead.meeting.epoch, secret)
         self.pages = [Page(name, room.chairs[name].seat) for name in names]
 
-    def flush(self, asked: list[Asked]) -> list[ordering.Answer]:
+    def flush(self, asked: list[Asked]) -> list[Answer]:
         lookers = [(page.seat, "") for page in self.pages]
         ordered = ordering.order(self.opened, None, asked, [], lookers)
         desk = self.opened.desks[ordered.facts.board]
@@ -77,15 +77,16 @@ def _id(number: int) -> str:
     return f"operation-{max(number, 0):04d}"
 
 
-def _record(kind: str, id_: str, other: str) -> Any:
-    makers = {
-        "card": lambda: Card(id=id_, type="agency", text=id_),
-        "note": lambda: Note(id=id_, text=id_),
-        "link": lambda: Link(id=id_, a=other),
-        "comment": lambda: Comment(id=id_, on=other, text="?"),
-        "vote": lambda: Vote(id=id_, on=other),
-    }
-    return makers[kind]()
+def _record(kind: str, id_: str, other: str) -> Record:
+    if kind == "card":
+        return Card(id=id_, type="agency", text=id_)
+    if kind == "note":
+        return Note(id=id_, text=id_)
+    if kind == "link":
+        return Link(id=id_, a=other)
+    if kind == "comment":
+        return Comment(id=id_, on=other, text="?")
+    return Vote(id=id_, on=other)
 
 
 def cards_of(*names: str) -> Add:
@@ -138,13 +139,12 @@ def test_every_page_equals_a_fresh_one_whatever_happened(
     start = [("山本", cards_of("record-00", "record-01")), ("西", cards_of("record-02"))]
     for number, (who, what) in enumerate([*start, *script]):
         worker = workers[number % 2]
+        asked: list[Asked] = []
         if who == "step":
             room.perform("佐藤", GoTo(room.step(what), force=True))
-            asked = []
         elif who == "gap":
             page = next(page for page in worker.pages if page.name == what)
             page.seq = page.at = NOTHING if number % 3 else page.at
-            asked = []
         else:
             board = next(iter(worker.opened.desks))
             op = what if not isinstance(what, int) else Undo(op=_id(number - what))

@@ -23,7 +23,7 @@ def test_nobody_is_told_what_yamamoto_thinks_alone_until_the_step_is_left(hall: 
         assert SECRET not in _told(other)
     hall.go("share")
     for other in (nishi, sato, wall):
-        wait(lambda browser=other: SECRET in browser.texts(board))  # type: ignore[misc]  # bound now
+        wait(lambda browser=other: SECRET in browser.texts(board))
 
 
 def test_a_facilitator_who_comes_in_the_middle_of_thinking_gets_counts_only(hall: Hall) -> None:

@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from workshop.actions import chain, operations, snapshots
 from workshop.actions.audit import Line, write
 from workshop.actions.operations import Body, Desk, Written
-from workshop.board.effect import CASE, Effect
+from workshop.board import templates
+from workshop.board.effect import Effect
 from workshop.models import AgendaItem, Board, Meeting, Operation, Snapshot, new_id
 from workshop.policy.house import House
 from workshop.vault import keys
 from workshop.wire.board import Op
-from workshop.wire.records import Card, Record
 
 _log = logging.getLogger(__name__)
 
@@ -142,19 +142,10 @@ def lay(db: Session, opened: Opened, meeting: Meeting, item: AgendaItem | None) 
     db.add(row)
     db.flush()
     desk = new_desk(opened.secret, row)
-    house_writes(db, opened, desk, _first(meeting, item))
+    first = templates.opening_effect(meeting.method, item.label if item else "")
+    house_writes(db, opened, desk, first)
     opened.desks[row.id] = desk
     return row.id
-
-
-def _first(meeting: Meeting, item: AgendaItem | None) -> Effect:
-    """The person the case is about, under the system's label."""
-    records: list[Record] = []
-    if item is not None and item.label:
-        records.append(Card(id=f"person-{new_id()[:12]}", type="person", text=item.label))
-    for record in records:
-        record.by, record.group, record.rev = CASE, CASE, 1
-    return Effect(kind="add", put=records)
 
 
 def erase_private(db: Session, meeting: str) -> None:
