@@ -48,5 +48,7 @@ def flush() -> None:
 
 if batched:
     gevent.spawn(flush)
+listening = WSGIServer(("127.0.0.1", port), app, log=None, backlog=1024)
+listening.start()
 print("ready", flush=True)
-WSGIServer(("127.0.0.1", port), app, log=None, backlog=1024).serve_forever()
+listening.serve_forever()

@@ -14,5 +14,7 @@ from workshop.app.factory import create_app  # noqa: E402
 
 url, port = sys.argv[1], int(sys.argv[2])
 app = create_app(Config(url, f"http://127.0.0.1:{port}", SERVER_KEY))
+listening = WSGIServer(("127.0.0.1", port), app, log=None, backlog=1024)
+listening.start()
 print("ready", flush=True)
-WSGIServer(("127.0.0.1", port), app, log=None, backlog=1024).serve_forever()
+listening.serve_forever()

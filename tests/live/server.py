@@ -49,6 +49,7 @@ def main(url: str, port: int) -> None:
         return app.wsgi_app(environ, start)
 
     server = WSGIServer(("127.0.0.1", port), serve, log=None)
+    server.start()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     server.serve_forever()

@@ -86,3 +86,13 @@ def test_acts_in_another_shape_are_refused_with_a_sentence(hall: Hall) -> None:
     status, told = _ask(hall, "原", "/act", [{"id": "x"}])
     assert status >= 400
     assert told["say"]
+
+
+def test_what_hara_was_typing_is_there_again_after_a_reload_and_only_for_hara(hall: Hall) -> None:
+    hara = hall.browser("原")
+    hara.tell("slot", {"field": "note:new", "text": "書きかけの文"})
+    hara.done(hall.board(), card("x"))
+    hara.drop()
+    assert _ask(hall, "原", "/slots") == (200, {"note:new": "書きかけの文"})
+    assert _ask(hall, "西", "/slots") == (200, {})
+    assert _ask(hall, "原", "/slots", token="x" * 43)[0] == 404

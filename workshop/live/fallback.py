@@ -9,6 +9,8 @@ from time import monotonic
 import msgspec
 from flask import Blueprint, Flask, Response, request
 
+from workshop.actions.perform import perform
+from workshop.actions.slots import ReadSlots
 from workshop.errors import Absent, Refusal
 from workshop.live import coding, gate
 from workshop.live.line import NOTHING, Polling
@@ -26,16 +28,17 @@ _acts = msgspec.json.Decoder(list[Act])
 
 
 def mount(app: Flask, tables: Tables) -> None:
-    """Add the two addresses."""
+    """Add the addresses."""
     pages = Blueprint("live", __name__)
     asking = Asking(tables)
     pages.get("/m/<short_id>/scene")(asking.scene)
     pages.post("/m/<short_id>/act")(asking.act)
+    pages.get("/m/<short_id>/slots")(asking.slots)
     app.register_blueprint(pages)
 
 
 class Asking:
-    """The two questions."""
+    """The questions a browser may ask."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
@@ -79,6 +82,14 @@ class Asking:
         line.receipts = {}
         late = Receipt(id="", refused="later", retry_ms=1000)
         return _answer(coding.json([receipts.get(n, late) for n in range(len(acts))]))
+
+    def slots(self, short_id: str) -> Response:
+        """What the asker was typing when the page was last open: field → text."""
+        try:
+            who, _language = self._who(short_id)
+        except NotIn:
+            raise Absent from None
+        return _answer(coding.json(perform(self.house, who, ReadSlots())))
 
     def _ask(self, line: Polling, table: Table, acts: list[Act]) -> dict[int, Receipt]:
         early: dict[int, Receipt] = {}
