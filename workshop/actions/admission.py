@@ -5,18 +5,26 @@ itself can open the meeting: the box is boxed anew from the admitting facilitato
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
 from workshop.actions import seats
 from workshop.actions.leading import leading_secret
 from workshop.actions.names import plain_name
 from workshop.actions.perform import Act
 from workshop.actions.roles import give_role
-from workshop.errors import Absent, Invalid, Stale
-from workshop.models import Attendee, Charter, Group, Meeting, Seat, Unit
+from workshop.errors import Absent, Forbidden, Invalid, Stale, Unready
+from workshop.models import Attendee, Charter, Group, Knock, Meeting, Seat, Unit
+from workshop.policy import doors
 
 OPEN_TO_GUESTS = ("live", "wrap-up")
+MOST_WAITING = 1000  # numbers have four digits, and a flood of false names must end somewhere
+ANYONES = (
+    "participant",
+    "observer",
+)  # what 受付 may give; every other role is a facilitator's to give
+ONCE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """Sign the pledge and wait. `charter` is the version the person has read; a newer one asks again."""
+    """Sign the pledge and wait. `charter` is the version the person has read; a newer one asks again.
+
+    knock: the cookie this browser knocked with. The same knock twice (a double click) leaves one person waiting.
+    """
 
     meeting: str
     charter: str
@@ -39,12 +50,16 @@ class Pledge:
     affiliation: str = ""
     unit: str = ""
     promised: bool = False
+    knock: bytes = field(default=b"", repr=False)
 
     def do(self, act: Act) -> Waiting:
-        """Raises `Invalid` with the fields, `Stale` for a changed charter, `Absent` when it is not open."""
+        """Raises `Invalid` (fields), `Stale` (charter changed), `Absent` (not open), `Unready` (lobby full)."""
         meeting = seats.lock_meeting(act.db, self.meeting)
         if meeting is None or meeting.opening not in OPEN_TO_GUESTS:
             raise Absent
+        if seats.over(meeting, act.now):
+            raise Absent
+        self._once(act, meeting)
         newest = act.db.scalar(select(Charter.id).order_by(Charter.version.desc()).limit(1))
         if newest != self.charter:
             raise Stale(
@@ -56,9 +71,36 @@ class Pledge:
         attendee = self._attendee(act, meeting)
         attendee.charter_id, attendee.pledged_at = newest, act.now
         seat, cookie = seats.new_seat(act, meeting, attendee)
+        if self.knock:
+            act.db.add(
+                Knock(
+                    meeting_id=meeting.id,
+                    token=doors.cookie_print(self.knock),
+                    attendee_id=attendee.id,
+                    expires_at=act.now + ONCE,
+                )
+            )
         act.note(meeting.id, "pledge", f"attendee:{attendee.id}")
         act.ring(meeting.id)
         return Waiting(cookie, seat.number)
+
+    def _once(self, act: Act, meeting: Meeting) -> None:
+        """What the same knock left waiting before goes; then there must be room to wait."""
+        token = doors.cookie_print(self.knock)
+        known = act.db.scalar(
+            select(Knock).where(Knock.token == token, Knock.meeting_id == meeting.id)
+        )
+        if known is not None:
+            act.db.execute(delete(Knock).where(Knock.id == known.id))
+            for seat in act.db.scalars(
+                select(Seat).where(Seat.attendee_id == known.attendee_id, Seat.state == "waiting")
+            ):
+                seats.take_box(act.db, seat, "left")
+        waiting = select(func.count()).where(
+            Seat.meeting_id == meeting.id, Seat.epoch == meeting.epoch, Seat.state == "waiting"
+        )
+        if (act.db.scalar(waiting) or 0) >= MOST_WAITING:
+            raise Unready("待合がいっぱいです。会場の進行役に声をかけてください。", "full")
 
     def _attendee(self, act: Act, meeting: Meeting) -> Attendee:
         found = act.db.get(Group, self.group) if self.group else None
@@ -87,7 +129,10 @@ def remember_unit(act: Act, group: Group, name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Admit:
-    """Admit waiting seats. seats: ids, or empty for all that wait. same_as: an attendee id for 「同じ人」 (one seat)."""
+    """Admit waiting seats. seats: ids, or empty for all that wait. same_as: an attendee id for 「同じ人」 (one seat).
+
+    A second device is let in by its own first one (`devices`), never from here.
+    """
 
     seats: tuple[str, ...] = ()
     role: str = "participant"
@@ -95,12 +140,15 @@ class Admit:
     same_as: str = ""
 
     def do(self, act: Act) -> int:
-        """How many were admitted. Raises `Stale` if a named seat does not wait any more."""
-        meeting, secret = leading_secret(act)
+        """How many were admitted. Raises `Stale` if a named seat does not wait any more, `Forbidden` (role)."""
+        meeting, secret = leading_secret(act, "admit" if self.role in ANYONES else "lead")
         waiting = act.db.scalars(
             select(Seat)
             .where(
-                Seat.meeting_id == meeting.id, Seat.state == "waiting", Seat.epoch == meeting.epoch
+                Seat.meeting_id == meeting.id,
+                Seat.epoch == meeting.epoch,
+                Seat.state == "waiting",
+                Seat.kind == "person",
             )
             .order_by(Seat.created_at)
         ).all()
@@ -122,6 +170,10 @@ class Admit:
         known = act.db.get(Attendee, self.same_as)
         if known is None or known.meeting_id != meeting.id or len(chosen) != 1:
             raise Absent
+        if known.person_id:
+            raise Forbidden("会を開けられる人は、ご自分の鍵カードで席に戻ります。")
+        if known.role not in ANYONES and not act.seated.leads:
+            raise Forbidden("役のある人を「同じ人」として入れるのは、進行役がします。")
         new = chosen[0]
         for old in act.db.scalars(
             select(Seat).where(
@@ -133,5 +185,13 @@ class Admit:
         act.db.flush()
         if double and double != known.id and (row := act.db.get(Attendee, double)):
             known.charter_id, known.pledged_at = row.charter_id, row.pledged_at
-            act.db.delete(row)
+            _forget(act, row)
         act.note(meeting.id, "same", f"attendee:{known.id}")
+
+
+def _forget(act: Act, double: Attendee) -> None:
+    """The double goes, unless it has sat in the room before: then things may be written in its name."""
+    sat = select(Seat.id).where(Seat.attendee_id == double.id)
+    if double.came_at is None and act.db.scalar(sat) is None:
+        act.db.execute(delete(Knock).where(Knock.attendee_id == double.id))
+        act.db.delete(double)

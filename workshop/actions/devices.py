@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from workshop.actions import seats
 from workshop.actions.admission import Waiting
@@ -21,7 +21,7 @@ def _own_seat(act: Act) -> tuple[Meeting, Seat, Attendee]:
     meeting = seats.lock_meeting(act.db, act.seated.meeting.id)
     seat = act.db.get(Seat, act.seated.seat.id)
     attendee = act.db.get(Attendee, seat.attendee_id) if seat and seat.attendee_id else None
-    if meeting is None or seat is None or attendee is None or meeting.opening == "none":
+    if meeting is None or seat is None or attendee is None or seats.over(meeting, act.now):
         raise Absent
     if seat.state != "admitted" or seat.epoch != meeting.epoch:
         raise Absent
@@ -36,6 +36,7 @@ class MakePass:
         """The pass's token, for the address in the QR."""
         meeting, _seat, attendee = _own_seat(act)
         token = secrets.token_urlsafe(18)
+        act.db.execute(delete(Knock).where(Knock.expires_at <= act.now))
         act.db.add(
             Knock(
                 meeting_id=meeting.id,
@@ -62,7 +63,7 @@ class UsePass:
         if found is None or found.expires_at <= act.now or found.attendee_id is None:
             raise Absent
         meeting = seats.lock_meeting(act.db, found.meeting_id)
-        if meeting is None or meeting.opening == "none":
+        if meeting is None or seats.over(meeting, act.now):
             raise Absent
         attendee = act.db.get(Attendee, found.attendee_id)
         act.db.delete(found)

@@ -17,8 +17,10 @@ from workshop.models import (
     Draft,
     DraftSlot,
     Holder,
+    Knock,
     Meeting,
     Opening,
+    Seat,
     Sense,
 )
 from workshop.policy import rules
@@ -41,6 +43,7 @@ def end_opening(act: Act, meeting: Meeting, how: str) -> None:
             delete(DraftSlot).where(DraftSlot.meeting_id == meeting.id, DraftSlot.opening == "live")
         )
         _end_receipts(act, meeting)
+    act.db.execute(delete(Knock).where(Knock.meeting_id == meeting.id))
     act.db.execute(
         update(Attendee)
         .where(Attendee.meeting_id == meeting.id, Attendee.left_at.is_(None))
@@ -118,10 +121,14 @@ class CloseMeeting:
         """Raises `Forbidden` for those who do not lead, `Absent` if it is not open any more."""
         who = act.seated
         meeting = seats.lock_meeting(act.db, who.meeting.id)
-        if meeting is None or meeting.opening == "none" or who.seat.epoch != meeting.epoch:
+        seat = act.db.get(Seat, who.seat.id)
+        if meeting is None or seat is None or meeting.opening == "none":
             raise Absent
-        lead = rules.may_in_room(who.attendee, "lead")
-        keeper = bool(who.attendee and who.attendee.person_id)
+        if seat.state != "admitted" or seat.epoch != meeting.epoch:
+            raise Absent  # who was sent out, or waits in the lobby, closes nothing
+        attendee = act.db.get(Attendee, seat.attendee_id) if seat.attendee_id else None
+        lead = rules.may_in_room(attendee, "lead")
+        keeper = bool(attendee and attendee.person_id)
         if not lead and not (keeper and meeting.opening != "live"):
             raise Forbidden("閉会できるのは進行役だけです。")
         end_opening(act, meeting, "closed")

@@ -16,7 +16,7 @@ def leading_secret(act: Act, permission: str = "admit") -> tuple[Meeting, bytes]
     meeting = seats.lock_meeting(act.db, who.meeting.id)
     seat = act.db.get(Seat, who.seat.id)
     attendee = act.db.get(Attendee, seat.attendee_id) if seat and seat.attendee_id else None
-    if meeting is None or seat is None or meeting.opening == "none":
+    if meeting is None or seat is None or seats.over(meeting, act.now):
         raise Absent
     if seat.state != "admitted" or seat.epoch != meeting.epoch:
         raise Absent

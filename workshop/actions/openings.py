@@ -11,9 +11,10 @@ from sqlalchemy import select
 from workshop.actions import seats, steps
 from workshop.actions.ending import end_opening
 from workshop.actions.perform import Act
+from workshop.actions.roles import sits_here
 from workshop.actions.sealing import rebox
 from workshop.errors import Absent, Forbidden, Invalid, Unready
-from workshop.models import Attendee, Charter, Keeper, Meeting, Opening
+from workshop.models import Attendee, Charter, Keeper, Meeting, Opening, Seat
 from workshop.policy import doors, rules
 from workshop.policy.showing import opening
 
@@ -64,6 +65,7 @@ class OpenMeeting:
             self._begin(act, meeting)
         rebox(act, meeting, secret)
         attendee = attendee_of_keeper(act, meeting, keeper)
+        _lead_or_not(act, meeting, keeper, attendee)
         seat, cookie = seats.new_seat(act, meeting, attendee)
         seats.let_in(act, meeting, seat, secret)
         act.note(meeting.id, f"{self.kind}.enter", f"seat:{seat.id}", epoch=meeting.epoch)
@@ -159,10 +161,22 @@ def attendee_of_keeper(act: Act, meeting: Meeting, keeper: Keeper) -> Attendee:
             person_id=keeper.person_id,
             name=person.name,
             group_id=person.group_id,
-            role="facilitator" if keeper.role == "facilitator" else "participant",
-            charter_id=keeper.pledged_charter_id,
-            pledged_at=keeper.pledged_at,
         )
         act.db.add(found)
-        act.db.flush()
+    found.charter_id, found.pledged_at = keeper.pledged_charter_id, keeper.pledged_at
+    act.db.flush()
     return found
+
+
+def _lead_or_not(act: Act, meeting: Meeting, keeper: Keeper, attendee: Attendee) -> None:
+    """Facilitators of the plan lead each new opening; whom they hand over to keeps it if they come back.
+
+    Where nobody leads, whichever keeper comes in leads: an opening in which nobody can admit or close helps no one.
+    """
+    came_back = select(Seat.id).where(Seat.attendee_id == attendee.id, Seat.epoch == meeting.epoch)
+    if act.db.scalar(came_back) is None:
+        attendee.role = "facilitator" if keeper.role == "facilitator" else "participant"
+    if meeting.opening == "preparation":
+        return
+    if act.db.scalar(sits_here(meeting, Attendee.role == "facilitator")) is None:
+        attendee.role = "facilitator"

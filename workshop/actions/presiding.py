@@ -8,7 +8,7 @@ from sqlalchemy import select
 from workshop.actions.leading import leading_secret
 from workshop.actions.names import plain_name
 from workshop.actions.perform import Act
-from workshop.actions.roles import give_role
+from workshop.actions.roles import give_role, sits_here
 from workshop.errors import Absent, Invalid
 from workshop.models import Attendee, Charter, Group
 
@@ -25,8 +25,10 @@ class TakePaper:
     affiliation: str = ""
 
     def do(self, act: Act) -> str:
-        """The attendee's id. Raises `Invalid` with the fields."""
+        """The attendee's id. Raises `Invalid` with the fields, `Absent` outside the live opening."""
         meeting, _secret = leading_secret(act)
+        if meeting.opening != "live":
+            raise Absent
         found = act.db.get(Group, self.group) if self.group else None
         attendee = Attendee(
             meeting_id=meeting.id,
@@ -53,13 +55,13 @@ class HandOver:
     attendee: str
 
     def do(self, act: Act) -> None:
-        """Raises `Absent`; `Invalid` for handing to oneself."""
+        """Raises `Absent` for who does not sit in the room; `Invalid` for handing to oneself."""
         meeting, _secret = leading_secret(act, "lead")
         me = act.seated.attendee
         if me is None or me.id == self.attendee:
             raise Invalid("もう進行役です。", "self")
         target = act.db.get(Attendee, self.attendee)
-        if target is None or target.left_at is not None or target.on_paper:
+        if target is None or act.db.scalar(sits_here(meeting, Attendee.id == target.id)) is None:
             raise Absent
         give_role(act, meeting, self.attendee, "facilitator")
         give_role(act, meeting, me.id, "boardkeeper")

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select
 
 from workshop.actions.leading import leading_secret
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Invalid
-from workshop.models import AgendaItem, Attendee, Case, Meeting
+from workshop.models import AgendaItem, Attendee, Case, Meeting, Seat
 
 ROLES = (
     "participant",
@@ -21,6 +21,21 @@ ROLES = (
 )
 
 
+def sits_here(meeting: Meeting, who: ColumnElement[bool]) -> Select[str]:
+    """Ids of attendees like `who` with an admitted seat in the opening that runs."""
+    return (
+        select(Attendee.id)
+        .join(Seat, Seat.attendee_id == Attendee.id)
+        .where(
+            Seat.meeting_id == meeting.id,
+            Seat.epoch == meeting.epoch,
+            Seat.state == "admitted",
+            Seat.kind == "person",
+            who,
+        )
+    )
+
+
 def give_role(act: Act, meeting: Meeting, attendee_id: str, role: str, case: str = "") -> None:
     """Give an attendee a role; 提供者 is tied to a case of this meeting (`case`: its id, or its agenda item's)."""
     attendee = act.db.get(Attendee, attendee_id)
@@ -29,13 +44,19 @@ def give_role(act: Act, meeting: Meeting, attendee_id: str, role: str, case: str
     if role not in ROLES:
         say = "役割を選んでください。"
         raise Invalid(say, "role", {"role": say})
+    attendee.role, attendee.case_id = role, None
+    if role == "presenter":
+        attendee.case_id = _told(act, meeting, case)
+    act.note(meeting.id, "role", f"attendee:{attendee.id}", role=role)
+
+
+def _told(act: Act, meeting: Meeting, case: str) -> str:
     item = act.db.get(AgendaItem, case) if case else None
     told = act.db.get(Case, item.case_id if item and item.case_id else case) if case else None
-    if role == "presenter" and (told is None or told.meeting_id != meeting.id):
+    if told is None or told.meeting_id != meeting.id:
         say = "どの事例の提供者かを選んでください。"
         raise Invalid(say, "case", {"case": say})
-    attendee.role, attendee.case_id = role, told.id if told else None
-    act.note(meeting.id, "role", f"attendee:{attendee.id}", role=role)
+    return told.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +72,7 @@ class GiveRole:
         meeting, _secret = leading_secret(act, "lead")
         give_role(act, meeting, self.attendee, self.role, self.case)
         act.db.flush()
-        leads = act.db.scalar(
-            select(Attendee.id).where(
-                Attendee.meeting_id == meeting.id, Attendee.role == "facilitator"
-            )
-        )
-        if leads is None:
+        if act.db.scalar(sits_here(meeting, Attendee.role == "facilitator")) is None:
             raise Invalid(
                 "進行役がいなくなります。先に、ほかの人を進行役にしてください。", "nobody_leads"
             )

@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from workshop.actions.perform import Act
@@ -15,6 +15,12 @@ from workshop.vault import keys
 def lock_meeting(db: Session, meeting: str) -> Meeting | None:
     """The meeting row, first and for this transaction alone: admit and close can never cross."""
     return db.scalar(select(Meeting).where(Meeting.id == meeting).with_for_update())
+
+
+def over(meeting: Meeting, now: datetime) -> bool:
+    """Nothing is open, or its time is over and the clock has not sealed it yet: nobody acts in it any more."""
+    ends = meeting.expires_at
+    return meeting.opening == "none" or (ends is not None and ends <= now)
 
 
 def new_seat(
@@ -29,7 +35,7 @@ def new_seat(
         attendee_id=attendee.id if attendee else None,
         kind=kind,
         cookie=doors.cookie_print(cookie),
-        number=_number(act.db, meeting),
+        number=_number(act.db, meeting.id),
         created_at=act.now,
         seen_at=act.now,
     )
@@ -40,12 +46,10 @@ def new_seat(
     return seat, cookie
 
 
-def _number(db: Session, meeting: Meeting) -> str:
+def _number(db: Session, meeting: str) -> str:
     """Four digits no waiting seat of this meeting has."""
     taken = set(
-        db.scalars(
-            select(Seat.number).where(Seat.meeting_id == meeting.id, Seat.state == "waiting")
-        )
+        db.scalars(select(Seat.number).where(Seat.meeting_id == meeting, Seat.state == "waiting"))
     )
     while True:
         number = f"{secrets.randbelow(10000):04d}"
@@ -64,7 +68,8 @@ def let_in(act: Act, meeting: Meeting, seat: Seat, secret: bytes) -> None:
     seat.state = "admitted"
     seat.admitted_at = act.now
     if seat.attendee_id and (attendee := act.db.get(Attendee, seat.attendee_id)):
-        attendee.came_at = attendee.came_at or act.now
+        if meeting.opening == "live":  # vetting beforehand or writing afterwards is no attendance
+            attendee.came_at = attendee.came_at or act.now
         attendee.left_at = None
 
 
@@ -72,6 +77,8 @@ def take_box(db: Session, seat: Seat, state: str) -> None:
     """Take a seat's box away; from this commit on the seat opens nothing."""
     holders = select(Holder.id).where(Holder.kind == "seat", Holder.owner_id == seat.id)
     db.execute(delete(Box).where(Box.holder_id.in_(holders)))
+    if state == "waiting":  # the number of the first time may be somebody else's by now
+        seat.number = _number(db, seat.meeting_id)
     seat.state = state
 
 
@@ -79,8 +86,10 @@ def take_all_boxes(db: Session, meeting: Meeting) -> int:
     """Take every seat's box of a meeting away. Returns how many there were."""
     seats = select(Seat.id).where(Seat.meeting_id == meeting.id)
     holders = select(Holder.id).where(Holder.kind == "seat", Holder.owner_id.in_(seats))
-    gone = db.execute(delete(Box).where(Box.meeting_id == meeting.id, Box.holder_id.in_(holders)))
-    return int(gone.rowcount)
+    theirs = (Box.meeting_id == meeting.id, Box.holder_id.in_(holders))
+    many = db.scalar(select(func.count()).select_from(Box).where(*theirs))
+    db.execute(delete(Box).where(*theirs))
+    return many or 0
 
 
 def secret_of_seat(db: Session, server_key: bytes, seat: Seat, cookie: bytes) -> bytes:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from workshop.actions import seats
 from workshop.actions.leading import leading_secret
 from workshop.actions.perform import Act
+from workshop.errors import Absent
 from workshop.models import Seat
 
 
@@ -15,8 +16,10 @@ class OpenWall:
     """Make the wall's seat for this browser; an earlier wall of the meeting goes dark."""
 
     def do(self, act: Act) -> bytes:
-        """The wall's cookie. Raises `Forbidden` for those who do not lead."""
+        """The wall's cookie. Raises `Forbidden` for those who do not lead, `Absent` outside the live opening."""
         meeting, secret = leading_secret(act, "lead")
+        if meeting.opening != "live":
+            raise Absent
         for old in act.db.scalars(
             select(Seat).where(
                 Seat.meeting_id == meeting.id, Seat.kind == "wall", Seat.state == "admitted"

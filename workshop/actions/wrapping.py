@@ -14,6 +14,8 @@ def wrapping(act: Act) -> tuple[Meeting, bytes]:
     seat = act.db.get(Seat, who.seat.id)
     if meeting is None or seat is None or meeting.opening != "wrap-up":
         raise Absent
+    if seats.over(meeting, act.now):
+        raise Absent
     if seat.state != "admitted" or seat.epoch != meeting.epoch or seat.kind != "person":
         raise Absent
     keeper = bool(who.attendee and who.attendee.person_id)

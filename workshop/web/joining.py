@@ -100,6 +100,7 @@ def who(short: str) -> Response:
         affiliation=form.get("affiliation", ""),
         unit=form.get("unit", ""),
         promised=form.get("promised") == "yes",
+        knock=cookies.read(f"knock-{short}"),
     )
     try:
         waiting = perform(asking.house(), asking.viewer(), command)
@@ -149,9 +150,12 @@ def lobby_state(short: str) -> Response:
 
 
 def _inside(door: showing.Door) -> str:
-    if door.opening == "wrap-up":
-        return f"/meetings/{door.short}/wrap-up"
-    return f"/m/{door.short}/room"
+    """Where an admitted seat sits in the opening that runs; the room itself sends everybody else back here."""
+    return {
+        "live": f"/m/{door.short}/room",
+        "preparation": f"/meetings/{door.short}/prepare",
+        "wrap-up": f"/meetings/{door.short}/wrap-up",
+    }.get(door.opening, f"/m/{door.short}/enter")
 
 
 def _about(door: showing.Door) -> dict[str, Any]:

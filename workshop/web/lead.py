@@ -13,6 +13,7 @@ from workshop.actions.perform import Command, perform
 from workshop.actions.presiding import HandOver, Prolong, TakePaper
 from workshop.actions.roles import GiveRole
 from workshop.actions.timers import Gather, ShowPromises
+from workshop.errors import Invalid
 from workshop.policy.showing import lobby as showing
 from workshop.web import asking
 
@@ -50,6 +51,8 @@ def admit(short: str) -> Response:
     """`{seats: [id…] | "all", role?, case?, same_as?}`."""
     seats = sent().get("seats")
     chosen = tuple(str(each) for each in seats) if isinstance(seats, list) else ()
+    if not chosen and seats != "all":  # nobody chosen is never everybody
+        raise Invalid("入れる人を選んでください。", "nobody")
     role = text("role") or "participant"
     return did(short, Admit(chosen, role, text("case"), text("same_as")))
 

@@ -141,7 +141,16 @@ def farewell(short: str) -> Response:
     # Never "cookies": that would sign this browser out of everything on the site.
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     for name in (f"seat-{short}", f"wall-{short}"):
-        secret_seat = cookies.read(name)
-        if secret_seat and _admitted(short, name.startswith("wall")) is None:
+        if cookies.read(name) and not _still_wanted(short, name.startswith("wall")):
             cookies.drop(answer, name)
     return answer
+
+
+def _still_wanted(short: str, wall: bool) -> bool:
+    """Whether this browser's seat is admitted to, or waits before, the opening that runs."""
+    try:
+        found = asking.seated(short, wall)
+    except Absent:
+        return False
+    waits = found.seat.state == "waiting" and found.meeting.opening != "none"
+    return found.in_room or (waits and found.seat.epoch == found.meeting.epoch)

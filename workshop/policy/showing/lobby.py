@@ -1,9 +1,10 @@
 """The lobby as those who admit see it: who waits with which number, and who might be the same person. No case."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from workshop.errors import Absent
@@ -40,12 +41,20 @@ def lobby(db: Session, who: Seated) -> list[Guest]:
     if not who.in_room or not rules.may_in_room(who.attendee, "admit"):
         raise Absent
     meeting = who.meeting
-    known = list(
+    sat = select(Seat.attendee_id).where(
+        Seat.meeting_id == meeting.id, Seat.admitted_at.is_not(None)
+    )
+    known = (
         db.execute(
             select(Attendee, Group.name)
             .outerjoin(Group, Group.id == Attendee.group_id)
-            .where(Attendee.meeting_id == meeting.id, Attendee.came_at.is_not(None))
+            .where(
+                Attendee.meeting_id == meeting.id,
+                or_(Attendee.came_at.is_not(None), Attendee.id.in_(sat)),
+            )
         )
+        .tuples()
+        .all()
     )
     return [_guest(seat, attendee, group, known) for seat, attendee, group in _waiting(db, meeting)]
 
@@ -67,7 +76,7 @@ def _waiting(db: Session, meeting: Meeting) -> list[tuple[Seat, Attendee, str | 
 
 
 def _guest(
-    seat: Seat, attendee: Attendee, group: str | None, known: list[tuple[Attendee, str | None]]
+    seat: Seat, attendee: Attendee, group: str | None, known: Sequence[tuple[Attendee, str | None]]
 ) -> Guest:
     same = [
         Match(each.id, each.name, name or each.affiliation, each.left_at is None)

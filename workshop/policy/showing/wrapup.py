@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.models import AgendaItem, Attendee, Case, Group, Meeting, Step
+from workshop.models import AgendaItem, Attendee, Case, Group, Meeting, Opening, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,12 @@ def _steps(db: Session, meeting: Meeting) -> list[StepLine]:
         .tuples()
         .all()
     )
+    # The step that ran when the meeting was closed has no end of its own.
+    closed = db.scalar(
+        select(func.max(Opening.ended_at)).where(
+            Opening.meeting_id == meeting.id, Opening.kind == "live"
+        )
+    )
     rows = db.scalars(
         select(Step)
         .where(Step.meeting_id == meeting.id, Step.state.in_(("done", "running")))
@@ -142,7 +148,7 @@ def _steps(db: Session, meeting: Meeting) -> list[StepLine]:
             labels.get(row.item_id or "", ""),
             row.started_at,
             row.minutes,
-            _taken(row.started_at, row.ended_at),
+            _taken(row.started_at, row.ended_at or closed),
             row.state,
         )
         for row in rows
