@@ -10,6 +10,7 @@ from workshop.live.events import Events
 from workshop.live.gate import Gate
 from workshop.live.table import Translate
 from workshop.live.tables import Tables
+from workshop.live.trial import Trial
 from workshop.policy.house import House
 
 LANGUAGES = ("ja", "en")
@@ -21,6 +22,7 @@ def mount(app: Flask) -> None:
     house: House = app.extensions["tsunagi"]
     tables = Tables(house, _words(app))
     app.extensions[NAME] = Events(stack.build(app), tables)
+    app.wsgi_app = Trial(app.wsgi_app, house)  # type: ignore[method-assign]  # how WSGI is wrapped in Flask
     app.wsgi_app = Gate(app.wsgi_app, house)  # type: ignore[method-assign]  # how WSGI is wrapped in Flask
     fallback.mount(app, tables)
 

@@ -9,6 +9,7 @@ from workshop.web import gatekeeper, refusals, times
 # One line per room of pages; each module has `pages = Blueprint(...)`.
 ROOMS: tuple[str, ...] = (
     "home",
+    "connection",
     "visits",
     "links",
     "people",

@@ -42,7 +42,7 @@ def _nav() -> list[dict[str, Any]]:
             ("/records", _("記録")),
         ]
     elif viewer.person.group_id:
-        places += [("/groups", _("会員団体")), ("/charter", _("要綱"))]
+        places += [("/cases", _("事例")), ("/groups", _("会員団体")), ("/charter", _("要綱"))]
     if viewer.person.may_keep:
         places.append(("/card", _("鍵カード")))
     here = request.path

@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from config import Config
 from tests.browser.workshop.hall import Window
+from workshop.policy.house import House, furnished
 
 ARGS = [
     "--no-sandbox",
@@ -42,7 +44,7 @@ class Platform:
         return b"".join(path.read_bytes() for path in self.folder.glob("tsunagi.db*"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """`workshop demo`, as `make demo` runs it."""
     folder = tmp_path_factory.mktemp("demo") / "instance"
@@ -75,7 +77,7 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the demo did not answer within a minute")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, headless."""
     with sync_playwright() as play:
@@ -84,7 +86,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def window(chromium: Browser, platform: Platform) -> Iterator[Callable[..., Window]]:
     """A new browser (own cookies) of somebody; a script error anywhere fails the story."""
     troubles: list[str] = []
@@ -116,3 +118,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
         for number, one in enumerate(people.values()):
             one.page.screenshot(path=out / f"{item.name[:40]}-{number}.png", full_page=True)
     return report
+
+
+@pytest.fixture
+def house(platform: Platform) -> Iterator[House]:
+    """The platform's own house from outside its server: the same database, the same key."""
+    key = (platform.folder / "server.key").read_text(encoding="ascii")
+    made = furnished(
+        Config(f"sqlite:///{platform.folder / 'tsunagi.db'}", platform.origin, bytes.fromhex(key))
+    )
+    yield made
+    made.database.engine.dispose()

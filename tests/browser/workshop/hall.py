@@ -108,6 +108,19 @@ class Window:
         field.fill(text)
         field.press("Control+Enter")
 
+    def draw_link(self, start: str) -> None:
+        """Draw a line from a card to nowhere yet, by keyboard: 宛先未定."""
+        self.page.locator("#board [role=option]", has_text=start).first.focus()
+        self.page.keyboard.press("l")
+        self.page.keyboard.press("Escape")
+
+    def offer(self, sentence: str) -> None:
+        """うちならこうできる."""
+        self.press("うちならこうできる")
+        field = self.page.get_by_role("textbox").last
+        field.fill(sentence)
+        self.press("これならできる")
+
     def says(self, text: str) -> None:
         """Wait until a record with these words lies on the board here."""
         expect(self.page.locator("[role=option]", has_text=text).first).to_be_visible(
