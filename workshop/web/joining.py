@@ -159,7 +159,7 @@ def _inside(door: showing.Door) -> str:
 
 
 def _about(door: showing.Door) -> dict[str, Any]:
-    return {"door": door, "purpose": door.purpose, "practice": door.practice, "nav": [{}]}
+    return {"door": door, "purpose": door.purpose, "practice": door.practice, "nav": []}
 
 
 def _door_title(door: showing.Door) -> str:

@@ -21,7 +21,7 @@ def page(template: str, title: str, *, status: int = 200, csrf: str = "", **show
         csrf=asking.token(csrf),
         lang=str(get_locale() or "ja"),
         demo=asking.house().demo,
-        nav=shown.pop("nav", None) or _nav(),
+        nav=shown.pop("nav", _nav()),
         **shown,
     )
     return make_response(body, status)

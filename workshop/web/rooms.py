@@ -136,7 +136,7 @@ def farewell(short: str) -> Response:
         ended_at=clock(shown.ended_at) if why not in {"sent_out", "stale", "left"} else "",
         destroyed_on=day(shown.retention_on),
         ask=shown.ask,
-        nav=[{}],
+        nav=[],
     )
     # Never "cookies": that would sign this browser out of everything on the site.
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
