@@ -199,16 +199,6 @@ def test_what_was_thought_alone_is_erased_at_close_and_the_chain_still_holds(
     assert "見せないまま" not in _texts(desk)
 
 
-def test_a_withdrawn_case_takes_its_board_along(
-    room: OpenRoom, draw: Callable[..., list[Answer]]
-) -> None:
-    draw("山本", card("card-0001", "x"))
-    case = str(room.items()[0].case_id)
-    with room.house.database.write() as db:
-        assert boards.remove_of_case(db, case) == 1
-        assert db.scalars(select(Operation)).all() == []
-
-
 def test_who_looks_and_who_draws_leaves_one_line_in_five_minutes(
     room: OpenRoom, clock: object
 ) -> None:

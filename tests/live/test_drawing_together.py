@@ -5,6 +5,7 @@ import uuid
 from tests.live.browser import card, wait
 from tests.live.conftest import Hall
 from workshop.actions.steps import GoTo
+from workshop.actions.withdrawing import WithdrawAsPresenter
 
 
 def test_what_yamamoto_draws_is_on_nishis_board_and_both_boards_are_equal(hall: Hall) -> None:
@@ -123,3 +124,15 @@ def test_a_case_that_was_not_current_yet_cannot_be_looked_at(hall: Hall) -> None
     yamamoto.tell("look", {"board": "0" * 32})
     yamamoto.done(hall.board(), card("x"))
     assert set(yamamoto.boards) <= {hall.board()}
+
+
+def test_a_case_withdrawn_in_the_meeting_leaves_every_screen_at_once(hall: Hall) -> None:
+    yamamoto, nishi, board = hall.browser("山本"), hall.browser("西"), hall.board()
+    yamamoto.done(board, card("もう見せたくない"))
+    wait(lambda: "もう見せたくない" in nishi.texts(board))
+    hall.present("原", str(hall.room.items()[0].case_id))
+    assert hall.perform("原", WithdrawAsPresenter()) is None
+    wait(lambda: nishi.boards.get(board) == {} and not nishi.room.get("board"))
+    assert yamamoto.done(board, card("まだ書く"))["refused"] == "board"
+    late = hall.browser("井上")
+    assert late.boards == {}

@@ -159,12 +159,3 @@ def erase_private(db: Session, meeting: str) -> None:
         .values(body_ct=None, digest=b"")
     )
     db.execute(delete(Snapshot).where(Snapshot.board_id.in_(boards), Snapshot.reader != "open"))
-
-
-def remove_of_case(db: Session, case: str) -> int:
-    """A withdrawn case takes its boards along: operations, snapshots, head. Returns how many boards."""
-    boards = db.scalars(select(Board.id).where(Board.case_id == case)).all()
-    for table in (Snapshot, Operation):
-        db.execute(delete(table).where(table.board_id.in_(boards)))
-    db.execute(delete(Board).where(Board.id.in_(boards)))
-    return len(boards)

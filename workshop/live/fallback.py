@@ -54,7 +54,7 @@ class Asking:
         line.board = msgspec.convert(request.args.get("board", ""), OptionalId)
         since = request.args.get("since", "")
         line.seq = int(since) if since.isdecimal() and line.audience else NOTHING
-        line.room = b""
+        line.room, line.told = b"", {}
         table.room_due = True
         _heard(line, table, lambda: bool(line.told.get("room")))
         told, line.told = line.told, {}

@@ -122,8 +122,12 @@ class Polling(Line):
         self.heard = gevent.event.Event()
 
     def tell(self, name: str, body: bytes, frame: bytes = b"") -> None:
-        """Keep the newest of each for the answer that is being made."""
-        if name in ("scene", "frame", "room"):
+        """Keep it for the answer that is being made. Two frames would be one too many: the next question closes
+        the gap.
+        """
+        if name == "frame" and "frame" in self.told:
+            del self.told["frame"]
+        elif name in ("scene", "frame", "room"):
             self.told[name] = body
         self.heard.set()
 

@@ -19,7 +19,7 @@ from workshop.errors import Absent, Refusal
 from workshop.live.crowd import Crowd
 from workshop.live.keeping import Keeping, typed
 from workshop.live.line import Line
-from workshop.live.turn import turn
+from workshop.live.turn import turn, where
 from workshop.policy.house import House
 from workshop.policy.showing.present import seat_by_id
 from workshop.policy.showing.sitting import Facts
@@ -140,6 +140,8 @@ class Table:
         while self.opened is not None:
             self._wake.wait(timeout=self._pause())
             self._wake.clear()
+            if self.opened is None:
+                return
             started = monotonic()
             try:
                 turn(self, self.opened, started)
@@ -147,6 +149,9 @@ class Table:
                 self.end(Gone(why="closed"))
             except SQLAlchemyError as bad:
                 _log.warning("table: no check possible (%s)", type(bad).__name__)
+                self.lapse()
+            except Exception as bad:  # noqa: BLE001  # a table that stands still would never seal
+                _log.error("table: turn failed (%s)", where(bad))
                 self.lapse()
             if self.opened is not None:
                 gevent.sleep(max(0.0, BATCH - (monotonic() - started)))

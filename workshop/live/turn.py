@@ -110,13 +110,22 @@ def _ordered(
     except (Refusal, SQLAlchemyError):
         raise
     except Exception as bad:  # noqa: BLE001  # one person's act must never stop the others
-        _log.error("table: flush failed (%s)", type(bad).__name__)
+        _log.error("table: flush failed (%s)", where(bad))
         _one_by_one(table, asked)
         return None
     table.careful = table.careful and bool(table.asked)
     if ordered.facts is not table.facts:
         table.facts, table.read_at, table.room_due = ordered.facts, started, True
     return ordered
+
+
+def where(bad: BaseException) -> str:
+    """Type, file and line of an error of ours; never its message, which may hold what somebody wrote."""
+    at = bad.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else "?"
+    return f"{type(bad).__name__} at {place}"
 
 
 def _one_by_one(table: "Table", asked: list[tuple[Line, int, Asked]]) -> None:
