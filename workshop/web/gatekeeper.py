@@ -1,8 +1,12 @@
 """What every request passes: language, form token, and the headers of every answer. Knows no page."""
 
+from urllib.parse import urlencode
+
 from flask import Flask, Response, g, redirect, request
+from werkzeug.routing import IntegerConverter, Map
 from werkzeug.wrappers import Response as AnyResponse
 
+from workshop.errors import Absent, Refusal
 from workshop.web import asking, cookies
 
 CSP = (
@@ -13,11 +17,21 @@ CSP = (
 )
 LANGUAGES = ("ja", "en")
 _YEAR = 365 * 24 * 3600
+_LARGEST = 2**31 - 1
+
+
+class Number(IntegerConverter):
+    """A number in an address. One that no column holds names nothing, instead of breaking the database's driver."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=_LARGEST)
 
 
 def mount(app: Flask) -> None:
     """Install the gatekeeper."""
+    app.url_map.converters["int"] = Number
     app.before_request(_language)
+    app.before_request(_no_zero_bytes)
     app.before_request(_token)
     app.after_request(_headers)
 
@@ -32,10 +46,19 @@ def _language() -> AnyResponse | None:
     wanted = request.args.get("lang", "")
     if wanted not in LANGUAGES or request.method != "GET":
         return None
-    rest = "&".join(f"{k}={v}" for k, v in request.args.items(multi=True) if k == "done")
+    # Encoded anew: a line break in what was asked for must not become a header of ours.
+    rest = urlencode([(k, v) for k, v in request.args.items(multi=True) if k == "done"])
     answer = redirect(request.path + (f"?{rest}" if rest else ""))
     answer.set_cookie("lang", wanted, max_age=_YEAR, samesite="Lax", httponly=True)
     return answer
+
+
+def _no_zero_bytes() -> None:
+    """Nobody types them; some databases take them and some break on them."""
+    if "\0" in request.path:
+        raise Absent
+    if any("\0" in value for _name, value in request.values.items(multi=True)):
+        raise Refusal("この文字は使えません。消してから、もう一度送ってください。", "character")
 
 
 def _token() -> None:

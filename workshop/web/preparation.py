@@ -80,8 +80,7 @@ def vet(short: str, number: int) -> Response:
 
 def _vet(short: str, number: int, errors: Mapping[str, str], status: int = 200) -> Response:
     who, shown = _room(short)
-    wanted = request.args.get("revision", "0")
-    command = ReadToVet(number, int(wanted) if wanted.isdigit() else 0)
+    command = ReadToVet(number, _small(request.args.get("revision", "")))
     opened = perform(asking.house(), who, command)
     line = next(each for each in shown.cases if each.number == number)
     look = vetting.look(opened.sheet, opened.areas)
@@ -133,7 +132,11 @@ def send_back(short: str, number: int) -> Response:
 
 
 def _number(name: str) -> int:
-    typed = request.form.get(name, "")
+    return _small(request.form.get(name, ""))
+
+
+def _small(typed: str) -> int:
+    """The number typed; 0 for what is none, or none that anything here could have."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 0
 
 
@@ -162,7 +165,7 @@ def agenda(short: str) -> Response:
 
 
 def _wanted(shown: Room) -> SetAgenda:
-    numbers = [int(each) for each in request.form.getlist("case") if each.isdigit()]
+    numbers = [n for each in request.form.getlist("case") if (n := _small(each))]
     turns = [(_number(f"turn-{n}"), at, n) for at, n in enumerate(numbers)]
     return SetAgenda(
         tuple(
