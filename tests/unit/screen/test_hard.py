@@ -119,3 +119,12 @@ def test_the_hard_check_needs_neither_dictionary_nor_model():
 def test_no_letter_is_offered_where_no_reading_is_known():
     (finding,) = hard("青木さんの相談")
     assert finding.proposal == "ある人"
+
+
+@pytest.mark.parametrize("text", ["その数年後、母のけが。", "父のこと、", "母がずっと、眠れない。"])
+def test_grammar_behind_a_kin_word_is_not_taken_for_a_name(text: str) -> None:
+    assert hard(text) == []
+
+
+def test_nozomi_behind_a_kin_word_is_a_name_all_the_same() -> None:
+    assert [found.excerpt for found in hard("妹のぞみ、小学生")] == ["のぞみ"]

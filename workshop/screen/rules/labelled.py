@@ -39,6 +39,12 @@ KIN_KANA = re.compile(
     r"(?P<n>[ぁ-ん]{2,4})(?=[(（、。\n/]|$)",
     re.MULTILINE,
 )
+# Behind a kin word a kana word that begins like a particle (父のこと、母がずっと、) is grammar, unless it begins as
+# given names do (妹のぞみ、).
+PARTICLE = re.compile(
+    "[はがをにでもとへやの](?!(?<=は)[るなつじや]|(?<=が)く$|(?<=に)[なこじ]|(?<=も)[もえ]|(?<=と)[もしわ]|(?<=や)[すえよ]"
+    "|(?<=の)[ぞのりぶえあ])"
+)
 VERBAL = re.compile("[はがをにでもとへや].*[いたるずてでくうだしんも]$")
 ELDER = re.compile(r"(?<![ァ-ヴー])(?P<n>[ァ-ヴー]{2,4})(?=兄|姉|婆|爺|親方|じい|ばあ|おじ|おば)")
 ROMAN = re.compile(r"(?<![A-Za-z])(?P<n>[A-Z][a-z]{2,10}\s[A-Z][a-z]{2,10})(?![A-Za-z])")
@@ -59,7 +65,8 @@ def find(text: str) -> Iterator[Span]:
         for m in rule.finditer(text):
             yield from _value(m)
     for m in KIN_KANA.finditer(text):
-        if m["n"] not in words("kana_grammar") and not VERBAL.match(m["n"]):
+        grammar = m["n"] in words("kana_grammar") or VERBAL.match(m["n"])
+        if not grammar and not PARTICLE.match(m["n"]):
             yield from _value(m)
     yield from _initials(text)
 
