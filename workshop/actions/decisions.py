@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 
 from workshop.actions.perform import Act
 from workshop.actions.wrapping import wrapping
-from workshop.errors import Absent, Invalid, Unreadable
+from workshop.errors import Absent, Invalid, Stale, Unreadable
 from workshop.models import Box, Case, FollowUp, Group, Meeting, new_id
 from workshop.policy import doors
 from workshop.screen import hard
@@ -18,7 +18,7 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class OpenedFollowUp:
-    """A follow-up with its sentence."""
+    """A follow-up with its sentence. mark: what a form made from it sends back, so that two never overwrite."""
 
     id: str
     number: int
@@ -29,6 +29,7 @@ class OpenedFollowUp:
     due_on: date | None
     status: str
     sentence: str = field(repr=False)
+    mark: str
     unreadable: bool = False
 
 
@@ -64,25 +65,42 @@ def _opened(act: Act, row: FollowUp, opened: doors.Opened, names: dict[str, str]
         row.due_on,
         row.status,
         sentence,
+        _mark(act, row, sentence),
         broken,
     )
 
 
+def _mark(act: Act, row: FollowUp, sentence: str) -> str:
+    day = row.due_on.isoformat() if row.due_on else ""
+    parts = (row.id, sentence, row.owner_group_id or "", day)
+    return doors.request_tag(act.house.server_key, "followup", *parts).hex()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class KeepFollowUp:
-    """Add a follow-up, or change one (`id`). owner and due_on may be empty: then it is owed."""
+    """Add a follow-up, or change one (`id`). owner and due_on may be empty: then it is owed.
+
+    mark: the one of the follow-up that the form was made from.
+    """
 
     sentence: str = field(repr=False)
     owner: str = ""
     due_on: date | None = None
     case: str = ""
     id: str = ""
+    mark: str = ""
 
     def do(self, act: Act) -> str:
-        """The row's id. Raises `Invalid` with fields, `Absent`."""
-        meeting, _secret = wrapping(act)
-        self._refuse(act)
-        row = self._row(act, meeting)
+        """The row's id. Raises `Invalid` with fields, `Stale` (changed or dropped meanwhile), `Absent`."""
+        meeting, secret = wrapping(act)
+        self._refuse(act, meeting)
+        known = opened_follow_ups(act, meeting, secret)
+        if self.id:
+            row = self._changed(act, known)
+        elif same := next((each for each in known if self._says(each)), None):
+            return same.id  # pressed twice
+        else:
+            row = self._added(act, meeting)
         row.owner_group_id, row.due_on = self.owner or None, self.due_on
         key = keys.fresh_key()
         row.sentence_ct = doors.seal_text(key, self.sentence, "follow_up", row.id, "sentence_ct")
@@ -91,7 +109,11 @@ class KeepFollowUp:
         act.note(meeting.id, "followup.keep", f"followup:{row.id}", number=row.number)
         return row.id
 
-    def _refuse(self, act: Act) -> None:
+    def _says(self, known: OpenedFollowUp) -> bool:
+        said = (known.sentence, known.case, known.owner, known.due_on)
+        return said == (self.sentence, self.case, self.owner, self.due_on)
+
+    def _refuse(self, act: Act, meeting: Meeting) -> None:
         wrong: dict[str, str] = {}
         if not self.sentence.strip():
             wrong["sentence"] = "「○○になったら、△△が□□へ電話する」のように、一文で書いてください。"
@@ -101,21 +123,36 @@ class KeepFollowUp:
             wrong["sentence"] = "人が分かってしまうものがあります。役割の言葉に書きかえてください。"
         if self.owner and act.db.get(Group, self.owner) is None:
             wrong["owner"] = "団体を選びなおしてください。"
+        case = act.db.get(Case, self.case) if self.case and not self.id else None
+        if self.case and not self.id and (case is None or case.meeting_id != meeting.id):
+            raise Absent
+        if case is not None and case.state == "withdrawn":
+            wrong["case"] = (
+                "この事例は取り下げられました。ほかの事例を選ぶか、「事例によらない」にしてください。"
+            )
         if wrong:
             raise Invalid(
                 "直していただくところがあります。入れた内容は消えていません。", "followup", wrong
             )
 
-    def _row(self, act: Act, meeting: Meeting) -> FollowUp:
+    def _changed(self, act: Act, known: list[OpenedFollowUp]) -> FollowUp:
+        """The row to change. One that is not there is not told apart from one of another meeting."""
+        now = next((each for each in known if each.id == self.id), None)
+        if now is None:
+            raise Stale(
+                "この約束は、ほかの人が消しました。あなたの文章は「約束を足す」の欄に残してあります。",
+                "dropped",
+            )
+        if now.mark != self.mark:
+            raise Stale(
+                "ほかの人が先に変えました。あなたの文章は残してあります。見くらべて、もう一度保存してください。",
+                "changed_elsewhere",
+            )
+        act.db.execute(delete(Box).where(Box.subject == subject(now.id)))
+        return act.db.get_one(FollowUp, now.id)
+
+    def _added(self, act: Act, meeting: Meeting) -> FollowUp:
         case = act.db.get(Case, self.case) if self.case else None
-        if self.id:
-            known = act.db.get(FollowUp, self.id)
-            if known is None or known.meeting_id != meeting.id:
-                raise Absent
-            act.db.execute(delete(Box).where(Box.subject == subject(known.id)))
-            return known
-        if self.case and (case is None or case.meeting_id != meeting.id):
-            raise Absent
         last = act.db.scalar(
             select(func.max(FollowUp.number)).where(FollowUp.meeting_id == meeting.id)
         )

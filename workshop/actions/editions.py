@@ -6,13 +6,13 @@ sealed with an own key, boxed to the meeting and to each invited group that has 
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from workshop.actions.minutes import OpenedMinutes, opened_minutes
 from workshop.actions.perform import Act
 from workshop.actions.wrapping import wrapping
-from workshop.errors import Absent, Invalid
-from workshop.models import Edition, Export, Invitation, Meeting, new_id
+from workshop.errors import Absent, Forbidden, Invalid, Unreadable
+from workshop.models import Box, Edition, Export, Invitation, Meeting, new_id
 from workshop.policy import doors
 from workshop.policy.minutes import EDITIONS
 from workshop.screen import hard
@@ -31,25 +31,32 @@ class ExportMinutes:
     reason: str
 
     def do(self, act: Act) -> OpenedMinutes:
-        """What the paper is made of. Raises `Invalid` at `reason`, `Absent`."""
+        """What the paper is made of. Raises `Invalid` at `reason`, `Forbidden` for who is no keeper, `Absent`."""
         meeting, secret = wrapping(act)
         if self.edition not in EDITIONS or self.form not in FORMS:
             raise Absent
-        if act.seated.attendee is None or act.seated.attendee.person_id is None:
-            raise Absent
+        by = _keeper(act)
         reason = refused_reason(self.reason)
         act.db.add(
             Export(
                 meeting_id=meeting.id,
                 what=f"minutes.{self.edition}",
                 form=self.form,
-                by_id=act.seated.attendee.person_id,
+                by_id=by,
                 reason=reason,
                 at=act.now,
             )
         )
         act.note(meeting.id, "export", f"minutes:{self.edition}", form=self.form)
         return opened_minutes(act, meeting, secret)
+
+
+def _keeper(act: Act) -> str:
+    """The person behind the seat. Raises `Forbidden` for those without a login."""
+    attendee = act.seated.attendee
+    if attendee is None or attendee.person_id is None:
+        raise Forbidden("記録を持ち出せるのは、会を開けられる人です。進行役に頼んでください。")
+    return attendee.person_id
 
 
 def refused_reason(typed: str) -> str:
@@ -76,17 +83,17 @@ class KeepMemberEdition:
     def do(self, act: Act) -> int:
         """How many groups can read it. Raises `Absent`, `Forbidden`."""
         meeting, _secret = wrapping(act)
-        if act.seated.attendee is None or act.seated.attendee.person_id is None:
-            raise Absent
+        by = _keeper(act)
         for old in act.db.scalars(
             select(Edition).where(Edition.meeting_id == meeting.id, Edition.kind == "member")
         ):
+            act.db.execute(delete(Box).where(Box.subject == f"edition:{old.id}"))
             act.db.delete(old)
         row = Edition(
             id=new_id(),
             meeting_id=meeting.id,
             kind="member",
-            made_by=act.seated.attendee.person_id,
+            made_by=by,
             made_at=act.now,
         )
         key = keys.fresh_key()
@@ -121,14 +128,22 @@ class ReadMemberEdition:
     card: str = field(repr=False)
 
     def do(self, act: Act) -> str:
-        """The text in Markdown. Raises `Absent`, `Invalid` (card), `Unreadable`."""
+        """The text in Markdown. Raises `Absent` for who was not invited, `Invalid` (card), `Unreadable`."""
         group = act.viewer.person.group_id if act.viewer.person and not act.viewer.locked else None
         row = act.db.scalar(
             select(Edition).where(Edition.meeting_id == self.meeting, Edition.kind == "member")
         )
-        if group is None or row is None or row.body_ct is None:
+        invited = select(Invitation.id).where(
+            Invitation.meeting_id == self.meeting, Invitation.group_id == (group or "")
+        )
+        if row is None or row.body_ct is None or act.db.scalar(invited) is None:
             raise Absent
+        assert group is not None  # an invitation names one
         opened = doors.prove(act.db, act.house.server_key, "group", group, self.card)
-        key = doors.take_key(act.db, f"edition:{row.id}", opened)
+        try:
+            key = doors.take_key(act.db, f"edition:{row.id}", opened)
+        except Unreadable as bad:  # a card newer than the edition
+            say = "この記録は、いまのカードでは開けません。事務局に、記録を置きなおすよう頼んでください。"
+            raise Invalid(say, "no_box", {"card": say}) from bad
         act.note(self.meeting, "read", f"edition:{row.id}")
         return doors.read_text(key, row.body_ct, "edition", row.id, "body_ct")

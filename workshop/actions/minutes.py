@@ -139,8 +139,9 @@ class SaveSection:
         if len(self.text) > LONGEST or self.text.count("[") > MOST_BRACKETS:
             say = "長すぎます。短くしてください。"
             raise Invalid(say, "long", {"text": say})
-        found = [each for each in hard(self.text) if each.blocks]
-        if found:
-            say = "人が分かってしまうものがあります：「%(excerpt)s」。書きかえてから保存してください。"
-            say = say % {"excerpt": found[0].excerpt}
+        if any(each.blocks for each in hard(self.text)):
+            say = (
+                "電話番号・住所・名前など、人が分かってしまうものがあります。"
+                "役割の言葉に書きかえてから保存してください。"
+            )
             raise Invalid(say, "identifies", {"text": say})

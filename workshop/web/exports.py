@@ -2,23 +2,33 @@
 
 from flask import Blueprint, make_response, redirect, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from workshop.actions.editions import ExportMinutes, KeepMemberEdition, ReadMemberEdition
 from workshop.actions.minutes import OpenMinutes
 from workshop.actions.perform import perform
-from workshop.errors import Absent, Invalid
-from workshop.policy.finding import meeting_by_short
+from workshop.errors import Absent, Forbidden, Invalid
 from workshop.policy.markdown import rendered
 from workshop.policy.minutes import EDITIONS, NOT_FOR_OTHERS
-from workshop.policy.showing.wrapup import facts
+from workshop.policy.showing.wrapup import edition_door, facts
 from workshop.web import asking
+from workshop.web.done import says
 from workshop.web.minutes_source import paper
 from workshop.web.page import page
 from workshop.web.paper_docx import docx
 from workshop.web.paper_markdown import markdown
 from workshop.web.paper_page import shown_paper
 from workshop.web.when import exact
+
+says(
+    {
+        "edition.kept": _l("会員向けの記録を、招待した団体がカードで読めるようにしました。"),
+        "edition.nobody": _l(
+            "会員向けの記録を置きました。カードのある団体がまだないので、いま読める団体はありません。"
+        ),
+    }
+)
 
 pages = Blueprint("exports", __name__, url_prefix="/meetings/<short>")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -65,15 +75,16 @@ def keep(short: str) -> Response:
     with asking.house().database.read() as db:
         about = facts(db, minutes.meeting)
     text = markdown(paper("member", minutes, about, _stamp("member", short)))
-    perform(asking.house(), who, KeepMemberEdition(text))
-    return redirect(url_for("wrapup.wrap_up", short=short, done="saved"))
+    readers = perform(asking.house(), who, KeepMemberEdition(text))
+    done = "edition.kept" if readers else "edition.nobody"
+    return redirect(url_for("wrapup.wrap_up", short=short, done=done))
 
 
 @pages.route("/edition", methods=["GET", "POST"])
 def edition(short: str) -> Response:
     """A group reads the member edition with its card."""
     with asking.house().database.read() as db:
-        meeting = meeting_by_short(db, short)
+        meeting = edition_door(db, asking.viewer(), short)
     errors: dict[str, str] = {}
     if request.method == "POST":
         command = ReadMemberEdition(meeting.id, request.form.get("card", ""))
@@ -101,6 +112,8 @@ def _asked(short: str, edition: str, errors: dict[str, str], status: int) -> Res
     who = asking.seated(short)
     if not who.in_room or who.meeting.opening != "wrap-up":
         raise Absent
+    if who.attendee is None or who.attendee.person_id is None:
+        raise Forbidden("記録を持ち出せるのは、会を開けられる人です。進行役に頼んでください。")
     return page(
         "wrapup/export.html",
         _("記録を持ち出す"),

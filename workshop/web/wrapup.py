@@ -1,33 +1,54 @@
-"""まとめ: sections left, preview right, what is owed on top; decisions; concluding. Papers leave by `exports`."""
+"""まとめ: what is written, decided and concluded there. Drawn by `wrapup_page`; papers leave by `exports`."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask import Blueprint, jsonify, redirect, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from workshop.actions.concluding import Conclude, owed
 from workshop.actions.decisions import DropFollowUp, KeepFollowUp
-from workshop.actions.ending import CloseMeeting
-from workshop.actions.minutes import OpenedMinutes, SaveSection, Written
+from workshop.actions.ending import CloseMeeting, ExpireDue
+from workshop.actions.minutes import SaveSection
 from workshop.actions.perform import perform
-from workshop.errors import Invalid, Stale, Unready
-from workshop.policy.showing.wrapup import Facts
+from workshop.errors import Absent, Invalid, Stale, Unready
+from workshop.policy.viewer import Viewer
+from workshop.screen import hard
 from workshop.web import asking
-from workshop.web.minutes_source import opened, paper
+from workshop.web.done import says
+from workshop.web.minutes_source import opened
 from workshop.web.page import page
-from workshop.web.paper_page import shown_paper
 from workshop.web.refusals import sentence
-from workshop.web.when import exact
-from workshop.wire.records import Card, Offer
+from workshop.web.wrapup_page import shown
+
+says(
+    {
+        "wrapup.closed": _l("まとめの部屋に封をしました。"),
+        "wrapup.concluded": _l("会を終了し、封をしました。"),
+    }
+)
 
 pages = Blueprint("wrapup", __name__, url_prefix="/meetings/<short>/wrap-up")
 
 
 @pages.get("")
 def wrap_up(short: str) -> Response:
-    """The page."""
-    return _shown(short)
+    """The page; a keeper without a seat in it is led to the card, by which it opens."""
+    perform(asking.house(), Viewer(), ExpireDue())
+    signed_in = asking.viewer().person is not None
+    try:
+        who = asking.seated(short)
+    except Absent:
+        if not signed_in:
+            raise
+    else:
+        if who.in_room and who.meeting.opening == "wrap-up":
+            return shown(short)
+    if signed_in:
+        return redirect(url_for("openings.open_meeting", short=short, kind="wrap-up"))
+    return redirect(url_for("joining.enter", short=short))
 
 
 @pages.post("/section")
@@ -47,7 +68,8 @@ def section(short: str) -> Response:
         if scripted:
             raise
         wrong = {(command.name, command.case): sentence(refusal)}
-        return _shown(short, wrong, status=refusal.status, typed=command)
+        places = _blocking(command.text) if refusal.code == "identifies" else []
+        return shown(short, wrong, status=refusal.status, typed=command, blocking=places)
     if scripted:
         at = asking.house().now().astimezone(asking.house().zone).strftime("%H:%M")
         return jsonify(ok=True, at=at, version=version)
@@ -61,17 +83,16 @@ def follow_up(short: str) -> Response:
     if form.get("drop"):
         perform(asking.house(), asking.seated(short), DropFollowUp(form["drop"]))
         return redirect(url_for("wrapup.wrap_up", short=short, done="saved", _anchor="decided"))
-    command = KeepFollowUp(
-        form.get("sentence", ""),
-        form.get("owner", ""),
-        _date(form.get("due_on", "")),
-        form.get("case", ""),
-        form.get("id", ""),
-    )
     try:
-        perform(asking.house(), asking.seated(short), command)
-    except Invalid as refusal:
-        return _shown(short, follow_up_errors=refusal.fields, status=422, follow_up=form)
+        perform(asking.house(), asking.seated(short), _follow_up(form))
+    except (Invalid, Stale) as refusal:
+        fields = refusal.fields if isinstance(refusal, Invalid) else {"sentence": refusal.say}
+        # A dropped follow-up has no form of its own any more: what was typed goes into the empty one.
+        at = "" if refusal.code == "dropped" else form.get("id", "")
+        wrongs = {name: _(say) for name, say in fields.items()}
+        return shown(
+            short, status=refusal.status, follow_up=form, follow_up_at=at, follow_up_errors=wrongs
+        )
     return redirect(url_for("wrapup.wrap_up", short=short, done="saved", _anchor="decided"))
 
 
@@ -79,7 +100,7 @@ def follow_up(short: str) -> Response:
 def close(short: str) -> Response:
     """Seal the wrap-up and go on another day."""
     perform(asking.house(), asking.seated(short), CloseMeeting())
-    return redirect(url_for("meetings.one", short_id=short))
+    return redirect(url_for("meetings.one", short_id=short, done="wrapup.closed"))
 
 
 @pages.route("/conclude", methods=["GET", "POST"])
@@ -89,8 +110,8 @@ def conclude(short: str) -> Response:
         try:
             perform(asking.house(), asking.seated(short), Conclude())
         except Unready as refusal:
-            return _shown(short, say=sentence(refusal), status=409)
-        return redirect(url_for("meetings.one", short_id=short))
+            return shown(short, say=sentence(refusal), status=409)
+        return redirect(url_for("meetings.one", short_id=short, done="wrapup.concluded"))
     minutes, about = opened(short)
     return page(
         "wrapup/conclude.html",
@@ -103,65 +124,26 @@ def conclude(short: str) -> Response:
     )
 
 
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _offered(minutes: OpenedMinutes, about: Facts) -> list[dict[str, str]]:
-    """Offers and actions of the boards that are no follow-up yet, for one press each."""
-    known = {each.sentence for each in minutes.follow_ups}
-    groups = {group for group, _name in about.groups}
-    return [
-        {
-            "sentence": record.text,
-            "case": case,
-            "owner": record.group if record.group in groups else "",
-        }
-        for case, records in minutes.boards.items()
-        for record in records
-        if (isinstance(record, Offer) or (isinstance(record, Card) and record.type == "action"))
-        and record.text
-        and record.text not in known
-    ]
-
-
-def _shown(
-    short: str,
-    wrong: dict[tuple[str, str], str] | None = None,
-    *,
-    status: int = 200,
-    typed: SaveSection | None = None,
-    **more: object,
-) -> Response:
-    minutes, about = opened(short)
-    places = [("overview", "")] + [
-        ("case", case.id) for case in about.cases if case.state != "withdrawn"
-    ]
-    places += [("issues", ""), ("next", "")]
-    nothing = Written("", 0, None)
-    expires = minutes.meeting.expires_at
-    return page(
-        "wrapup/wrap_up.html",
-        _("まとめ"),
-        status=status,
-        csrf=f"seat-{short}",
-        short=short,
-        facts=about,
-        places=places,
-        sections=minutes.sections,
-        nothing=nothing,
-        wrong=wrong or {},
-        typed=typed,
-        owed=owed(minutes),
-        follow_ups=minutes.follow_ups,
-        case_options=[(c.id, f"{c.number} {c.label}") for c in about.cases],
-        offered=_offered(minutes, about),
-        preview=shown_paper(paper("room", minutes, about, ())),
-        expires=exact(expires) if expires else "",
-        purpose=about.purpose,
-        practice=about.practice,
-        **more,
+def _follow_up(form: Mapping[str, str]) -> KeepFollowUp:
+    return KeepFollowUp(
+        form.get("sentence", ""),
+        form.get("owner", ""),
+        _date(form.get("due_on", "")),
+        form.get("case", ""),
+        form.get("id", ""),
+        form.get("mark", ""),
     )
+
+
+def _date(text: str) -> date | None:
+    """The day typed, None for none. Raises `Invalid` at `due_on`: a mistyped day is not no day."""
+    try:
+        return date.fromisoformat(text) if text.strip() else None
+    except ValueError as bad:
+        say = "日付を選びなおしてください。"
+        raise Invalid(say, "date", {"due_on": say}) from bad
+
+
+def _blocking(text: str) -> list[str]:
+    """The places that keep a text from being saved, for the page of who typed it."""
+    return list(dict.fromkeys(each.excerpt for each in hard(text) if each.blocks))

@@ -7,7 +7,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.models import AgendaItem, Attendee, Case, Group, Meeting, Opening, Step
+from workshop.errors import Absent, SignedOut
+from workshop.models import AgendaItem, Attendee, Case, Edition, Group, Meeting, Opening, Step
+from workshop.policy import rules
+from workshop.policy.finding import meeting_by_short
+from workshop.policy.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,18 @@ class Facts:
     def by_group(self) -> list[tuple[str, int]]:
         """How many of each group were there."""
         return Counter(each.group for each in self.present).most_common()
+
+
+def edition_door(db: Session, viewer: Viewer, short: str) -> Meeting:
+    """The meeting whose member edition an invited group may read. Raises `Absent`, `SignedOut`."""
+    meeting = meeting_by_short(db, short)
+    mine = rules.standing(db, viewer, meeting)
+    if not mine.signed_in:
+        raise SignedOut(locked=viewer.locked)
+    kept = select(Edition.id).where(Edition.meeting_id == meeting.id, Edition.kind == "member")
+    if not mine.invited or db.scalar(kept) is None:
+        raise Absent
+    return meeting
 
 
 def facts(db: Session, meeting: Meeting) -> Facts:
