@@ -91,7 +91,9 @@ def _plan(port: int, seats: int, seconds: int, board: str) -> dict[str, Any]:
 def main() -> None:
     """Measure and print."""
     wanted = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    wanted.add_argument("--seats", type=int, nargs="*", choices=sorted(LOADS), default=sorted(LOADS))
+    wanted.add_argument(
+        "--seats", type=int, nargs="*", choices=sorted(LOADS), default=sorted(LOADS)
+    )
     wanted.add_argument("--seconds", type=int, default=8)
     wanted.add_argument("--only", choices=("ours", "echo", "echo_batched"))
     asked = wanted.parse_args()

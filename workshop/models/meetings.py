@@ -29,7 +29,9 @@ class Meeting(Base):
     method: Mapped[str] = mapped_column(String(20), default="90")
     minutes: Mapped[int] = mapped_column(default=90)  # from start to end
     planned_cases: Mapped[int] = mapped_column(default=1)
-    step_minutes: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)  # where unlike the method
+    step_minutes: Mapped[dict[str, int]] = mapped_column(
+        JSON, default=dict
+    )  # where unlike the method
     starts_at: Mapped[datetime | None] = mapped_column(Moment)
     case_deadline: Mapped[datetime | None] = mapped_column(Moment)
     retention_on: Mapped[date | None]

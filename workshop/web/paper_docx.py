@@ -68,7 +68,9 @@ def _add(document: Docx, block: Block) -> None:
         for n, item in enumerate(block.items, 1):
             # Word's own numbering would run on from one case to the next.
             said = f"{n}. {item}" if block.numbered else item
-            document.add_paragraph(said, style="List Paragraph" if block.numbered else "List Bullet")
+            document.add_paragraph(
+                said, style="List Paragraph" if block.numbered else "List Bullet"
+            )
     elif isinstance(block, Picture):
         document.add_picture(io.BytesIO(png(block.svg)), width=Cm(17))
         document.add_paragraph(block.described)
