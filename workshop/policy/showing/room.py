@@ -60,11 +60,16 @@ def _step(step: Step, wall: bool) -> StepState:
         left=step.left_seconds,
         paused=step.state == "running" and step.ends_at is None and step.left_seconds > 0,
         hidden=step.hidden,
-        turn=[] if wall else [each for each in step.turn.split(",") if each][:NEXT_NAMES],
+        turn=[] if wall else _next(step.turn),
         turn_seconds=step.turn_seconds,
         turn_ends_at=millis(step.turn_ends_at),
         case=step.item_id or "",
     )
+
+
+def _next(turn: str) -> list[str]:
+    """Whose turn it is and who follows, by attendee; the dashes that close a round are nobody's name."""
+    return [each for each in turn.split(",") if each.strip("-")][:NEXT_NAMES]
 
 
 def _item(facts: Facts, item: Item) -> AgendaState:
