@@ -124,6 +124,12 @@ class Hall:
         return facts.board
 
 
+@pytest.fixture
+def room(house: House, cast: Cast) -> OpenRoom:
+    """A live meeting without a server."""
+    return open_room(house, cast)
+
+
 @pytest.fixture(scope="session")
 def building(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
     """The building most tests share: every test has a meeting of its own in it."""

@@ -68,7 +68,8 @@ def _whole_agenda(act: Act, meeting: Meeting) -> list[AgendaItem]:
             act.db.add(item)
             items.append(item)
     act.db.flush()
-    return [item for item in items if item.state == "waiting"]
+    ready = {case.id for case in act.db.scalars(approved)} | {None}
+    return [item for item in items if item.state == "waiting" and item.case_id in ready]
 
 
 def _for_item(

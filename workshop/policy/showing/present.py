@@ -71,7 +71,13 @@ def _items(db: Session, meeting_id: str, boards: dict[str, str]) -> tuple[Item, 
         .where(AgendaItem.meeting_id == meeting_id)
         .order_by(AgendaItem.position)
     )
-    return tuple(_item(number, item, case, boards) for number, (item, case) in enumerate(rows, 1))
+    shown = [(item, case) for item, case in rows if _may_be_known(case)]
+    return tuple(_item(number, item, case, boards) for number, (item, case) in enumerate(shown, 1))
+
+
+def _may_be_known(case: Case | None) -> bool:
+    """A case that nobody has approved stays unknown to the room, its label too."""
+    return case is None or case.state in ("approved", "withdrawn")
 
 
 def _item(number: int, item: AgendaItem, case: Case | None, boards: dict[str, str]) -> Item:
