@@ -41,7 +41,7 @@ def subject(follow_up: str) -> str:
 def opened_follow_ups(act: Act, meeting: Meeting, secret: bytes) -> list[OpenedFollowUp]:
     """All follow-ups of a meeting whose secret is open."""
     opened = doors.meeting_as_holder(act.db, act.house.server_key, meeting.id, secret)
-    names = dict(act.db.execute(select(Group.id, Group.name)).tuples().all())
+    names = dict(act.db.execute(select(Group.id, Group.name)).all())
     rows = act.db.scalars(
         select(FollowUp).where(FollowUp.meeting_id == meeting.id).order_by(FollowUp.number)
     ).all()

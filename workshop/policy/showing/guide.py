@@ -34,12 +34,12 @@ def person(db: Session, login: str) -> Person | None:
 
 def logins(db: Session) -> dict[str, str]:
     """Login → person id."""
-    return dict(db.execute(select(Person.login, Person.id)).tuples().all())
+    return dict(db.execute(select(Person.login, Person.id)).all())
 
 
 def groups(db: Session) -> dict[str, str]:
     """Name → id of active groups."""
-    return dict(db.execute(select(Group.name, Group.id).where(Group.active)).tuples().all())
+    return dict(db.execute(select(Group.name, Group.id).where(Group.active)).all())
 
 
 def meetings(db: Session) -> list[tuple[str, str, int, dict[str, Any]]]:
@@ -78,7 +78,7 @@ def meeting(db: Session, short: str) -> Guided:
         row.kind,
         row.version,
         row.starts_at,
-        list(invited.tuples()),
+        list(invited),
         set(keepers),
     )
 
@@ -90,4 +90,4 @@ def waiting_cases(db: Session, meeting_id: str) -> list[tuple[int, int]]:
         .where(Case.meeting_id == meeting_id)
         .order_by(Case.number)
     )
-    return list(rows.tuples())
+    return list(rows)

@@ -44,18 +44,14 @@ def lobby(db: Session, who: Seated) -> list[Guest]:
     sat = select(Seat.attendee_id).where(
         Seat.meeting_id == meeting.id, Seat.admitted_at.is_not(None)
     )
-    known = (
-        db.execute(
-            select(Attendee, Group.name)
-            .outerjoin(Group, Group.id == Attendee.group_id)
-            .where(
-                Attendee.meeting_id == meeting.id,
-                or_(Attendee.came_at.is_not(None), Attendee.id.in_(sat)),
-            )
+    known = db.execute(
+        select(Attendee, Group.name)
+        .outerjoin(Group, Group.id == Attendee.group_id)
+        .where(
+            Attendee.meeting_id == meeting.id,
+            or_(Attendee.came_at.is_not(None), Attendee.id.in_(sat)),
         )
-        .tuples()
-        .all()
-    )
+    ).all()
     return [_guest(seat, attendee, group, known) for seat, attendee, group in _waiting(db, meeting)]
 
 

@@ -59,9 +59,7 @@ def opening(db: Session, house: House, viewer: Viewer, short: str, kind: str) ->
             select(Case.state, func.count())
             .where(Case.meeting_id == meeting.id)
             .group_by(Case.state)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return OpeningShown(
         short=short,

@@ -84,7 +84,7 @@ def edition_door(db: Session, viewer: Viewer, short: str) -> Meeting:
 
 def facts(db: Session, meeting: Meeting) -> Facts:
     """The clear facts of a meeting."""
-    names = dict(db.execute(select(Group.id, Group.name)).tuples().all())
+    names = dict(db.execute(select(Group.id, Group.name)).all())
     cases = _cases(db, meeting)
     return Facts(
         title=meeting.title,
@@ -127,7 +127,7 @@ def _cases(db: Session, meeting: Meeting) -> list[CaseLine]:
         .join(Case, Case.id == AgendaItem.case_id)
         .where(AgendaItem.meeting_id == meeting.id)
         .order_by(AgendaItem.position)
-    ).tuples()
+    )
     return [
         CaseLine(
             case.id,
@@ -143,9 +143,7 @@ def _steps(db: Session, meeting: Meeting) -> list[StepLine]:
     labels = dict(
         db.execute(
             select(AgendaItem.id, AgendaItem.label).where(AgendaItem.meeting_id == meeting.id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     # The step that ran when the meeting was closed has no end of its own.
     closed = db.scalar(
