@@ -1,8 +1,8 @@
 """Every address of the house: its rules, how to fill them, what docs/protocol.md says of them. Asserts nothing."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Flask
@@ -12,7 +12,7 @@ from tests.house.sources import ROOT, text
 
 PROTOCOL = ROOT / "docs" / "protocol.md"
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-_ROW = re.compile(r"^\| (GET|POST) \| `(/[^`]*)` \| (.*?) \| (.*?) \| (.*?) \|$", re.MULTILINE)
+_SHEET = "The sheet's fields:"
 
 # What a stranger without login, seat, link or receipt is answered with 200, and why.
 PUBLIC = {
@@ -94,7 +94,7 @@ class Documented:
 
     @property
     def names(self) -> frozenset[str]:
-        """Field names in the row, `…-<x>` as a pattern's stem."""
+        """Field names in the row; `step-<kind>` stands for all that begin so."""
         return frozenset(re.findall(r"`([a-zA-Z_][\w<>-]*)", self.fields))
 
     def knows(self, field: str) -> bool:
@@ -103,8 +103,22 @@ class Documented:
         return field in self.names or (bool(stems) and field.startswith(stems))
 
 
-def documented() -> Iterator[Documented]:
-    """The rows."""
-    if PROTOCOL.exists():
-        for row in _ROW.findall(text(PROTOCOL)):
-            yield Documented(*row)
+def documented() -> list[Documented]:
+    """The rows; `as POST …` and `the sheet` are read as what they stand for."""
+    lines = text(PROTOCOL).splitlines()
+    rows = [_row(line) for line in lines if re.match(r"\| (GET|POST) \|", line)]
+    fields = {f"{row.method} `{row.path}`": row.fields for row in rows}
+    sheet = next(each for each in text(PROTOCOL).split("\n\n") if each.startswith(_SHEET))
+
+    def spelled(row: Documented) -> Documented:
+        same = re.sub(r"as (POST `[^`]+`)", lambda to: fields[to[1]], row.fields)
+        return replace(row, fields=re.sub(r"^the sheet,", f"{sheet},", same))
+
+    first = [spelled(row) for row in rows]
+    fields = {f"{row.method} `{row.path}`": row.fields for row in first}
+    return [spelled(row) for row in rows]
+
+
+def _row(line: str) -> Documented:
+    method, path, who, fields, answers = (cell.strip() for cell in line.strip("| ").split(" |"))
+    return Documented(method, path.strip("`"), who.strip(), fields, answers.strip())
