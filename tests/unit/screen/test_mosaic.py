@@ -18,6 +18,10 @@ def test_the_same_sheet_counts_differently_in_another_meeting():
     fields = {"concern": "A市に住む。家から出ない。"}
     whole = screen_case(fields, sheet=sheet, known=Known(areas=("徳島県",))).mosaic
     town = screen_case(fields, sheet=sheet, known=Known(areas=("神山町",))).mosaic
+    assert whole is not None
+    assert town is not None
+    assert whole.k is not None
+    assert town.k is not None
     assert whole.k > town.k
     assert town.place == "神山町"
 
@@ -30,6 +34,7 @@ def test_a_named_meeting_area_makes_the_letter_useless():
 
 def test_an_exact_age_is_best_coarsened_to_its_decade():
     mosaic = screen("上勝町に住む67歳の男性。").mosaic
+    assert mosaic.coarsening is not None
     assert mosaic.coarsening.kind == "age"
     assert mosaic.coarsening.k >= WARNS_BELOW
 

@@ -2,6 +2,7 @@
 
 import string
 import time
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -42,7 +43,8 @@ def test_hard_findings_lie_in_the_text_and_quote_it(text):
 @CALM
 def test_all_findings_and_mentions_lie_in_the_text_and_quote_it(text):
     result = screen(text)
-    for one in (*result.findings, *result.proper_nouns, *result.ages, *result.numbers):
+    pointed: list[Any] = [*result.findings, *result.proper_nouns, *result.ages, *result.numbers]
+    for one in pointed:
         assert 0 <= one.start < one.end <= len(text)
         assert one.excerpt == text[one.start : one.end]
 
