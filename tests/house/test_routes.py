@@ -34,6 +34,39 @@ def test_what_is_public_is_still_there(app: Flask) -> None:
     assert {*PUBLIC, *BY_LINK} <= known
 
 
+TANAKA, SATO, HAYASHI = "事務局の田中", "進行役の佐藤", "審査の林"
+LOGINS = {TANAKA, SATO, HAYASHI, "社協の山本", "部外者の黒田"}
+ROLES = {
+    "anybody": {*LOGINS, GUEST},
+    "login": LOGINS,
+    "secretariat": {TANAKA},
+    "planner": {TANAKA, SATO, HAYASHI},
+    "secretariat, may keep": {TANAKA, SATO, HAYASHI},
+    "keeper": {SATO, HAYASHI},
+    "may keep": {SATO, HAYASHI},
+}
+
+
+def test_those_whom_the_protocol_names_may_and_others_may_not(
+    app: Flask, platform: Platform
+) -> None:
+    may = {
+        row.path: ROLES[row.who] for row in documented() if row.method == "GET" and row.who in ROLES
+    }
+    wrong = []
+    for each in addresses(app):
+        if each.method != "GET" or each.path not in may or each.path == "/sign-in":
+            continue
+        let_in = {
+            name
+            for name, browser in platform.browsers.items()
+            if browser.get(each.filled(platform.values, kind="preparation")).status_code == 200
+        }
+        if let_in != may[each.path]:
+            wrong.append(f"{each.path}: {sorted(let_in ^ may[each.path])}")
+    assert "\n".join(wrong) == ""
+
+
 def ask(browser: Browser, each: Address, path: str, token: str) -> TestResponse:
     """The request a page of ours would make, without fields."""
     if each.method in UNSAFE:
