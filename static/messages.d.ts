@@ -290,6 +290,7 @@ export interface Me {
   speaks_as?: string[];
   may?: string[];
   slot_key?: string;
+  notices?: number;
 }
 
 /** Socket event `room`: everything beside the board; sent whole at each change, coalesced. */

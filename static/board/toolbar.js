@@ -59,10 +59,12 @@ export class Toolbar {
     return button;
   }
 
-  /** On narrow screens one button opens the kinds. */
+  /** On narrow screens one button opens the kinds that may be added now. */
   more() {
     const open = () => {
-      const kinds = ["note", ...TYPES, "zone"].map((what) =>
+      const { rights } = this.parts.desk;
+      const may = ["note", ...TYPES, "zone"].filter((what) => rights.adds(what));
+      const kinds = may.map((what) =>
         press(
           what,
           word(what),
@@ -134,7 +136,9 @@ export class Toolbar {
       rights.writes() || rights.may("advise") || rights.may("comment") || rights.may("offer");
     for (const [tool, button] of this.tools) {
       const needs = button.dataset.needs ?? "";
-      button.hidden = needs === "add" ? !rights.adds(tool) : needs !== "" && !rights.may(needs);
+      // Advice is taken while all ask: then the one button for all kinds has one to offer.
+      const what = tool === "more" ? "action" : tool;
+      button.hidden = needs === "add" ? !rights.adds(what) : needs !== "" && !rights.may(needs);
       mark(button, "aria-pressed", String(desk.tool === tool));
     }
     for (const group of this.bar.querySelectorAll(".b-group")) {

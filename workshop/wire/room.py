@@ -54,7 +54,10 @@ class PersonState(Struct, kw_only=True, omit_defaults=True):
 
 
 class Me(Struct, kw_only=True, omit_defaults=True):
-    """Who this seat is. `speaks_as`: values of `Record.by` that mean me. `may`: what I may do now."""
+    """Who this seat is. `speaks_as`: values of `Record.by` that mean me. `may`: what I may do now.
+
+    `notices`: how many have told 「心当たりがある」 and wait for an answer; only for those who lead.
+    """
 
     attendee: str
     seat: str
@@ -65,6 +68,7 @@ class Me(Struct, kw_only=True, omit_defaults=True):
     speaks_as: list[str] = []
     may: list[str] = []
     slot_key: str = ""
+    notices: int = 0
 
 
 class Room(Struct, kw_only=True, omit_defaults=True):

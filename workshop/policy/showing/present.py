@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.errors import Absent
@@ -15,6 +15,7 @@ from workshop.models import (
     Invitation,
     Meeting,
     Seat,
+    Sense,
     Step,
 )
 from workshop.policy.showing.sitting import OTHER, Facts, Item
@@ -61,7 +62,13 @@ def _read(db: Session, meeting_id: str) -> Facts | None:
         waiting=_waiting(by_id, [s.attendee_id or "" for s in seats if s.state == "waiting"]),
         out={s.id: s.state for s in seats if s.state != "admitted"},
         plain_board=next((board for board, item in boards if not item), ""),
+        notices=_notices(db, meeting_id),
     )
+
+
+def _notices(db: Session, meeting_id: str) -> int:
+    waiting = select(func.count()).where(Sense.meeting_id == meeting_id, Sense.answered == "")
+    return db.scalar(waiting) or 0
 
 
 def _items(db: Session, meeting_id: str, boards: dict[str, str]) -> tuple[Item, ...]:

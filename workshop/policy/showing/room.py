@@ -132,6 +132,8 @@ def me_for(facts: Facts, seat: str, slot_key: str) -> Me:
         speaks_as=sorted(facts.speaks_as(person.id, facts.board)),
         may=may(facts, person.id),
         slot_key=slot_key,
+        # Without a change in the room's state no frame would tell the facilitator, and nothing else does.
+        notices=facts.notices if person.role == "facilitator" else 0,
     )
 
 

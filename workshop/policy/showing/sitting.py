@@ -45,6 +45,7 @@ class Facts:
     waiting: dict[str, int]
     out: dict[str, str]
     plain_board: str = ""  # of a meeting without cases
+    notices: int = 0  # 心当たり that wait for an answer
 
     @property
     def step(self) -> Step | None:
