@@ -12,6 +12,7 @@ from typing import Any
 
 import gevent
 from gevent.socket import wait_write
+from gevent.ssl import SSLSocket
 
 FULL = 256 * 1024  # bytes that may wait for one slow browser
 STALLED = 30.0  # seconds without taking a byte: the browser is gone
@@ -34,6 +35,7 @@ class Outlet:
 
     def __init__(self, sock: Any) -> None:
         self.sock = sock
+        self.tls = isinstance(sock, SSLSocket)
         self.allowed: Callable[[], bool] = _always
         self.lost: Callable[[], None] = _nothing
         self.drained: Callable[[], None] = _nothing
@@ -57,8 +59,8 @@ class Outlet:
                 return False
             sent = self._give(frame)
             if sent == len(frame) or self.dead:
+                self.begun = False
                 return True
-            self.begun = sent > 0
             frame = frame[sent:]
         elif content and self.size > FULL:
             return False
@@ -92,13 +94,22 @@ class Outlet:
         self.begun = False
 
     def _give(self, frame: bytes) -> int:
+        """What the kernel takes at once; never waits, or one slow browser would hold up the whole table."""
+        before = self.sock.gettimeout()
+        # gevent's TLS socket asks its own timeout, not the one given to `send`. Nothing yields until it is back.
+        self.sock.settimeout(0.0)
         try:
-            return int(self.sock.send(frame, 0, timeout=0.0))
+            sent = int(self.sock.send(frame))
         except _LATER:
-            return 0
+            sent = 0
         except OSError:
             self.abort()
             return 0
+        finally:
+            self.sock.settimeout(before)
+        # TLS may have taken a frame of which nothing left: it must be offered again, the same.
+        self.begun = self.begun or sent > 0 or self.tls
+        return sent
 
     def _empty(self) -> None:
         try:
@@ -130,4 +141,3 @@ class Outlet:
             self.begun = False
         elif sent:
             self.waiting[0] = (frame[sent:], content)
-            self.begun = True
