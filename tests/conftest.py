@@ -5,7 +5,6 @@ fixtures in their own conftest.py.
 """
 
 import base64
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from config import Config
+from tests import databases
 from tests.people import Cast, Clock, Someone, move_in, signed_in
 from workshop.app.factory import create_app
-from workshop.db import schema
 from workshop.db.bell import Bell
 from workshop.db.engine import make_engine
 from workshop.db.gate import Database
@@ -77,26 +76,33 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file at the newest schema, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("schema") / "empty.db"
-    engine = make_engine(f"sqlite:///{path}")
-    schema.upgrade(engine)
-    Database(engine).truncate_log()
-    engine.dispose()
-    return path
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[databases.Ground]:
+    """What this run's databases are made on; see `tests.databases`."""
+    made = databases.ground(tmp_path_factory.mktemp("schema"))
+    yield made
+    made.clear()
 
 
 @pytest.fixture
-def database_file(empty_database: Path, tmp_path: Path) -> Path:
-    """This test's own database file."""
-    return Path(shutil.copy(empty_database, tmp_path / "tsunagi.db"))
+def database_url(ground: databases.Ground, tmp_path: Path) -> Iterator[str]:
+    """This test's own database at the newest schema."""
+    url = ground.copy(tmp_path)
+    yield url
+    ground.drop(url)
 
 
 @pytest.fixture
-def empty_house(database_file: Path, clock: Clock) -> Iterator[House]:
+def database_file(database_url: str) -> Path:
+    """The file of this test's own database, for those who look at its bytes."""
+    if not database_url.startswith("sqlite"):
+        pytest.skip("about the bytes of SQLite's file")
+    return Path(database_url.removeprefix("sqlite:///"))
+
+
+@pytest.fixture
+def empty_house(database_url: str, clock: Clock) -> Iterator[House]:
     """A house before anybody moved in: schema only."""
-    database = Database(make_engine(f"sqlite:///{database_file}"))
+    database = Database(make_engine(database_url))
     yield House(
         database, SERVER_KEY, ORIGIN, Bell(), now=clock, platform_name="つなぎプラットフォーム"
     )
@@ -116,9 +122,9 @@ def house(empty_house: House, cast: Cast) -> House:
 
 
 @pytest.fixture
-def app(empty_house: House, database_file: Path) -> Flask:
+def app(empty_house: House, database_url: str) -> Flask:
     """The application over this test's house."""
-    made = create_app(Config(f"sqlite:///{database_file}", ORIGIN, SERVER_KEY), empty_house)
+    made = create_app(Config(database_url, ORIGIN, SERVER_KEY), empty_house)
     made.test_client_class = Browser
     return made
 

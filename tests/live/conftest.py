@@ -1,7 +1,6 @@
 """A live meeting on the real server: 進行役の佐藤 and 井上, 社協の山本, 宅建の西, 子ども食堂の原."""
 
 import pickle
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, NullPool, create_engine
 
 from tests.conftest import ORIGIN, SERVER_KEY
+from tests.databases import Ground
 from tests.live.browser import Socket, wait
 from tests.live.room import Chair, OpenRoom, open_room
 from tests.people import Cast, move_in
@@ -30,8 +31,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class Building:
     """A server with its database and the cast; one for many meetings."""
 
-    def __init__(self, database: Path) -> None:
-        self.url, self.port = f"sqlite:///{database}", _free_port()
+    def __init__(self, url: str) -> None:
+        self.url, self.port = url, _free_port()
         self.house = House(Database(make_engine(self.url)), SERVER_KEY, ORIGIN, Bell())
         self.cast: Cast = move_in(self.house)
         self.process = self._start()
@@ -116,6 +117,13 @@ class Hall:
         """進行役の佐藤 goes to a step."""
         assert self.perform("佐藤", GoTo(self.room.step(kind, item), force=True)) is None
 
+    def hold_up(self) -> Connection:
+        """Somebody outside keeps the database from being written, until this is closed."""
+        holder = create_engine(self.building.url, poolclass=NullPool).connect()
+        sqlite = holder.dialect.name == "sqlite"
+        holder.exec_driver_sql("BEGIN IMMEDIATE" if sqlite else "LOCK TABLE operation, meeting")
+        return holder
+
     def board(self) -> str:
         """The current board."""
         with self.room.house.database.read() as db:
@@ -131,11 +139,12 @@ def room(house: House, cast: Cast) -> OpenRoom:
 
 
 @pytest.fixture(scope="session")
-def building(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
+def building(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
     """The building most tests share: every test has a meeting of its own in it."""
-    made = Building(Path(shutil.copy(empty_database, tmp_path_factory.mktemp("live") / "live.db")))
+    made = Building(ground.copy(tmp_path_factory.mktemp("live")))
     yield made
     made.stop()
+    ground.drop(made.url)
 
 
 @pytest.fixture
@@ -145,9 +154,9 @@ def hall(building: Building) -> Iterator[Hall]:
 
 
 @pytest.fixture
-def own_hall(database_file: Path) -> Iterator[Hall]:
+def own_hall(database_url: str) -> Iterator[Hall]:
     """The same in a building of its own, for tests that kill the server or hold up its database."""
-    made = Building(database_file)
+    made = Building(database_url)
     yield from _hall(made)
     made.stop()
 

@@ -1,7 +1,6 @@
 """What goes wrong on the server: killed, frozen, its database held up. Nothing acknowledged is lost, closing seals."""
 
 import signal
-import sqlite3
 import time
 import uuid
 
@@ -55,12 +54,10 @@ def test_while_the_database_is_held_up_nothing_leaves_and_afterwards_all_heals(
 ) -> None:
     yamamoto, board = own_hall.browser("山本"), own_hall.board()
     id_, op = uuid.uuid4().hex, card("待たされた文")
-    holder = sqlite3.connect(own_hall.building.url.removeprefix("sqlite:///"), isolation_level=None)
-    holder.execute("BEGIN IMMEDIATE")
+    holder = own_hall.hold_up()
     yamamoto.act(board, op, id_)
     wait(yamamoto.closed.is_set, seconds=15)
     assert yamamoto.acks == {}
-    holder.execute("ROLLBACK")
     holder.close()
     again = own_hall.browser("山本")
     assert again.done(board, op, id_)["seq"]

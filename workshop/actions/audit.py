@@ -5,17 +5,19 @@ Carries ids, codes and counts; never a text somebody typed. A read's line is com
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.models import AuditLine
+from workshop.db.gate import wait_turn
+from workshop.models import AuditLine, Meeting
 from workshop.vault import keys
 
 READ_EVERY = timedelta(minutes=5)
+HOUSE = "house"  # the chain of what belongs to no meeting
 
 
 def line_tag(server_key: bytes, before: bytes, line: AuditLine) -> bytes:
@@ -25,7 +27,7 @@ def line_tag(server_key: bytes, before: bytes, line: AuditLine) -> bytes:
         before,
         line.chain,
         line.number,
-        line.at.isoformat(),
+        line.at.astimezone(UTC).isoformat(),  # as every database gives it back
         line.actor,
         line.act,
         line.subject,
@@ -44,13 +46,7 @@ class Line(NamedTuple):
 
 def write(db: Session, server_key: bytes, chain: str, says: Line, now: datetime) -> AuditLine:
     """Append a line to a chain in the caller's transaction."""
-    last = db.scalar(
-        select(AuditLine)
-        .where(AuditLine.chain == chain)
-        .order_by(AuditLine.number.desc())
-        .limit(1)
-        .with_for_update()
-    )
+    last = last_line(db, chain)
     line = AuditLine(
         chain=chain,
         number=last.number + 1 if last else 1,
@@ -65,6 +61,21 @@ def write(db: Session, server_key: bytes, chain: str, says: Line, now: datetime)
     db.add(line)
     db.flush()
     return line
+
+
+def last_line(db: Session, chain: str) -> AuditLine | None:
+    """The line the next one follows; until this transaction ends nobody else appends to the chain.
+
+    What is locked is the meeting: a lock on the last line would not hold back who is about to see a later one.
+    """
+    if chain == HOUSE:
+        wait_turn(db)
+    else:
+        mine = select(Meeting.id).where(Meeting.id == chain)
+        db.execute(mine.with_for_update(key_share=True))
+    return db.scalar(
+        select(AuditLine).where(AuditLine.chain == chain).order_by(AuditLine.number.desc()).limit(1)
+    )
 
 
 def write_read(

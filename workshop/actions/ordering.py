@@ -76,7 +76,7 @@ def _check(db: Session, opened: Opened, facts: Facts | None, *, lock: bool = Fal
     """Whether the facts still hold. The meeting row first, so that close cannot cross. Raises `Absent`."""
     columns = [getattr(Meeting, name) for name in _WATCHED]
     rows = select(*columns).where(Meeting.id == opened.meeting)
-    now = db.execute(rows.with_for_update() if lock else rows).one_or_none()
+    now = db.execute(rows.with_for_update(key_share=True) if lock else rows).one_or_none()
     if now is None or now.opening not in OPEN or now.epoch != opened.epoch:
         raise Absent
     if facts is None:

@@ -6,7 +6,7 @@ Written in the transaction that lets the text out; many seats at once are one in
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from workshop.actions import audit
@@ -40,13 +40,7 @@ def _write(
     ]
     if not due:
         return
-    last = db.execute(
-        select(AuditLine.number, AuditLine.mac)
-        .where(AuditLine.chain == opened.meeting)
-        .order_by(AuditLine.number.desc())
-        .limit(1)
-        .with_for_update()
-    ).one_or_none()
+    last = audit.last_line(db, opened.meeting)
     number, mac = (last.number, last.mac) if last else (0, b"")
     rows = []
     for seat, board in due:

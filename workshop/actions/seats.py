@@ -13,8 +13,12 @@ from workshop.vault import keys
 
 
 def lock_meeting(db: Session, meeting: str) -> Meeting | None:
-    """The meeting row, first and for this transaction alone: admit and close can never cross."""
-    return db.scalar(select(Meeting).where(Meeting.id == meeting).with_for_update())
+    """The meeting row, first and for this transaction alone: admit and close can never cross.
+
+    As it is now, whatever this transaction read of it before. Rows that only point to the meeting may come meanwhile.
+    """
+    row = select(Meeting).where(Meeting.id == meeting).with_for_update(key_share=True)
+    return db.scalar(row.execution_options(populate_existing=True))
 
 
 def over(meeting: Meeting, now: datetime) -> bool:

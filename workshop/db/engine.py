@@ -1,7 +1,8 @@
 """The engine: SQLite by default, PostgreSQL by URL. Begins no transaction of its own.
 
 SQLite runs in WAL with `synchronous=FULL` (an acknowledged operation survives a power cut) and
-`secure_delete=ON` (a deleted box leaves no bytes in free pages).
+`secure_delete=ON` (a deleted box leaves no bytes in free pages). PostgreSQL bounds every wait, so that a worker that
+froze in the middle of a transaction cannot keep the others from closing a meeting.
 """
 
 from typing import Any
@@ -10,13 +11,20 @@ from sqlalchemy import Engine, create_engine, event
 
 from workshop.db.gate import WRITING
 
+# Who holds a lock and does nothing for eight seconds loses it; who waits for it waits ten, and so gets it.
+_POSTGRES = {
+    "connect_timeout": 5,
+    "options": "-c idle_in_transaction_session_timeout=8s -c lock_timeout=10s",
+}
+
 
 def make_engine(url: str) -> Engine:
     """An engine for the URL. SQLite transactions begin by hand: deferred to read, IMMEDIATE to write."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, connect_args=_POSTGRES, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
     return engine
 
 

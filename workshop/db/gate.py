@@ -1,31 +1,45 @@
 """The one place where transactions begin. Decides nothing about who may read or write."""
 
 import contextlib
+import logging
 import threading
 from collections.abc import Iterator
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, select, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 WRITING = "tsunagi_writing"
+_QUEUE = (
+    0x7473756E616769  # PostgreSQL's advisory lock of this house; any number that is always the same
+)
+_CROSSED = {
+    "40001",
+    "40P01",
+}  # serialization failure, deadlock: PostgreSQL took the whole transaction back
+_READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+_log = logging.getLogger(__name__)
 
 
 class Database:
     """Opens transactions on one engine.
 
     On SQLite writers of one process queue at a lock before BEGIN IMMEDIATE: with gevent a greenlet that met
-    SQLite's own busy wait would stop the whole process, and with it the writer it waits for.
+    SQLite's own busy wait would stop the whole process, and with it the writer it waits for. On PostgreSQL only
+    writers who ask for a `turn` queue so, and one of each process waits for the other processes' turns.
     """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.sqlite = engine.dialect.name == "sqlite"
         self._turn = threading.RLock()
+        self._reading = engine if self.sqlite else engine.execution_options(**_READING)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
         """A transaction that sees one state of the database and is always rolled back."""
-        with Session(self.engine, expire_on_commit=False) as db:
+        with Session(self._reading, expire_on_commit=False) as db:
             try:
                 yield db
             finally:
@@ -33,14 +47,19 @@ class Database:
                 db.rollback()
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[Session]:
-        """A transaction that is committed at the end, or rolled back if anything is raised."""
+    def write(self, *, turn: bool = False) -> Iterator[Session]:
+        """A transaction that is committed at the end, or rolled back if anything is raised.
+
+        turn: nobody else who asks for a turn writes meanwhile, on any worker. On SQLite every writer has it.
+        """
         with (
-            self._turn if self.sqlite else contextlib.nullcontext(),
+            self._turn if self.sqlite or turn else contextlib.nullcontext(),
             self.engine.connect().execution_options(**{WRITING: True}) as connection,
             Session(connection, expire_on_commit=False) as db,
             db.begin(),
         ):
+            if turn:
+                wait_turn(db)
             yield db
 
     def truncate_log(self) -> bool:
@@ -53,10 +72,28 @@ class Database:
             busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             return not busy
 
-    def vacuum(self, *tables: str) -> None:
-        """PostgreSQL: clear dead rows of these tables. SQLite needs none (`secure_delete`)."""
+    def vacuum(self, *tables: str) -> bool:
+        """PostgreSQL: clear dead rows of these tables. SQLite needs none (`secure_delete`). False if it could not."""
         if self.sqlite:
-            return
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for table in tables:
-                connection.execute(text(f'VACUUM "{table}"'))
+            return True
+        try:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as free:
+                for table in tables:
+                    free.execute(text(f'VACUUM "{table}"'))
+        except (
+            SQLAlchemyError
+        ) as bad:  # what was to be done is committed: this only tidies up after it
+            _log.warning("vacuum: not possible now (%s)", type(bad).__name__)
+            return False
+        return True
+
+
+def wait_turn(db: Session) -> None:
+    """From here to the end of the transaction nobody else who waits for the turn goes on. SQLite's writers have it."""
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(select(func.pg_advisory_xact_lock(_QUEUE)))
+
+
+def crossed(bad: DBAPIError) -> bool:
+    """Whether the database took a transaction back because it crossed another: the same again may succeed."""
+    return getattr(bad.orig, "sqlstate", None) in _CROSSED
