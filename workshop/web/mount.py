@@ -10,6 +10,7 @@ from workshop.web import gatekeeper, refusals, times
 ROOMS: tuple[str, ...] = (
     "home",
     "connection",
+    "health",
     "visits",
     "links",
     "people",
