@@ -16,6 +16,8 @@ import { TYPES, kindWord, word } from "./labels.js";
 import { longest, textField, textOf } from "./records.js";
 import { why } from "./rights.js";
 
+/** Board units by which a card usually grows under its words: two lines. */
+const GROWS = 44;
 const SIZE = { card: { w: 184, h: 96 }, note: { w: 168, h: 88 }, zone: { w: 320, h: 240 } };
 
 export class Adding {
@@ -120,7 +122,8 @@ export class Adding {
     const taken = [...this.draw.elements.keys()].flatMap((id) =>
       this.desk.state.get(id)?.kind === "zone" ? [] : (this.draw.box(id) ?? []),
     );
-    return freePlace({ ...wish, ...size }, taken);
+    // It grows with its words; a place for one line would end under or over a neighbour.
+    return freePlace({ ...wish, w: size.w, h: size.h + GROWS }, taken);
   }
 
   /** @param {Box} box board units @param {boolean} [over] the sheet lies where the record will be @returns {Box} stage pixels */

@@ -1,6 +1,7 @@
 """Bringing hidden records into the open: private ones at a reveal, parked advice by `unpark`.
 
-The effect says only how a record is now: nothing about what it was before goes with it.
+The effect says only how a record is now: nothing about what it was before goes with it. What would lie on top of
+something else is laid beside it (`spread`).
 """
 
 from collections.abc import Collection, Iterable
@@ -9,6 +10,7 @@ from msgspec import structs
 
 from workshop.board.draft import Draft
 from workshop.board.effect import CASE, Effect
+from workshop.board.spread import spread
 from workshop.board.state import State, names
 from workshop.errors import Invalid
 from workshop.wire.records import Reaction, Record, Vote
@@ -36,10 +38,10 @@ def unpark(state: State, ids: Iterable[str], seq: int) -> Effect:
 
 
 def _opened(state: State, records: list[Record], seq: int) -> list[Record]:
-    draft = Draft(state)
+    draft, moved = Draft(state), spread(state, records)
     for record in records:
         by = CASE if record.group == CASE else record.by
-        draft.put(structs.replace(record, vis="open", by=by, rev=seq))
+        draft.put(structs.replace(moved.get(record.id, record), vis="open", by=by, rev=seq))
     draft.settle()
     return [record for record in draft.changed() if not _left_behind(state, record)]
 
