@@ -52,9 +52,15 @@ export function follow(parts) {
       desk.outbox.line(line === "open" || line === "polling"),
     ),
   ];
+  let wide = parts.stage.clientWidth;
   const resized = new ResizeObserver(() => {
-    if (desk.wall) fit();
-    else fitOnce();
+    const before = wide;
+    wide = parts.stage.clientWidth;
+    if (desk.wall) return fit();
+    if (unseen) return fitOnce();
+    // A side panel that opens takes from both edges alike: what one looked at stays in sight.
+    if (before && wide && before !== wide) parts.camera.pan((wide - before) / 2, 0);
+    return undefined;
   });
   resized.observe(parts.stage);
   const board = desk.room()?.board;
