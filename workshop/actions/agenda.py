@@ -83,10 +83,12 @@ class SetAgenda:
         items = {
             item.case_id: item
             for item in act.db.scalars(
-                select(AgendaItem).where(
+                select(AgendaItem)
+                .where(
                     AgendaItem.meeting_id == meeting.id,
                     AgendaItem.state.in_(("waiting", LEFT_OUT)),
                 )
+                .order_by(AgendaItem.position, AgendaItem.id)
             )
         }
         for position, each in enumerate(self.entries, 1):

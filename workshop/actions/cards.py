@@ -111,3 +111,4 @@ def revoke_cards(act: Act, kind: Kind, owner: str) -> None:
 
 def _empty_log(act: Act) -> None:
     act.house.database.truncate_log()
+    act.house.database.vacuum("box")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import delete, select
 
-from workshop.actions import drafts, receipts, revisions
+from workshop.actions import drafts, receipts, revisions, seats
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Invalid, Unready
 from workshop.models import AgendaItem, Case, Meeting
@@ -81,8 +81,9 @@ def add_case(
     act: Act, case_id: str, meeting: Meeting, group: str, written: Sheet, typist: str | None
 ) -> Case:
     """A new case row with number and label; the caller seals its first revision."""
+    seats.lock_meeting(act.db, meeting.id)
     rows = act.db.execute(
-        select(Case.number, Case.label).where(Case.meeting_id == meeting.id).with_for_update()
+        select(Case.number, Case.label).where(Case.meeting_id == meeting.id)
     ).all()
     case = Case(
         id=case_id,

@@ -25,6 +25,9 @@ from workshop.models import (
 )
 from workshop.policy import rules
 
+# Tables that lose keys or texts when an opening ends.
+_CLEARED = ("box", "draft", "draft_slot", "case_revision", "operation", "snapshot", "sense")
+
 
 def end_opening(act: Act, meeting: Meeting, how: str) -> None:
     """Opening becomes none: seats lose their boxes, private texts go, the record is signed, the log is cleared.
@@ -104,7 +107,8 @@ def _sign(act: Act, meeting: Meeting, epoch: int, how: str, gone: int) -> None:
 
     def clear() -> None:
         """Deleted boxes leave the disk; a reader in the way is met by the table's and the nightly retry."""
-        if house.database.truncate_log():
+        database = house.database
+        if database.truncate_log() and database.vacuum(*_CLEARED):
             with house.database.write() as db:
                 row = db.get(Opening, opening_id)
                 if row is not None:
@@ -143,8 +147,10 @@ class ExpireDue:
         due = act.db.scalars(
             select(Meeting.id).where(Meeting.opening != "none", Meeting.expires_at <= act.now)
         ).all()
+        ended = 0
         for each in due:
             meeting = seats.lock_meeting(act.db, each)
-            if meeting is not None:
+            if meeting is not None and meeting.opening != "none" and seats.over(meeting, act.now):
                 end_opening(act, meeting, "expired")
-        return len(due)
+                ended += 1
+        return ended

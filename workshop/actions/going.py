@@ -46,6 +46,7 @@ class Leave:
 
     def do(self, act: Act) -> None:
         """Never refused."""
+        seats.lock_meeting(act.db, act.seated.meeting.id)
         seat = act.db.get(Seat, act.seated.seat.id)
         if seat is None:
             return

@@ -104,6 +104,7 @@ def _succeed(
 def _clear(database: Database) -> None:
     """My deleted boxes leave the disk as well."""
     database.truncate_log()
+    database.vacuum("box")
 
 
 def _newcomer(act: Act, person: str, role: str) -> Person:

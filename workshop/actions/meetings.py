@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 
-from workshop.actions import invitations, sealing
+from workshop.actions import invitations, sealing, seats
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Invalid, Stale, Unready
 from workshop.models import Keeper, Meeting, Person, Programme
@@ -83,6 +83,7 @@ def in_plan(act: Act, short_id: str, version: int) -> Meeting:
     """The meeting for a planner whose form is fresh. Raises `Absent`, `Forbidden`, `Stale`."""
     meeting = meeting_by_short(act.db, short_id)
     rules.require(act.db, act.viewer, "meeting.plan", meeting)
+    seats.lock_meeting(act.db, meeting.id)
     if meeting.version != version:
         raise Stale(CHANGED_MEANWHILE)
     return meeting

@@ -83,7 +83,10 @@ class ClearPractice:
             hour=0, minute=0, second=0, microsecond=0
         )
         old = act.db.scalars(
-            select(Meeting).where(Meeting.practice, Meeting.created_at < midnight)
+            select(Meeting)
+            .where(Meeting.practice, Meeting.created_at < midnight)
+            .order_by(Meeting.id)
+            .with_for_update()
         ).all()
         ids = [meeting.id for meeting in old]
         if not ids:
@@ -99,6 +102,7 @@ class ClearPractice:
 
 def _off_the_disk(database: Database) -> None:
     database.truncate_log()
+    database.vacuum(*Base.metadata.tables)
 
 
 def _clear(act: Act, ids: list[str]) -> None:

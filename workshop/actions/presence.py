@@ -95,7 +95,10 @@ def seen(house: House, here: Iterable[str]) -> None:
     if not ids:
         return
     with house.database.write() as db:
-        db.execute(update(Seat).where(Seat.id.in_(ids)).values(seen_at=house.now()))
+        # A seat that somebody is just changing is left out: waiting here could cross with who admits.
+        free = select(Seat.id).where(Seat.id.in_(ids)).with_for_update(skip_locked=True)
+        here_now = db.scalars(free).all()
+        db.execute(update(Seat).where(Seat.id.in_(here_now)).values(seen_at=house.now()))
 
 
 @dataclass(frozen=True, slots=True)

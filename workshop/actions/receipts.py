@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.actions import tries
+from workshop.actions import seats, tries
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Unreadable
 from workshop.models import Case, Draft, Holder, new_id
@@ -90,8 +90,10 @@ def require_submitter(act: Act, case: Case, code: str) -> None:
 
 
 def draft_of(db: Session, owner: str) -> Draft | None:
-    """The draft a receipt stands for: a new case, or a replacement in the making."""
-    return db.scalar(select(Draft).where((Draft.id == owner) | (Draft.case_id == owner)))
+    """The draft a receipt stands for: a new case, or a replacement in the making. Its meeting is locked."""
+    mine = (Draft.id == owner) | (Draft.case_id == owner)
+    seats.lock_meeting(db, db.scalar(select(Draft.meeting_id).where(mine)) or "")
+    return db.scalar(select(Draft).where(mine))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, select
 
-from workshop.actions import audit, receipts
+from workshop.actions import audit, receipts, seats
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Unready
 from workshop.models import Box, Case, CaseRevision, Draft, Holder, new_id
@@ -68,7 +68,10 @@ def unsealed(act: Act, case: Case, revision: int, opened: doors.Opened) -> Sheet
 
 
 def case_of(act: Act, case_id: str) -> Case:
-    """The case. Raises `Absent`."""
+    """The case, its meeting locked. Raises `Absent`."""
+    seats.lock_meeting(
+        act.db, act.db.scalar(select(Case.meeting_id).where(Case.id == case_id)) or ""
+    )
     found = act.db.get(Case, case_id)
     if found is None:
         raise Absent

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
-from workshop.actions import drafts, receipts, revisions
+from workshop.actions import drafts, receipts, revisions, sheets
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Forbidden, Unready
 from workshop.models import (
@@ -53,8 +53,9 @@ class WithdrawAsPresenter:
 
     def do(self, act: Act) -> None:
         who = act.seated
+        sheets.admitted(act)
         case = act.db.get(Case, who.attendee.case_id or "") if who.attendee else None
-        if not who.in_room or case is None or case.meeting_id != who.meeting.id:
+        if case is None or case.meeting_id != who.meeting.id:
             raise Absent
         if not rules.may_in_room(who.attendee, "tell"):
             raise Forbidden("取り下げられるのは、事例を提供した人だけです。")

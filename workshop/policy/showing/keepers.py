@@ -70,7 +70,7 @@ def mine(house: House, viewer: Viewer) -> Mine:
             select(Meeting, Keeper.role)
             .join(Keeper, Keeper.meeting_id == Meeting.id)
             .where(Keeper.person_id == person.id, Meeting.phase != "shredded")
-            .order_by(Meeting.starts_at)
+            .order_by(Meeting.starts_at.is_(None), Meeting.starts_at, Meeting.created_at)
         ).all()
         return Mine(
             tuple(

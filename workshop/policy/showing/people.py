@@ -110,6 +110,6 @@ def kept_by(db: Session, person_id: str) -> tuple[Kept, ...]:
         select(Meeting)
         .join(Keeper, Keeper.meeting_id == Meeting.id)
         .where(Keeper.person_id == person_id, Meeting.phase.not_in(_OVER))
-        .order_by(Meeting.starts_at)
+        .order_by(Meeting.starts_at.is_(None), Meeting.starts_at, Meeting.created_at)
     )
     return tuple(Kept(row.short_id, row.title, row.starts_at) for row in rows)

@@ -43,7 +43,11 @@ def _read(db: Session, meeting_id: str) -> Facts | None:
     meeting = db.get(Meeting, meeting_id, populate_existing=True)
     if meeting is None:
         return None
-    people = db.scalars(select(Attendee).where(Attendee.meeting_id == meeting_id)).all()
+    people = db.scalars(
+        select(Attendee)
+        .where(Attendee.meeting_id == meeting_id)
+        .order_by(Attendee.came_at.is_(None), Attendee.came_at, Attendee.pledged_at)
+    ).all()
     steps = select(Step).where(Step.meeting_id == meeting_id).order_by(Step.position)
     seats = db.execute(
         select(Seat.id, Seat.attendee_id, Seat.kind, Seat.state).where(
@@ -106,7 +110,9 @@ def _groups(db: Session, meeting_id: str, people: Sequence[Attendee]) -> dict[st
     """Short names of the groups that are invited or here."""
     invited = select(Invitation.group_id).where(Invitation.meeting_id == meeting_id)
     here = {person.group_id for person in people if person.group_id}
-    rows = db.scalars(select(Group).where(Group.id.in_(invited) | Group.id.in_(here)))
+    rows = db.scalars(
+        select(Group).where(Group.id.in_(invited) | Group.id.in_(here)).order_by(Group.name)
+    )
     return {group.id: group.short_name or group.name for group in rows}
 
 

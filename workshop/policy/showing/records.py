@@ -47,7 +47,7 @@ def past(house: House, viewer: Viewer) -> tuple[Past, ...]:
         rows = db.scalars(
             select(Meeting)
             .where(Meeting.phase.in_(("held", "concluded", "cancelled", "shredded")))
-            .order_by(Meeting.starts_at.desc(), Meeting.created_at.desc())
+            .order_by(Meeting.starts_at.desc().nulls_last(), Meeting.created_at.desc())
         ).all()
         return tuple(_past(db, row) for row in rows)
 

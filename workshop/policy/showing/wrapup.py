@@ -106,7 +106,7 @@ def _present(db: Session, meeting: Meeting, names: dict[str, str]) -> list[Prese
     rows = db.scalars(
         select(Attendee)
         .where(Attendee.meeting_id == meeting.id, Attendee.came_at.is_not(None))
-        .order_by(Attendee.came_at)
+        .order_by(Attendee.came_at, Attendee.pledged_at)
     )
     return [
         Present(
