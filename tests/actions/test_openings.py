@@ -39,8 +39,8 @@ def test_preparation_needs_no_day(house, cast, meets):
 def test_opening_ends_a_running_preparation_after_a_press_that_names_who_is_in_it(
     house, cast, meets, clock
 ):
-    seat = sits(house, meets, cast.hayashi)
     clock.at = STARTS
+    seat = sits(house, meets, cast.hayashi)
     with pytest.raises(Unready) as asked:
         opens(house, meets, cast.sato)
     assert asked.value.code == "confirm.preparation"

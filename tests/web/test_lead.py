@@ -1,0 +1,116 @@
+"""The facilitator's presses as the room's script sends them; strangers, participants and nonsense get nothing."""
+
+import pytest
+
+from tests.conftest import SERVER_KEY
+from tests.live.room import OpenRoom, attendee, open_room, seat_row
+from tests.people import Cast
+from tests.web.sitting import Guest, at_seat, browser, press
+from workshop.policy.house import House
+from workshop.policy.tokens import form_token
+
+PRESSES = ("admit", "send-out", "role", "hand-over", "paper", "gather", "prolong", "close")
+
+
+@pytest.fixture
+def room(house: House, cast: Cast) -> OpenRoom:
+    made = open_room(house, cast)
+    made.admit("川田", cast.takken.id)
+    return made
+
+
+@pytest.fixture
+def sato(app, room):
+    return at_seat(app, room, "佐藤")
+
+
+def waits(app, room: OpenRoom, name: str) -> str:
+    """The seat of somebody who waits."""
+    guest = Guest(browser(app, room), room.short)
+    guest.signs(name)
+    return room._seat(guest.browser.cookie(f"seat-{room.short}")).seat.id
+
+
+def lead(room: OpenRoom, name: str) -> str:
+    return f"/m/{room.short}/lead/{name}"
+
+
+def test_satos_list_says_who_waits_and_who_might_be_the_same(app, room, sato):
+    seat = waits(app, room, "川 田")
+    (shown,) = sato.get(lead(room, "lobby")).json["waiting"]
+    assert (shown["seat"], shown["name"]) == (seat, "川 田")
+    assert [each["name"] for each in shown["matches"]] == ["川田"]
+
+
+@pytest.mark.parametrize("seats", [None, [], "", "everybody", {}, 0])
+def test_nobody_chosen_is_never_everybody(app, room, sato, seats):
+    seat = waits(app, room, "西")
+    answer = press(sato, lead(room, "admit"), seats=seats)
+    assert answer.status_code == 422
+    assert answer.json["say"] == "入れる人を選んでください。"
+    assert seat_row(room.house, seat).state == "waiting"
+
+
+def test_all_who_wait_come_in_with_one_press(app, room, sato):
+    seats = [waits(app, room, name) for name in ("西", "原")]
+    assert press(sato, lead(room, "admit"), seats="all").json == {"ok": True, "answer": 2}
+    assert {seat_row(room.house, each).state for each in seats} == {"admitted"}
+
+
+def test_two_facilitators_who_press_at_once_get_one_answer_and_one_sentence(app, room, sato):
+    seat = waits(app, room, "西")
+    inoue = at_seat(app, room, "井上")
+    assert press(sato, lead(room, "admit"), seats=[seat]).json["ok"]
+    late = press(inoue, lead(room, "admit"), seats=[seat])
+    assert (late.status_code, late.json["code"]) == (409, "gone")
+
+
+def test_roles_paper_and_more_time(app, room, sato, cast):
+    person = room.chairs["川田"].attendee
+    assert press(sato, lead(room, "role"), attendee=person, role="recorder").json["ok"]
+    assert attendee(room.house, person).role == "recorder"
+    made = press(sato, lead(room, "paper"), name="老人会の東", group=cast.shokudo.id).json["answer"]
+    assert attendee(room.house, made).on_paper
+    before = room.row().expires_at
+    assert press(sato, lead(room, "prolong")).json["ok"]
+    assert room.row().expires_at > before
+
+
+def test_close_shows_the_promises_first_and_seals_on_the_second_press(room, sato):
+    assert press(sato, lead(room, "close"), confirm=False).json["ok"]
+    assert (room.row().promises_shown, room.row().opening) == (True, "live")
+    assert press(sato, lead(room, "close"), cancel=True).json["ok"]
+    assert room.row().promises_shown is False
+    assert press(sato, lead(room, "close"), confirm="yes").json["ok"]  # not true: no close
+    assert room.row().opening == "live"
+    assert press(sato, lead(room, "close"), confirm=True).json["ok"]
+    assert room.row().opening == "none"
+
+
+@pytest.mark.parametrize("name", PRESSES)
+def test_kawada_and_who_has_no_seat_press_nothing(app, room, name):
+    body = {"seats": "all", "attendee": room.chairs["井上"].attendee, "confirm": True}
+    body |= {"role": "observer", "name": "だれか"}
+    assert press(at_seat(app, room, "川田"), lead(room, name), **body).status_code == 403
+    guest = browser(app, room)
+    guest.get("/join")
+    guest.secret = guest.door()
+    answer = press(guest, lead(room, name), **body)
+    nothing = press(guest, f"/m/aaaaaaaaaaaa/lead/{name}", **body)
+    assert answer.status_code == nothing.status_code == 404
+    assert answer.json == nothing.json
+    assert room.row().opening == "live"
+
+
+@pytest.mark.parametrize("name", [each for each in PRESSES if each not in {"gather", "prolong"}])
+@pytest.mark.parametrize(
+    "body", ["[]", "{}", '{"attendee": 7, "role": [], "seats": [[]]}', "nonsense"]
+)
+def test_nonsense_is_refused_in_a_sentence_and_breaks_nothing(room, sato, name, body):
+    headers = {"X-CSRF-Token": form_token(SERVER_KEY, sato.secret)}
+    answer = sato.post(
+        lead(room, name), data=body, headers=headers, content_type="application/json"
+    )
+    assert answer.status_code in {200, 404, 409, 422}
+    assert answer.status_code != 200 or name == "close"  # shows the promises, closes nothing
+    assert room.row().opening == "live"
