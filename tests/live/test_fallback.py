@@ -11,6 +11,7 @@ from tests.conftest import SERVER_KEY
 from tests.live.browser import card, wait
 from tests.live.conftest import Hall
 from workshop.actions.ending import CloseMeeting
+from workshop.actions.timers import Gather
 from workshop.policy.tokens import form_token
 
 
@@ -96,3 +97,35 @@ def test_what_hara_was_typing_is_there_again_after_a_reload_and_only_for_hara(ha
     assert _ask(hall, "原", "/slots") == (200, {"note:new": "書きかけの文"})
     assert _ask(hall, "西", "/slots") == (200, {})
     assert _ask(hall, "原", "/slots", token="x" * 43)[0] == 404
+
+
+def test_hara_is_ready_and_raises_a_hand_without_websocket(hall: Hall) -> None:
+    nishi = hall.browser("西")
+    assert _ask(hall, "原", "/mark", {"ready": True, "hand": True}) == (200, {})
+
+    def hara() -> dict[str, Any]:
+        people = nishi.room["people"]
+        return next(p for p in people if p["id"] == hall.room.chairs["原"].attendee)
+
+    wait(lambda: hara().get("ready") and hara().get("hand"))
+    _ask(hall, "原", "/mark", {"hand": False})
+    wait(lambda: hara().get("ready") and not hara().get("hand"))
+    assert _ask(hall, "原", "/mark", {"ready": "?"})[0] == 400
+    assert _ask(hall, "原", "/mark", {"ready": True}, token="x" * 43)[0] >= 400
+
+
+def test_what_hara_types_without_websocket_waits_sealed_and_an_empty_text_clears_it(
+    hall: Hall,
+) -> None:
+    assert _ask(hall, "原", "/slot", {"field": "new:note", "text": "書きかけ"}) == (200, {})
+    wait(lambda: _ask(hall, "原", "/slots") == (200, {"new:note": "書きかけ"}))
+    _ask(hall, "原", "/slot", {"field": "new:note", "text": ""})
+    wait(lambda: _ask(hall, "原", "/slots") == (200, {}))
+    assert _ask(hall, "原", "/slot", {"field": "NO WAY", "text": ""})[0] == 400
+
+
+def test_hara_hears_that_sato_gathers_everybody_with_the_next_question(hall: Hall) -> None:
+    _ask(hall, "原", "/scene?board=")
+    assert hall.perform("佐藤", Gather()) is None
+    wait(lambda: "gather" in _ask(hall, "原", "/scene?board=")[1])
+    assert "gather" not in _ask(hall, "原", "/scene?board=")[1]

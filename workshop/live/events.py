@@ -8,10 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 from flask_socketio import SocketIO
 
-from workshop.actions.perform import perform
-from workshop.actions.presence import SetMark
 from workshop.errors import Refusal
-from workshop.live import gate, websocket
+from workshop.live import gate, marking, websocket
 from workshop.live.crowd import Cursor as Place
 from workshop.live.gate import Brought
 from workshop.live.line import Wired
@@ -104,20 +102,7 @@ class Events:
         line, table = self._at(sid)
         if line.bucket.wait_ms():
             return self.server.not_handled
-        mark = _shaped(said, Mark)
-        if mark.idle is not None and mark.idle != line.idle:
-            line.idle, table.room_due = mark.idle, True
-            table.wake()
-        facts = table.facts
-        if (mark.ready is None and mark.hand is None) or facts is None:
-            return self.server.not_handled
-        try:
-            who = table.seated(line)
-            perform(self.house, who, SetMark(mark.ready, mark.hand))
-        except Refusal:
-            table.room_due = True  # the room says how it really is
-            line.room = b""
-            table.wake()
+        marking.mark(line, table, _shaped(said, Mark))
         return self.server.not_handled
 
     def cursor(self, sid: str, said: object, _number: int | None) -> object:

@@ -5,6 +5,7 @@ Who asks sits at the table for ten seconds, so that the secret is not opened ane
 
 from collections.abc import Callable
 from time import monotonic
+from typing import TypeVar
 
 import msgspec
 from flask import Blueprint, Flask, Response, request
@@ -12,7 +13,7 @@ from flask import Blueprint, Flask, Response, request
 from workshop.actions.perform import perform
 from workshop.actions.slots import ReadSlots
 from workshop.errors import Absent, Refusal
-from workshop.live import coding, gate
+from workshop.live import coding, gate, marking
 from workshop.live.line import NOTHING, Polling
 from workshop.live.table import Table
 from workshop.live.tables import NotIn, Tables
@@ -20,10 +21,13 @@ from workshop.policy import tokens
 from workshop.policy.viewer import Seated
 from workshop.wire.board import Act, Receipt
 from workshop.wire.records import OptionalId
+from workshop.wire.room import Mark, Slot
 
 WAIT = 3.0  # seconds an answer may take
 MOST = 200  # acts in one post
 LARGE = 2 * 1024 * 1024
+SHAPE = "送られた操作の形が合いません。ページを開き直してください。"
+S = TypeVar("S")
 _acts = msgspec.json.Decoder(list[Act])
 
 
@@ -34,6 +38,8 @@ def mount(app: Flask, tables: Tables) -> None:
     pages.get("/m/<short_id>/scene")(asking.scene)
     pages.post("/m/<short_id>/act")(asking.act)
     pages.get("/m/<short_id>/slots")(asking.slots)
+    pages.post("/m/<short_id>/mark")(asking.mark)
+    pages.post("/m/<short_id>/slot")(asking.slot)
     app.register_blueprint(pages)
 
 
@@ -54,7 +60,8 @@ class Asking:
         line.board = msgspec.convert(request.args.get("board", ""), OptionalId)
         since = request.args.get("since", "")
         line.seq = int(since) if since.isdecimal() and line.audience else NOTHING
-        line.room, line.told = b"", {}
+        line.room = b""
+        line.told = {name: told for name, told in line.told.items() if name == "gather"}
         table.room_due = True
         _heard(line, table, lambda: bool(line.told.get("room")))
         told, line.told = line.told, {}
@@ -73,9 +80,7 @@ class Asking:
         try:
             acts = _acts.decode(request.get_data())[:MOST]
         except msgspec.MsgspecError as bad:
-            raise Refusal(
-                "送られた操作の形が合いません。ページを開き直してください。", "shape"
-            ) from bad
+            raise Refusal(SHAPE, "shape") from bad
         early = self._ask(line, table, acts)
         _heard(line, table, lambda: len(line.receipts) >= line.waits)
         receipts = {**early, **line.receipts}
@@ -90,6 +95,33 @@ class Asking:
         except NotIn:
             raise Absent from None
         return _answer(coding.json(perform(self.house, who, ReadSlots())))
+
+    def mark(self, short_id: str) -> Response:
+        """Ready, hand and idleness; the next `scene` shows them."""
+        line, table, said = self._said(short_id, Mark)
+        if not line.bucket.wait_ms():
+            _heard(line, table, lambda: table.facts is not None)
+            marking.mark(line, table, said)
+        return _answer(b"{}")
+
+    def slot(self, short_id: str) -> Response:
+        """Text being typed."""
+        line, table, said = self._said(short_id, Slot)
+        if not line.bucket.wait_ms():
+            _heard(line, table, lambda: table.facts is not None)
+            table.type(line, said)
+        return _answer(b"{}")
+
+    def _said(self, short_id: str, shape: type[S]) -> tuple[Polling, Table, S]:
+        """The asker's line, its table, and the one message that was sent, in its closed shape."""
+        try:
+            line, table = self._sit(short_id)
+        except NotIn:
+            raise Absent from None
+        try:
+            return line, table, msgspec.json.decode(request.get_data(), type=shape)
+        except (msgspec.MsgspecError, ValueError, RecursionError) as bad:
+            raise Refusal(SHAPE, "shape") from bad
 
     def _ask(self, line: Polling, table: Table, acts: list[Act]) -> dict[int, Receipt]:
         early: dict[int, Receipt] = {}

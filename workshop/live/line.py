@@ -127,7 +127,7 @@ class Polling(Line):
         """
         if name == "frame" and "frame" in self.told:
             del self.told["frame"]
-        elif name in ("scene", "frame", "room"):
+        elif name in ("scene", "frame", "room", "gather"):
             self.told[name] = body
         self.heard.set()
 
