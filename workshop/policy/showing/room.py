@@ -143,6 +143,8 @@ def may(facts: Facts, attendee: str, board: str = "") -> list[str]:
     if person is None:
         return []
     able = [right for right in _RIGHTS if rules.may_in_room(person, right)]
+    if facts.acts_as(attendee, facts.item) != "presenter":
+        able = [right for right in able if right != "tell"]
     if facts.meeting.opening == "live":
         able.append("hand")
     if facts.board and board in ("", facts.board):

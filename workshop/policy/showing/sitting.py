@@ -86,6 +86,16 @@ class Facts:
         named = person.role == "presenter" and person.case_id == item.case
         return named or item.presenter == attendee
 
+    def acts_as(self, attendee: str, item: Item | None) -> str:
+        """The role in which somebody acts for this case: a presenter of another one is a participant until 閉会."""
+        role, closing = (
+            self.people[attendee].role,
+            self.step is not None and self.step.kind == "closing",
+        )
+        if role != "presenter" or item is None or closing or self.presents(attendee, item):
+            return role
+        return "participant"
+
     def hidden(self, attendee: str, item: Item | None) -> bool:
         """Whether what this attendee does for this case bears 事例提供 instead of a group."""
         return item is not None and item.hides_group and self.presents(attendee, item)
@@ -116,7 +126,7 @@ class Facts:
         person = self.people[attendee]
         return Drawer(
             attendee=attendee,
-            role=person.role,
+            role=self.acts_as(attendee, self.item_of(board)),
             speaks_as=self.speaks_as(attendee, board),
             group=self.chip(attendee, board),
             unit=person.unit,
@@ -129,7 +139,7 @@ class Facts:
         live = self.meeting.opening == "live"
         return Setting(
             kind=step.kind if step and live else "",
-            held=frozenset(p.role for p in self.people.values() if p.id in here),
+            held=frozenset(self.acts_as(p, item) for p in here if p in self.people),
             turn=step.turn.split(",")[0] if step and step.turn else "",
             group_may_edit=self.meeting.group_may_edit,
             veiled=self.meeting.veiled,
