@@ -20,6 +20,8 @@ PUBLIC = {
     "/help": "what to do when something is wrong",
     "/connection": "tells beforehand what will work on this PC",
     "/connection/ping": "the server's clock, for that page",
+    "/healthz": "that the process answers",
+    "/readyz": "that the database answers",
     "/sign-in": "a login is typed here",
     "/join": "the code on the wall is typed here",
     "/receipt": "a receipt is typed here",
