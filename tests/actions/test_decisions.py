@@ -1,6 +1,7 @@
 """Decisions as follow-ups: sealed sentences, owners and days in clear, boxes for the owner's card."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from tests.live.room import OpenRoom
 from tests.opened import wrapped
 from tests.people import Cast
 from workshop.actions.decisions import DropFollowUp, KeepFollowUp, OpenedFollowUp, subject
-from workshop.actions.minutes import OpenMinutes
+from workshop.actions.minutes import OpenedMinutes, OpenMinutes
 from workshop.errors import Absent, Forbidden, Invalid, Stale
 from workshop.models import Box, Case, FollowUp, Holder
 from workshop.policy import doors
@@ -25,11 +26,13 @@ def room(house: House, cast: Cast) -> OpenRoom:
 
 
 def all_of(room: OpenRoom) -> list[OpenedFollowUp]:
-    return room.perform("佐藤", OpenMinutes()).follow_ups
+    opened: OpenedMinutes = room.perform("佐藤", OpenMinutes())
+    return opened.follow_ups
 
 
-def keep(room: OpenRoom, name: str = "佐藤", **how: object) -> str:
-    return room.perform(name, KeepFollowUp(**{"sentence": SENTENCE, **how}))  # type: ignore[arg-type]  # words of the form
+def keep(room: OpenRoom, name: str = "佐藤", **how: Any) -> str:
+    made: str = room.perform(name, KeepFollowUp(**{"sentence": SENTENCE, **how}))
+    return made
 
 
 def readers(room: OpenRoom, follow_up: str) -> list[str]:

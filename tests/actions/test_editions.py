@@ -96,6 +96,12 @@ def test_the_word_file_opens_and_bears_the_stamp_and_the_picture(room):
     assert (word.core_properties.author, word.core_properties.last_modified_by) == ("", "")
 
 
+def test_a_heading_of_a_writer_stands_below_the_heading_of_its_part(room):
+    room.perform("佐藤", SaveSection("overview", "## 朝の話\n三つの課", 1))
+    paper = written(room, "member")
+    assert "\n## 全体のまとめ\n\n### 朝の話\n三つの課\n" in paper
+
+
 @pytest.mark.parametrize("reason", ["", "　", "長" * 101, "田中さんへ渡す", "090-1234-5678へ送る"])
 def test_nothing_leaves_without_a_reason_that_may_lie_in_clear(room, reason):
     with pytest.raises(Invalid) as refused:

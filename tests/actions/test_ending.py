@@ -61,9 +61,10 @@ def test_close_takes_every_seats_box_the_closers_and_the_walls_too(room):
 
 
 def test_no_byte_of_a_seats_box_is_left_in_the_file_or_its_log(room, database_file):
+    files = (database_file, database_file.with_name(f"{database_file.name}-wal"))
+
     def at_rest() -> bytes:
-        wal = database_file.with_name(f"{database_file.name}-wal")
-        return database_file.read_bytes() + (wal.read_bytes() if wal.exists() else b"")
+        return b"".join(each.read_bytes() for each in files if each.exists())
 
     contents = [box.content for box in boxes_of(room.house, "seat")]
     assert all(content in at_rest() for content in contents)

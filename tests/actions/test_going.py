@@ -68,7 +68,7 @@ def test_who_was_sent_to_the_lobby_waits_under_a_new_number_and_can_be_let_in_ag
 
 def test_two_waiting_people_never_share_a_number(room, monkeypatch):
     draws = iter([1234, 1234, 7, 1234, 7, 8])
-    monkeypatch.setattr(seats.secrets, "randbelow", lambda _below: next(draws))
+    monkeypatch.setattr("workshop.actions.seats.secrets.randbelow", lambda _below: next(draws))
     first, _cookie = knocks(room, "原")
     second, _cookie = knocks(room, "東")
     room.perform("佐藤", SendOut(room.chairs["川田"].attendee))

@@ -7,7 +7,7 @@ from tests.live.room import OpenRoom, _enter, attendee, open_room
 from tests.opened import wrapped
 from tests.people import Cast
 from workshop.actions.ending import CloseMeeting
-from workshop.actions.minutes import LONGEST, OpenMinutes, SaveSection
+from workshop.actions.minutes import LONGEST, OpenedMinutes, OpenMinutes, SaveSection
 from workshop.errors import Absent, Forbidden, Invalid, Stale
 from workshop.models import AuditLine, Case, Section
 from workshop.policy.house import House
@@ -27,7 +27,8 @@ def case(room: OpenRoom) -> str:
 
 
 def text(room: OpenRoom, name: str = "overview", case_id: str = "") -> str:
-    return room.perform("佐藤", OpenMinutes()).sections[(name, case_id)].text
+    opened: OpenedMinutes = room.perform("佐藤", OpenMinutes())
+    return opened.sections[(name, case_id)].text
 
 
 def test_sato_and_the_recorder_write_and_inoue_reads_it(room):

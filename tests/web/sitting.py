@@ -65,8 +65,14 @@ class Guest:
 
     def state(self) -> dict[str, str]:
         """What the lobby's script learns."""
-        found: dict[str, str] = self.browser.get(f"/m/{self.short}/lobby.json").json or {}
-        return found
+        return said(self.browser.get(f"/m/{self.short}/lobby.json"))
+
+
+def said(answer: TestResponse) -> dict[str, Any]:
+    """What a script reads in the answer."""
+    found = answer.get_json()
+    assert isinstance(found, dict)
+    return found
 
 
 def press(made: Browser, path: str, **body: Any) -> TestResponse:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.live.room import OpenRoom, open_room, plan
 from tests.people import Cast
-from tests.web.sitting import Guest, at_seat, browser, press, sound
+from tests.web.sitting import Guest, at_seat, browser, press, said, sound
 from workshop.actions.admission import Admit
 from workshop.actions.ending import CloseMeeting
 from workshop.actions.going import SendOut
@@ -38,9 +38,9 @@ def test_kawada_reads_promises_signs_waits_and_is_let_in(room, kawada, cast, app
     assert "進行役が確認しています" in lobby
     assert kawada.state() == {"state": "waiting", "to": ""}
     sato = at_seat(app, room, "佐藤")
-    waiting = sato.get(f"/m/{room.short}/lead/lobby").json["waiting"]
+    waiting = said(sato.get(f"/m/{room.short}/lead/lobby"))["waiting"]
     assert f'<p class="number-large">{waiting[0]["number"]}</p>' in lobby
-    assert press(sato, f"/m/{room.short}/lead/admit", seats=[waiting[0]["seat"]]).json["ok"]
+    assert said(press(sato, f"/m/{room.short}/lead/admit", seats=[waiting[0]["seat"]]))["ok"]
     assert kawada.state() == {"state": "admitted", "to": f"/m/{room.short}/room"}
     assert kawada.browser.get(f"/m/{room.short}/lobby").location == f"/m/{room.short}/room"
     assert kawada.browser.get(f"/m/{room.short}/room").status_code == 200

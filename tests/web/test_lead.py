@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import SERVER_KEY
 from tests.live.room import OpenRoom, attendee, open_room, seat_row
 from tests.people import Cast
-from tests.web.sitting import Guest, at_seat, browser, press
+from tests.web.sitting import Guest, at_seat, browser, press, said
 from workshop.policy.house import House
 from workshop.policy.tokens import form_token
 
@@ -37,7 +37,7 @@ def lead(room: OpenRoom, name: str) -> str:
 
 def test_satos_list_says_who_waits_and_who_might_be_the_same(app, room, sato):
     seat = waits(app, room, "川 田")
-    (shown,) = sato.get(lead(room, "lobby")).json["waiting"]
+    (shown,) = said(sato.get(lead(room, "lobby")))["waiting"]
     assert (shown["seat"], shown["name"]) == (seat, "川 田")
     assert [each["name"] for each in shown["matches"]] == ["川田"]
 
@@ -47,43 +47,45 @@ def test_nobody_chosen_is_never_everybody(app, room, sato, seats):
     seat = waits(app, room, "西")
     answer = press(sato, lead(room, "admit"), seats=seats)
     assert answer.status_code == 422
-    assert answer.json["say"] == "入れる人を選んでください。"
+    assert said(answer)["say"] == "入れる人を選んでください。"
     assert seat_row(room.house, seat).state == "waiting"
 
 
 def test_all_who_wait_come_in_with_one_press(app, room, sato):
     seats = [waits(app, room, name) for name in ("西", "原")]
-    assert press(sato, lead(room, "admit"), seats="all").json == {"ok": True, "answer": 2}
+    assert said(press(sato, lead(room, "admit"), seats="all")) == {"ok": True, "answer": 2}
     assert {seat_row(room.house, each).state for each in seats} == {"admitted"}
 
 
 def test_two_facilitators_who_press_at_once_get_one_answer_and_one_sentence(app, room, sato):
     seat = waits(app, room, "西")
     inoue = at_seat(app, room, "井上")
-    assert press(sato, lead(room, "admit"), seats=[seat]).json["ok"]
+    assert said(press(sato, lead(room, "admit"), seats=[seat]))["ok"]
     late = press(inoue, lead(room, "admit"), seats=[seat])
-    assert (late.status_code, late.json["code"]) == (409, "gone")
+    assert (late.status_code, said(late)["code"]) == (409, "gone")
 
 
 def test_roles_paper_and_more_time(app, room, sato, cast):
     person = room.chairs["川田"].attendee
-    assert press(sato, lead(room, "role"), attendee=person, role="recorder").json["ok"]
+    assert said(press(sato, lead(room, "role"), attendee=person, role="recorder"))["ok"]
     assert attendee(room.house, person).role == "recorder"
-    made = press(sato, lead(room, "paper"), name="老人会の東", group=cast.shokudo.id).json["answer"]
+    made = said(press(sato, lead(room, "paper"), name="老人会の東", group=cast.shokudo.id))[
+        "answer"
+    ]
     assert attendee(room.house, made).on_paper
     before = room.row().expires_at
-    assert press(sato, lead(room, "prolong")).json["ok"]
+    assert said(press(sato, lead(room, "prolong")))["ok"]
     assert room.row().expires_at > before
 
 
 def test_close_shows_the_promises_first_and_seals_on_the_second_press(room, sato):
-    assert press(sato, lead(room, "close"), confirm=False).json["ok"]
+    assert said(press(sato, lead(room, "close"), confirm=False))["ok"]
     assert (room.row().promises_shown, room.row().opening) == (True, "live")
-    assert press(sato, lead(room, "close"), cancel=True).json["ok"]
+    assert said(press(sato, lead(room, "close"), cancel=True))["ok"]
     assert room.row().promises_shown is False
-    assert press(sato, lead(room, "close"), confirm="yes").json["ok"]  # not true: no close
+    assert said(press(sato, lead(room, "close"), confirm="yes"))["ok"]  # not true: no close
     assert room.row().opening == "live"
-    assert press(sato, lead(room, "close"), confirm=True).json["ok"]
+    assert said(press(sato, lead(room, "close"), confirm=True))["ok"]
     assert room.row().opening == "none"
 
 
@@ -98,7 +100,7 @@ def test_kawada_and_who_has_no_seat_press_nothing(app, room, name):
     answer = press(guest, lead(room, name), **body)
     nothing = press(guest, f"/m/aaaaaaaaaaaa/lead/{name}", **body)
     assert answer.status_code == nothing.status_code == 404
-    assert answer.json == nothing.json
+    assert said(answer) == said(nothing)
     assert room.row().opening == "live"
 
 

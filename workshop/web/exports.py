@@ -19,7 +19,6 @@ from workshop.web.page import page
 from workshop.web.paper_docx import docx
 from workshop.web.paper_markdown import markdown
 from workshop.web.paper_page import shown_paper
-from workshop.web.when import exact
 
 says(
     {
@@ -133,8 +132,10 @@ def _stamp(edition: str, short: str) -> tuple[str, ...]:
     """Edition, holder and time, and what may not be done with it: on every page."""
     who = asking.seated(short)
     holder = who.attendee.name if who.attendee else ""
+    now = asking.house().now().astimezone(asking.house().zone)
     return (
         f"{EDITIONS[edition]}　{NOT_FOR_OTHERS}",
         f"持ち出した人：{holder}",
-        exact(asking.house().now()),
+        # Papers outlive the year they were printed in.
+        f"{now.year}年{now.month}月{now.day}日 {now:%H:%M}",
     )

@@ -24,7 +24,7 @@ def docx(paper: Paper) -> bytes:
     for part in paper.parts:
         document.add_heading(part.heading, level=part.level)
         for block in part.blocks:
-            _add(document, block)
+            _add(document, block, part.level)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -61,9 +61,9 @@ def _set_up(document: Docx, paper: Paper) -> None:
     properties.author, properties.title, properties.comments = "", paper.title, ""
 
 
-def _add(document: Docx, block: Block) -> None:
+def _add(document: Docx, block: Block, level: int) -> None:
     if isinstance(block, Text):
-        _text(document, block.markdown)
+        _text(document, block.markdown, level)
     elif isinstance(block, Lines):
         for n, item in enumerate(block.items, 1):
             # Word's own numbering would run on from one case to the next.
@@ -78,14 +78,15 @@ def _add(document: Docx, block: Block) -> None:
         _table(document, block)
 
 
-def _text(document: Docx, markdown: str) -> None:
+def _text(document: Docx, markdown: str, level: int) -> None:
     """The small dialect: headings, bullets, paragraphs with their line breaks."""
     for line in markdown.splitlines():
         plain = line.strip().replace("**", "")
         if not plain:
             continue
         if plain.startswith("#"):
-            document.add_heading(plain.lstrip("# "), level=4)
+            marks = len(plain) - len(plain.lstrip("#"))
+            document.add_heading(plain.lstrip("# "), level=min(9, level + marks - 1))
         elif plain.startswith(("- ", "* ")):
             document.add_paragraph(plain[2:], style="List Bullet")
         else:

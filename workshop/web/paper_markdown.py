@@ -1,6 +1,10 @@
 """A paper as Markdown text. Pictures are left out with their description; nothing is fetched or stored."""
 
+import re
+
 from workshop.policy.paper import Block, Lines, Paper, Picture, Table, Text
+
+_HEADING = re.compile(r"^#+ ", re.MULTILINE)
 
 
 def markdown(paper: Paper) -> str:
@@ -9,13 +13,13 @@ def markdown(paper: Paper) -> str:
     out = [f"# {paper.title}", stamp]
     for part in paper.parts:
         out.append(f"{'#' * part.level} {part.heading}")
-        out += [_block(block) for block in part.blocks]
+        out += [_block(block, part.level) for block in part.blocks]
     return "\n\n".join([*out, stamp]) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, level: int) -> str:
     if isinstance(block, Text):
-        return block.markdown.strip()
+        return _HEADING.sub(lambda found: "#" * (level - 1) + found[0], block.markdown.strip())
     if isinstance(block, Lines):
         return "\n".join(
             f"{f'{n}.' if block.numbered else '-'} {item}" for n, item in enumerate(block.items, 1)

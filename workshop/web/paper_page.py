@@ -41,15 +41,16 @@ class ShownPaper:
 def shown_paper(paper: Paper) -> ShownPaper:
     """Prepare a paper for `wrapup/_paper.html`."""
     parts = [
-        ShownPart(part.heading, part.level, [_block(block) for block in part.blocks])
+        ShownPart(part.heading, part.level, [_block(block, part.level) for block in part.blocks])
         for part in paper.parts
     ]
     return ShownPaper(paper.title, paper.purpose, paper.stamp, parts)
 
 
-def _block(block: Text | Lines | Table | Picture) -> ShownBlock:
+def _block(block: Text | Lines | Table | Picture, level: int) -> ShownBlock:
     if isinstance(block, Text):
-        return ShownBlock("text", html=rendered(block.markdown, 4))
+        # Writers begin with "## ", which stands one level below the part's own heading.
+        return ShownBlock("text", html=rendered(block.markdown, level))
     if isinstance(block, Lines):
         return ShownBlock("lines", lines=block)
     if isinstance(block, Table):
