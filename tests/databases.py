@@ -6,9 +6,11 @@ Either way the newest schema is made once and copied for each test. Holds no row
 import os
 import shutil
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+import pytest
 from sqlalchemy import Connection, create_engine, make_url, text
 
 from workshop.db import schema
@@ -35,6 +37,15 @@ class Ground(Protocol):
 def ground(folder: Path) -> Ground:
     """The ground the whole run stands on."""
     return Server(POSTGRES) if ON_POSTGRES else Files(folder)
+
+
+def server() -> Iterator[Ground]:
+    """PostgreSQL's ground, for a module that is always about PostgreSQL; skips it where no server is named."""
+    if not POSTGRES:
+        pytest.skip("TSUNAGI_TEST_POSTGRES_URL names no server")
+    made = Server(POSTGRES)
+    yield made
+    made.clear()
 
 
 class Files:

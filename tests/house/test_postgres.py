@@ -1,0 +1,194 @@
+"""The house on PostgreSQL: a meeting from plan to sealed, what a read sees, what is cleared, waits that end.
+
+What crosses when people act at once is in `test_postgres_crossing`; TSUNAGI_TEST_ON=postgres runs all other tests so.
+"""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, event, select, text
+from sqlalchemy.exc import DBAPIError
+
+from tests.collected import collecting, hand_in, sits
+from tests.databases import POSTGRES, server
+from tests.live.conftest import _free_port
+from tests.live.desk import Drawing, card, texts
+from tests.live.room import OpenRoom, open_room
+from tests.people import Cast, signed_in
+from workshop.actions.concluding import Conclude
+from workshop.actions.decisions import KeepFollowUp
+from workshop.actions.ending import CloseMeeting
+from workshop.actions.links import MakeLink
+from workshop.actions.minutes import OpenMinutes, SaveSection
+from workshop.actions.perform import perform
+from workshop.actions.steps import GoTo
+from workshop.actions.vetting import Approve
+from workshop.db.engine import make_engine
+from workshop.db.gate import Database
+from workshop.models import Box, Holder, Meeting, Opening, Person
+from workshop.policy.house import House
+from workshop.policy.viewer import Seated
+
+IDLE = "idle_in_transaction_session"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+ground = pytest.fixture(server, scope="module", name="ground")
+
+
+def until(happened: Callable[[], bool], seconds: float = 10) -> None:
+    """Wait for it."""
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def room_of(house: House, cast: Cast, seated: Seated, name: str = "佐藤") -> OpenRoom:
+    """The room somebody sits in."""
+    room = OpenRoom(house, cast, seated.meeting.id, seated.meeting.short_id)
+    room._sit(name, seated.secret)
+    return room
+
+
+def test_the_secretariats_meeting_goes_from_plan_to_concluded(house: House, cast: Cast) -> None:
+    meets = collecting(house, cast)
+    case = hand_in(house, signed_in(house, cast.yamamoto)[0], meets.tokens[cast.shakyo.id])
+    perform(house, sits(house, meets, cast.hayashi), Approve(case.number, 1))
+
+    room = room_of(house, cast, sits(house, meets, cast.sato, "live"))
+    room.admit("社協の山本", cast.shakyo.id)
+    room.perform("佐藤", GoTo(room.step("share"), force=True))
+    drawing = Drawing(room)
+    assert all(each.seq for each in drawing.draw("社協の山本", card("card-one-1", "大家さん")))
+    room.perform("佐藤", CloseMeeting())
+    with house.database.read() as db:
+        left = select(Box.id).join(Holder).where(Holder.kind == "seat")
+        assert db.scalars(left).all() == []
+        assert db.scalars(select(Opening.wal_cleared_at).where(Opening.kind == "live")).one()
+
+    room = room_of(house, cast, sits(house, meets, cast.sato, "wrap-up"))
+    room.perform("佐藤", SaveSection("overview", "話し合いの記録", 0))
+    day = date(2027, 3, 1)
+    room.perform("佐藤", KeepFollowUp("気になったら窓口へ電話する", cast.shakyo.id, day))
+    opened = room.perform("佐藤", OpenMinutes())
+    assert opened.sections["overview", ""].text == "話し合いの記録"
+    assert "大家さん" in {getattr(each, "text", "") for each in opened.boards[case.id]}
+    room.perform("佐藤", Conclude())
+    assert (room.row().phase, room.row().opening) == ("concluded", "none")
+    assert "大家さん" in texts(drawing.fresh())
+
+
+def test_what_tanaka_reads_is_one_state_while_mori_writes(house: House, cast: Cast) -> None:
+    with house.database.read() as db:
+        before = db.scalars(select(Person.name).order_by(Person.login)).all()
+        with house.database.write() as other:
+            other.get_one(Person, cast.mori.id).name = "改姓した森"
+        assert db.scalars(select(Person.name).order_by(Person.login)).all() == before
+    with house.database.read() as db:
+        assert "改姓した森" in db.scalars(select(Person.name)).all()
+
+
+def test_a_page_that_only_reads_cannot_write(house: House, cast: Cast) -> None:
+    with house.database.read() as db:
+        db.get_one(Person, cast.mori.id).name = "書きかえ"
+        with pytest.raises(DBAPIError):
+            db.flush()
+
+
+def cut_off(house: House) -> None:
+    """Somebody restarts the database: every connection of the house ends."""
+    name = house.database.engine.url.database
+    server = create_engine(POSTGRES)
+    with server.connect() as db:
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+        assert db.execute(text(ended), {"name": name}).all()
+    server.dispose()
+
+
+def test_after_the_database_was_restarted_the_next_page_is_there(house: House, cast: Cast) -> None:
+    cut_off(house)
+    with house.database.read() as db:
+        assert db.get_one(Person, cast.mori.id).name == "事務局の森"
+    perform(house, signed_in(house, cast.tanaka)[0], MakeLink(cast.mori.id))
+
+
+def test_sato_closes_although_a_frozen_worker_holds_the_meeting(house: House, cast: Cast) -> None:
+    room = open_room(house, cast, cases=1)
+    frozen = make_engine(house.database.engine.url.render_as_string(hide_password=False))
+    with frozen.connect() as holder:
+        waits = (holder.scalar(text(f"SHOW {each}_timeout")) for each in ("lock", IDLE))
+        assert list(waits) == ["10s", "8s"]  # so that who waits outlasts who is frozen
+        holder.execute(text(f"SET LOCAL {IDLE}_timeout = '500ms'"))
+        holder.execute(select(Meeting.id).where(Meeting.id == room.meeting).with_for_update())
+        room.perform("佐藤", CloseMeeting())
+        with pytest.raises(DBAPIError):
+            holder.scalar(text("SELECT 1"))
+    frozen.dispose()
+    assert room.row().opening == "none"
+
+
+def test_boxes_of_a_closed_meeting_are_cleared_from_their_table(house: House, cast: Cast) -> None:
+    room = open_room(house, cast, cases=1)
+    room.perform("佐藤", CloseMeeting())
+    cleared = "SELECT vacuum_count > 0 FROM pg_stat_user_tables WHERE relname = 'box'"
+
+    def done() -> bool:
+        with house.database.read() as db:
+            return bool(db.scalar(text(cleared)))
+
+    until(done)
+
+
+def test_a_withdrawal_survives_that_its_table_cannot_be_cleared_now(
+    house: House, cast: Cast
+) -> None:
+    with house.database.write() as db:
+        db.execute(text("LOCK TABLE box IN SHARE MODE"))
+        db.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+        hurried = make_engine(house.database.engine.url.render_as_string(hide_password=False))
+        event.listen(hurried, "connect", _hurry)
+        assert Database(hurried).vacuum("box") is False
+        hurried.dispose()
+
+
+def _hurry(connection: Any, _record: object) -> None:
+    connection.execute("SET lock_timeout = '200ms'")
+    connection.commit()
+
+
+def test_an_operator_migrates_makes_the_first_person_and_serves(
+    database_url: str, tmp_path: Path
+) -> None:
+    port = _free_port()
+    env = os.environ | {
+        "TSUNAGI_DATABASE_URL": database_url,
+        "TSUNAGI_ORIGIN": f"http://127.0.0.1:{port}",
+        "TSUNAGI_SERVER_KEY": "ab" * 32,
+        "TSUNAGI_INSTANCE": str(tmp_path),
+    }
+    workshop = [sys.executable, "-m", "workshop.cli.main"]
+    for words in (["migrate"], ["first-person", "事務局の田中", "tanaka"], ["nightly"]):
+        subprocess.run([*workshop, *words], cwd=ROOT, env=env, check=True, capture_output=True)
+    serve = [*workshop, "serve", "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen(serve, cwd=ROOT, env=env) as server:
+        try:
+            until(lambda: _answers(f"http://127.0.0.1:{port}/sign-in"), seconds=30)
+        finally:
+            server.terminate()
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310  # our own server
+            return bool(answer.status == 200)
+    except OSError:
+        return False
