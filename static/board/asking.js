@@ -1,6 +1,6 @@
 /**
  * The slow way for proxies that forbid WebSocket: asks for what is new every 3 s and posts acts.
- * The same messages and receipts as the socket; no cursors, no marks.
+ * The same messages and receipts as the socket; no cursors.
  * @typedef {import("./types").Act} Act
  * @typedef {import("./types").Receipt} Receipt
  */
@@ -40,8 +40,13 @@ export class Asking {
   /** @param {string} board */
   look(board) {
     this.board = board;
+    this.hurry();
+  }
+
+  /** Asks now. */
+  hurry() {
     clearTimeout(this.timer);
-    this.round();
+    void this.round();
   }
 
   async round() {
@@ -50,6 +55,7 @@ export class Asking {
     } catch {
       // The next round asks again; the line's own words already say that it is slow.
     }
+    clearTimeout(this.timer);
     if (this.on) this.timer = setTimeout(() => this.round(), EVERY_MS);
   }
 
@@ -66,13 +72,31 @@ export class Asking {
     }
   }
 
-  /** @param {Act} act @returns {Promise<Receipt>} */
-  async act(act) {
-    const answer = await fetch(`${this.base}/act`, {
+  /** @param {string} what @param {object} body */
+  send(what, body) {
+    return fetch(`${this.base}/${what}`, {
       method: "POST",
       headers: { ...this.headers, "Content-Type": "application/json" },
-      body: JSON.stringify([act]),
+      body: JSON.stringify(body),
     });
+  }
+
+  /** A mark or a slot: its effect, if any, comes with the next scene. @param {"mark" | "slot"} what @param {object} body */
+  async post(what, body) {
+    const answer = await this.send(what, body).catch(() => undefined);
+    if (answer?.ok && what === "mark") this.hurry();
+  }
+
+  /** @returns {Promise<{[field: string]: string}>} */
+  async slots() {
+    const answer = await fetch(`${this.base}/slots`, { headers: this.headers });
+    if (!answer.ok) throw new Error("line");
+    return answer.json();
+  }
+
+  /** @param {Act} act @returns {Promise<Receipt>} */
+  async act(act) {
+    const answer = await this.send("act", [act]);
     if ([400, 413, 422].includes(answer.status)) return refusal(act, answer);
     if (!answer.ok) throw new Error("line");
     const receipts = await answer.json();

@@ -8,6 +8,7 @@
  * @property {() => void} focusMyAct the one act of this step: an offer, a note of one's own, or the board
  * @property {() => void} fit
  * @property {(shown?: boolean) => void} showList
+ * @property {() => void} showKept texts that wait for their author
  * @property {() => boolean} typing whether somebody writes here just now
  * @property {() => void} destroy
  */
@@ -34,6 +35,7 @@ import { Notice } from "./notice.js";
 import { Offers } from "./offers.js";
 import { Panel } from "./panel.js";
 import { Preview } from "./preview.js";
+import { reopen } from "./reopening.js";
 import { SelectBar } from "./selectbar.js";
 import { Stash } from "./stash.js";
 import { Toolbar } from "./toolbar.js";
@@ -57,6 +59,7 @@ export function mountBoard(root, { transport, getRoom, wall = getRoom()?.me?.rol
   const stop = follow(parts);
   let shown = getRoom()?.board ?? "";
   desk.recover();
+  desk.recall();
   desk.tell("room");
   return {
     setRoom: (room) => {
@@ -65,6 +68,7 @@ export function mountBoard(root, { transport, getRoom, wall = getRoom()?.me?.rol
         desk.look(room.board);
       shown = room.board ?? "";
       desk.recover();
+      desk.recall();
       desk.tell("room");
     },
     setReadOnly: (may) => {
@@ -74,6 +78,7 @@ export function mountBoard(root, { transport, getRoom, wall = getRoom()?.me?.rol
     focusMyAct: () => focusMyAct(parts),
     fit: () => parts.fit(),
     showList: (shown) => list.toggle(shown),
+    showKept: () => parts.stash.show(),
     typing: () => parts.editor.task !== undefined,
     destroy: () => {
       stop();
@@ -105,7 +110,7 @@ function build(root, desk) {
   const stash = new Stash(desk, root, panel, (text) => adding.begin("note", undefined, { text }));
   const adding = new Adding(desk, draw, camera, editor, (text) => stash.put(text));
   const linking = new Linking(desk);
-  const base = { root, stage, desk, camera, draw, editor, panel, adding, linking };
+  const base = { root, stage, desk, camera, draw, editor, panel, adding, linking, stash };
   const more = {
     changing: new Changing(desk, draw, adding),
     comments: new Comments(desk, panel, stash, draw),
@@ -121,6 +126,7 @@ function build(root, desk) {
   };
   /** @type {import("./parts.js").Parts} */
   const parts = { ...base, ...more };
+  stash.reopen = (field) => reopen(parts, field);
   if (!desk.wall) tools(parts);
   camera.set(0, 0, 1);
   return parts;

@@ -8,6 +8,7 @@
 import { t } from "../words.js";
 import { press } from "./acts.js";
 import { el } from "./dom.js";
+import { drafting } from "./drafts.js";
 import { newId } from "./ids.js";
 import { groupName, nameOf } from "./labels.js";
 import { isReply } from "./order.js";
@@ -83,7 +84,7 @@ export class Comments {
     const title = record && record.kind !== "comment" ? nameOf(record) : t("コメント");
     this.thread = el("div", { class: "b-thread" }, ...this.rows(threads));
     const content = [this.thread];
-    if (this.desk.rights.may("comment")) content.push(this.form(add));
+    if (this.desk.rights.may("comment")) content.push(this.form(about || "place", add));
     this.panel.open(title, ...content);
     this.about = about;
   }
@@ -125,18 +126,23 @@ export class Comments {
     return row;
   }
 
-  /** @param {(text: string) => void} add */
-  form(add) {
+  /** @param {string} about @param {(text: string) => void} add */
+  form(about, add) {
     const field = el("textarea", {
       class: "b-field",
       rows: 3,
       "aria-label": t("コメントを書く"),
       maxlength: LONGEST,
     });
+    const slot = `comment:${about.toLowerCase()}`;
+    field.value = this.desk.drafts.take(slot);
+    const draft = drafting(this.desk.transport, slot, () => field.value);
+    field.addEventListener("input", draft.later);
     const send = () => {
       const text = field.value.trim();
       if (!text) return;
       field.value = "";
+      draft.clear();
       add(text);
       if (!this.about) this.panel.close();
     };
@@ -154,7 +160,9 @@ export class Comments {
     queueMicrotask(() =>
       form.closest(".b-panel")?.addEventListener("keep", () => {
         const text = field.value.trim();
-        if (text) this.stash.put(text);
+        if (!text) return;
+        draft.clear();
+        this.stash.put(text);
       }),
     );
     return form;

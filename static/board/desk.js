@@ -8,9 +8,10 @@
  * @typedef {import("./types").Me} Me
  * @typedef {import("./types").Room} Room
  * @typedef {import("./types").Transport} Transport
- * @typedef {"selection" | "tool" | "room" | "say" | "refused" | "scene" | "typing"} Happening
+ * @typedef {"selection" | "tool" | "room" | "say" | "refused" | "scene" | "typing" | "spare" | "drafts"} Happening
  */
 import { t } from "../words.js";
+import { Drafts } from "./drafts.js";
 import { History } from "./history.js";
 import { newId } from "./ids.js";
 import { SealedKeep } from "./keep.js";
@@ -38,6 +39,7 @@ export class Desk {
       (act, receipt) => this.answered(act, receipt),
       this.keep,
     );
+    this.drafts = new Drafts((loose) => this.tell("drafts", loose));
     this.tool = "select";
     this.looked = 0;
     /** @type {Map<Happening, Set<(detail?: any) => void>>} */
@@ -128,6 +130,12 @@ export class Desk {
       this.history.note(id, op, (record) => this.state.get(record)?.kind);
       this.send(id, op, board);
     }
+  }
+
+  /** What an earlier page left half-typed; asked for until it came. A wall types nothing. */
+  recall() {
+    const { transport } = this;
+    if (!this.wall) void this.drafts.load(() => transport.slots());
   }
 
   /** @param {string} tool */

@@ -48,6 +48,7 @@ export class Editor {
   /** @param {Task} task */
   open(task) {
     this.keep();
+    const left = this.desk.drafts.take(task.slot);
     this.task = task;
     this.back = document.activeElement;
     this.field = this.makeField(task);
@@ -55,10 +56,24 @@ export class Editor {
     this.root.append(this.sheet);
     const listed = this.root.classList.contains("b-listed");
     beside(this.sheet, listed ? undefined : task.at, this.root);
+    this.goOn(task, this.field, left);
     this.field.focus({ preventScroll: true });
-    this.field.setSelectionRange(task.text.length, task.text.length);
+    this.field.setSelectionRange(this.field.value.length, this.field.value.length);
     this.timer = setInterval(() => this.draft(), SLOT_MS);
     this.desk.tell("typing", true);
+  }
+
+  /** An earlier page's text of the same field goes on, unless another text was brought to it. @param {Task} task
+   * @param {HTMLTextAreaElement} field @param {string} left "" for none */
+  goOn(task, field, left) {
+    if (!left || left === task.text) return;
+    if (task.text && !task.now) return this.desk.tell("spare", left);
+    field.value = left;
+    this.note(
+      task.text
+        ? t("書きかけの続きです。いまボードにあるのは「%(text)s」です。", { text: task.text })
+        : t("書きかけの続きです。"),
+    );
   }
 
   /** @param {Task} task */

@@ -6,6 +6,7 @@
 import { t } from "../words.js";
 import { press } from "./acts.js";
 import { el } from "./dom.js";
+import { HALVES, drafting } from "./drafts.js";
 import { newId } from "./ids.js";
 import { chipOf, groupName, nameOf } from "./labels.js";
 import { why } from "./rights.js";
@@ -70,8 +71,14 @@ export class Offers {
     const sum = el("p", { class: "b-sentence", "aria-live": "polite" });
     const said = () => sentence(when.input.value, what.input.value);
     const show = () => (sum.textContent = said());
+    const draft = drafting(this.desk.transport, "offer", () =>
+      said() || when.input.value ? when.input.value + HALVES + what.input.value : "",
+    );
+    [when.input.value = "", what.input.value = ""] = this.desk.drafts.take("offer").split(HALVES);
+    show();
     for (const { input } of [when, what]) {
       input.addEventListener("input", show);
+      input.addEventListener("input", draft.later);
       input.addEventListener("keydown", (event) => {
         if (event.isComposing || event.keyCode === 229) return;
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
@@ -82,6 +89,7 @@ export class Offers {
       const text = said();
       for (const { input } of [when, what]) input.value = "";
       show();
+      draft.clear();
       this.add(text, on);
     };
     const form = el(
@@ -96,7 +104,11 @@ export class Offers {
       press("offer", t("これならできる"), send, "b-main"),
     );
     queueMicrotask(() =>
-      form.closest(".b-panel")?.addEventListener("keep", () => said() && this.stash.put(said())),
+      form.closest(".b-panel")?.addEventListener("keep", () => {
+        if (!said() && !when.input.value.trim()) return;
+        draft.clear();
+        this.stash.put(said() || when.input.value.trim());
+      }),
     );
     return form;
   }

@@ -17,6 +17,7 @@ export class Panel {
   /** @param {string} title @param {...Node} content */
   open(title, ...content) {
     const back = this.sheet ? this.back : document.activeElement;
+    this.sheet?.dispatchEvent(new CustomEvent("keep"));
     this.sheet?.remove();
     this.back = back;
     this.title = title;

@@ -10,6 +10,7 @@
  * @property {import("./panel.js").Panel} panel
  * @property {import("./adding.js").Adding} adding
  * @property {import("./linking.js").Linking} linking
+ * @property {import("./stash.js").Stash} stash
  * @property {import("./changing.js").Changing} changing
  * @property {import("./comments.js").Comments} comments
  * @property {import("./offers.js").Offers} offers

@@ -1,10 +1,14 @@
 /**
- * Texts that could not be kept where they were meant (refused, step over): nothing typed is ever lost.
- * They stay until their author uses or throws them away. Sends nothing but the draft slot.
+ * Texts that wait for their author: those that could not be kept where they were meant (refused, step over), and those
+ * an earlier page left half-typed. Nothing typed is ever lost. Sends nothing but draft slots.
  * @typedef {import("./desk.js").Desk} Desk
  */
 import { t } from "../words.js";
 import { el } from "./dom.js";
+import { draftText, draftWord } from "./reopening.js";
+
+/** Between two kept texts in their one slot; nobody types it. */
+const BETWEEN = "\u001e";
 
 export class Stash {
   /**
@@ -15,8 +19,11 @@ export class Stash {
    */
   constructor(desk, root, panel, again) {
     this.desk = desk;
+    this.root = root;
     this.panel = panel;
     this.again = again;
+    /** @type {(field: string) => void} */
+    this.reopen = () => undefined;
     /** @type {string[]} */
     this.texts = [];
     this.button = el("button", {
@@ -27,6 +34,11 @@ export class Stash {
     });
     root.append(this.button);
     desk.on("refused", (act) => this.refused(act));
+    desk.on("spare", (text) => this.put(text));
+    desk.on("drafts", (loose) => this.found(loose));
+    desk.drafts.changed = () => this.draw();
+    const line = desk.transport.on("line", (state) => state === "open" && this.save());
+    desk.ends.push(line);
   }
 
   /** @param {import("./types").Act} act */
@@ -39,6 +51,17 @@ export class Stash {
     }
   }
 
+  /** What an earlier page left. @param {import("./drafts.js").Slots} loose */
+  found(loose) {
+    const { kept = "", ...others } = loose;
+    const earlier = [...kept.split(BETWEEN), ...Object.values(others)];
+    this.texts = [...new Set([...earlier, ...this.texts])].filter((text) => text.trim());
+    if (this.texts.length) this.save();
+    this.draw();
+    if (this.count)
+      this.desk.say(t("書きかけの文が残っています。「預かっている文」から続けられます。"));
+  }
+
   /** @param {string} text */
   put(text) {
     this.texts.push(text);
@@ -46,17 +69,58 @@ export class Stash {
   }
 
   changed() {
-    this.button.hidden = !this.texts.length;
-    this.button.textContent = t("預かっている文 %(count)s", { count: this.texts.length });
-    this.desk.transport.slot("kept", this.texts.join("\n\n"));
+    this.save();
+    this.draw();
+  }
+
+  save() {
+    if (this.desk.drafts.known) this.desk.transport.slot("kept", this.texts.join(BETWEEN));
+  }
+
+  get count() {
+    return this.texts.length + this.desk.drafts.left.size;
+  }
+
+  draw() {
+    this.button.hidden = !this.count;
+    this.button.textContent = t("預かっている文 %(count)s", { count: this.count });
+    this.root.dispatchEvent(new CustomEvent("board:kept", { detail: this.count }));
   }
 
   show() {
+    // What is half-typed in the open sheet belongs here too.
+    this.panel.close();
+    const { left } = this.desk.drafts;
+    const half = [...left].map(([field, text]) => this.half(field, text));
     const rows = this.texts.map((text) => this.row(text));
+    const why = t("ボードに残せなかった文です。なくなっていません。");
     this.panel.open(
       t("預かっている文"),
-      el("p", { text: t("ボードに残せなかった文です。なくなっていません。") }),
+      ...(half.length ? [el("p", { text: t("書きかけの文です。続きから書けます。") })] : []),
+      ...half,
+      ...(rows.length ? [el("p", { text: why })] : []),
       ...rows,
+    );
+  }
+
+  /** @param {string} field @param {string} text */
+  half(field, text) {
+    const go = () => {
+      this.panel.close();
+      this.reopen(field);
+    };
+    const away = () => {
+      this.desk.drafts.take(field);
+      this.desk.transport.slot(field, "");
+      this.panel.close();
+    };
+    const word = el("p", { class: "b-hint", text: draftWord(field, this.desk) });
+    return kept(
+      [word, el("p", { class: "b-text", text: draftText(field, text) })],
+      [
+        [t("続きを書く"), go, "b-main"],
+        [t("捨てる"), away, "b-quiet"],
+      ],
     );
   }
 
@@ -67,20 +131,24 @@ export class Stash {
       this.changed();
       this.panel.close();
     };
-    return el(
-      "div",
-      { class: "b-kept" },
-      el("p", { class: "b-text", text }),
-      el("button", {
-        type: "button",
-        class: "b-button",
-        text: t("もう一度書く"),
-        click: () => {
-          take();
-          this.again(text);
-        },
-      }),
-      el("button", { type: "button", class: "b-button b-quiet", text: t("捨てる"), click: take }),
+    const go = () => {
+      take();
+      this.again(text);
+    };
+    return kept(
+      [el("p", { class: "b-text", text })],
+      [
+        [t("もう一度書く"), go, ""],
+        [t("捨てる"), take, "b-quiet"],
+      ],
     );
   }
+}
+
+/** @param {HTMLElement[]} words @param {[string, () => void, string][]} ways */
+function kept(words, ways) {
+  const buttons = ways.map(([text, click, kind]) =>
+    el("button", { type: "button", class: `b-button ${kind}`, text, click }),
+  );
+  return el("div", { class: "b-kept" }, ...words, ...buttons);
 }

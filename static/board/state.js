@@ -12,6 +12,9 @@
 import { guess, patched } from "./guess.js";
 import { whole } from "./records.js";
 
+/** The server counts work in progress, not opinions about it. */
+const UNCOUNTED = new Set(["vote", "reaction"]);
+
 export class State {
   constructor() {
     this.board = "";
@@ -89,6 +92,14 @@ export class State {
     if (!found) return;
     found.settles = seq;
     this.settle(new Set(), "me");
+  }
+
+  /** Of those that are counted as private: my own, which I see. @param {string} attendee @returns {number} */
+  mine(attendee) {
+    let found = 0;
+    for (const { kind, vis, by } of this.said.values())
+      if (vis === "private" && by === attendee && !UNCOUNTED.has(kind)) found += 1;
+    return found;
   }
 
   /** @param {{private?: number, parked?: number} | undefined} counts */

@@ -99,6 +99,8 @@ export interface Transport {
   look(board: string): void;
   cursor(board: string, x: number, y: number): void;
   slot(field: string, text: string): void;
+  /** what this person was typing when an earlier page ended: field → text */
+  slots(): Promise<{ [field: string]: string }>;
   line(): Line;
   on(event: string, heard: (message: any) => void): () => void;
 }

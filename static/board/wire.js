@@ -13,6 +13,8 @@ import { Asking } from "./asking.js";
 const ANSWER_MS = 7000;
 /** So many refused upgrades without one success mean a proxy, not a bad moment. */
 const PROXY_SIGNS = 3;
+/** Code points the server takes in a slot; a longer one would end the line. */
+const SLOT_LONGEST = 4000;
 
 /** @param {Line} line @returns {string} the state of the line as people say it */
 export function lineWords(line) {
@@ -36,6 +38,8 @@ export class Wire {
     /** @type {Line} */
     this.state = "opening";
     this.fails = 0;
+    /** @type {import("../messages.js").Mark} said while the line was broken */
+    this.owed = {};
     this.asking = new Asking(meeting, token, (event, message) => this.tell(event, message));
     this.socket = io({
       transports: ["websocket"],
@@ -58,6 +62,7 @@ export class Wire {
     this.fails = 0;
     this.asking.stop();
     this.turn("open");
+    this.mark({});
   }
 
   broken() {
@@ -72,6 +77,7 @@ export class Wire {
     if (this.state === "opening" && this.fails >= PROXY_SIGNS) {
       this.turn("polling");
       this.asking.start(this.since);
+      this.mark({});
     } else if (this.state !== "opening") this.turn("healing");
   }
 
@@ -125,9 +131,14 @@ export class Wire {
     else if (this.socket.connected) this.socket.emit("look", { board });
   }
 
-  /** @param {import("../messages.js").Mark} mark */
+  /** Said at once, or as soon as the line stands. @param {import("../messages.js").Mark} mark */
   mark(mark) {
-    if (this.socket.connected) this.socket.emit("mark", mark);
+    const all = { ...this.owed, ...mark };
+    this.owed = {};
+    if (!Object.keys(all).length) return;
+    if (this.state === "polling") void this.asking.post("mark", all);
+    else if (this.socket.connected) this.socket.emit("mark", all);
+    else this.owed = all;
   }
 
   /** @param {string} board @param {number} x @param {number} y board units */
@@ -137,7 +148,19 @@ export class Wire {
 
   /** @param {string} field @param {string} text being typed; "" clears the slot */
   slot(field, text) {
-    if (this.socket.connected) this.socket.emit("slot", { field, text });
+    const slot = { field, text: [...text].slice(0, SLOT_LONGEST).join("") };
+    if (this.state === "polling") void this.asking.post("slot", slot);
+    else if (this.socket.connected) this.socket.emit("slot", slot);
+  }
+
+  /** @returns {Promise<{[field: string]: string}>} what was being typed when an earlier page ended; rejects unanswered */
+  slots() {
+    return this.asking.slots();
+  }
+
+  /** Where news comes only by asking: ask now, since something was just done. */
+  hurry() {
+    if (this.state === "polling") this.asking.hurry();
   }
 
   end() {

@@ -104,7 +104,7 @@ def test_what_is_typed_goes_to_the_draft_slot_and_leaves_it_when_kept(sit_down):
     table.sato.get_by_role("textbox").fill("下書き")
     table.page.wait_for_timeout(2300)
     table.page.keyboard.press("Escape")
-    slots = table.page.evaluate("() => trial.transports[0].slots")
+    slots = table.page.evaluate("() => trial.transports[0].typed")
     assert slots[0] == ["new:note", "下書き"]
     assert slots[-1] == ["new:note", ""]
 

@@ -15,7 +15,7 @@ export class FakeServer {
     this.log = new Map();
     this.receipts = new Map();
     this.clients = new Set();
-    this.slots = new Map();
+    this.left = {};
   }
 
   /** @param {{attendee: string, group: string, may?: string[]}} person */

@@ -44,6 +44,7 @@ const server = new FakeServer({ delay: Number(query.get("delay") ?? 20) });
 const fills = { small, full, huge };
 const fill = fills[query.get("fill") ?? ""];
 if (fill) server.fill(fill());
+server.left = JSON.parse(query.get("left") ?? "{}");
 
 function roomFor(person) {
   const step = query.get("step") ?? "share";

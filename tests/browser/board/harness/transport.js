@@ -5,7 +5,7 @@ export class FakeTransport {
     this.person = person;
     this.state = "open";
     this.hearers = new Map();
-    this.slots = [];
+    this.typed = [];
   }
 
   on(event, heard) {
@@ -52,7 +52,12 @@ export class FakeTransport {
   }
 
   slot(field, text) {
-    this.slots.push([field, text]);
+    this.typed.push([field, text]);
+  }
+
+  /** What the server keeps for this person from an earlier page. */
+  async slots() {
+    return this.server.left;
   }
 
   cut() {

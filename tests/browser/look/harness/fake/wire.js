@@ -19,7 +19,7 @@ class World {
     this.state = "open";
     this.heard = new Map();
     this.posted = [];
-    this.slots = {};
+    this.typed = {};
     this.marks = [];
     this.looks = [];
     this.notReady = true;
@@ -121,8 +121,14 @@ class World {
   cursor() {}
 
   slot(field, text) {
-    this.slots[field] = text;
+    this.typed[field] = text;
   }
+
+  async slots() {
+    return JSON.parse(new URLSearchParams(location.search).get("left") ?? "{}");
+  }
+
+  hurry() {}
 
   /** The server's answers. */
   answer(path, body) {
