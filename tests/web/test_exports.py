@@ -121,3 +121,9 @@ def test_shakyo_reads_the_member_edition_with_its_card_and_strangers_find_nothin
     assert foreign.status_code == nothing.status_code == 404
     assert foreign.text == nothing.text
     assert kuroda.send(edition, card=cast.shakyo.card).status_code == 404
+
+
+def test_who_reads_english_is_asked_for_a_reason_in_english(room, sato):
+    sato.set_cookie("lang", "en")
+    page = sound(sato.send(path(room), form="docx", reason=""))
+    assert "Write what you take it out for." in page

@@ -164,3 +164,11 @@ def test_no_meeting_and_no_such_address_look_alike(client, page):
     answer = guest.get(f"/m/aaaaaaaaaaaa{page}")
     assert answer.status_code == 404
     assert answer.text == guest.get("/x").text
+
+
+def test_who_reads_english_is_told_in_english_what_is_missing(kawada):
+    kawada.browser.set_cookie("lang", "en")
+    page = sound(kawada.signs("", affiliation=""))
+    assert "Your name" in page
+    assert "お名前" not in page
+    assert "入力してください" not in page

@@ -134,3 +134,14 @@ def test_a_stranger_and_nothing_look_alike_and_the_secretariat_is_told_to_ask(cl
     assert foreign.text == nothing.text
     assert client(cast.tanaka).get(path(meets)).status_code == 403
     assert client().get(path(meets)).location.startswith("/sign-in")
+
+
+def test_who_reads_english_is_refused_in_english(client, cast, meets, clock):
+    clock.at = STARTS
+    browser = client(cast.sato)
+    browser.set_cookie("lang", "en")
+    page = sound(browser.send(path(meets), card=cast.inoue.card))
+    assert "This is somebody else&#39;s card" in page
+    assert "Read the promise" not in page  # the card is looked at first
+    page = sound(browser.send(path(meets), card=cast.sato.card))
+    assert "Read the promise of this meeting and tick" in page

@@ -45,7 +45,8 @@ def export(short: str, edition: str) -> Response:
     try:
         minutes = perform(asking.house(), asking.seated(short), command)
     except Invalid as refusal:
-        return _asked(short, edition, refusal.fields, 422)
+        wrongs = {name: _(say) for name, say in refusal.fields.items()}
+        return _asked(short, edition, wrongs, 422)
     with asking.house().database.read() as db:
         about = facts(db, minutes.meeting)
     made = paper(edition, minutes, about, _stamp(edition, short))
@@ -90,7 +91,7 @@ def edition(short: str) -> Response:
         try:
             text = perform(asking.house(), asking.viewer(), command)
         except Invalid as refusal:
-            errors = refusal.fields
+            errors = {name: _(say) for name, say in refusal.fields.items()}
         else:
             html = rendered(text, 2)
             return page(

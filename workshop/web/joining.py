@@ -105,7 +105,7 @@ def who(short: str) -> Response:
     try:
         waiting = perform(asking.house(), asking.viewer(), command)
     except Invalid as refusal:
-        return _who(short, refusal.fields, status=422)
+        return _who(short, {name: _(say) for name, say in refusal.fields.items()}, status=422)
     except (Stale, Absent):
         return redirect(url_for("joining.enter", short=short, changed=1))
     answer = redirect(url_for("joining.lobby", short=short))

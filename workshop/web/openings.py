@@ -40,7 +40,8 @@ def open_meeting(short: str, kind: str) -> Response:
     try:
         seating = perform(asking.house(), asking.viewer(), command)
     except Invalid as refusal:
-        return _form(short, kind, refusal.fields, status=422)
+        wrongs = {name: _(say) for name, say in refusal.fields.items()}
+        return _form(short, kind, wrongs, status=422)
     except Unready as refusal:
         if not refusal.code.startswith("confirm."):
             raise
