@@ -5,6 +5,7 @@ Cursors and the dot beside a name are the tables' memory; only what must outlive
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -36,12 +37,37 @@ def sits_somewhere(db: Session, secrets: Sequence[bytes]) -> bool:
     return found is not None
 
 
+def sits(db: Session, secrets: Sequence[bytes], now: datetime) -> bool:
+    """Whether one of these cookies is an admitted seat of an opening, of any kind, whose time is not over."""
+    found = db.scalar(
+        select(Seat.id)
+        .join(Meeting, Meeting.id == Seat.meeting_id)
+        .where(
+            Seat.cookie.in_([doors.cookie_print(secret) for secret in secrets]),
+            Seat.state == "admitted",
+            Seat.epoch == Meeting.epoch,
+            Meeting.opening != "none",
+            Meeting.expires_at > now,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+def anything_due(db: Session, now: datetime) -> bool:
+    """Whether an opening's time is over and it is not sealed yet."""
+    due = select(Meeting.id).where(Meeting.opening != "none", Meeting.expires_at <= now)
+    return db.scalar(due.limit(1)) is not None
+
+
 def in_room(act: Act) -> Meeting:
     """The locked meeting, looked at again: the acting seat still sits in its live opening. Raises `Absent`."""
     who = act.seated
     meeting = seats.lock_meeting(act.db, who.meeting.id)
     seat = act.db.get(Seat, who.seat.id)
     if meeting is None or seat is None or meeting.opening != "live":
+        raise Absent
+    if seats.over(meeting, act.now):
         raise Absent
     if seat.state != "admitted" or seat.epoch != meeting.epoch:
         raise Absent

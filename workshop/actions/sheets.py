@@ -69,7 +69,7 @@ def admitted(act: Act) -> Meeting:
     who = act.seated
     meeting = seats.lock_meeting(act.db, who.meeting.id)
     seat = act.db.get(Seat, who.seat.id, populate_existing=True)
-    if meeting is None or seat is None or meeting.opening == "none":
+    if meeting is None or seat is None or seats.over(meeting, act.now):
         raise Absent
     if seat.state != "admitted" or seat.epoch != meeting.epoch:
         raise Absent

@@ -70,7 +70,7 @@ class ReadSlots:
     def do(self, act: Act) -> Mapping[str, str]:
         """Raises `Absent` for a seat that does not sit in an open room."""
         who = act.seated
-        if not who.in_room or who.attendee is None:
+        if not who.in_room or who.attendee is None or seats.over(who.meeting, act.now):
             raise Absent
         secret = seats.secret_of_seat(act.db, act.house.server_key, who.seat, who.secret)
         key = doors.text_key(secret, "slot")

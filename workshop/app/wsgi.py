@@ -6,5 +6,7 @@ monkey.patch_all()
 
 from config import from_environment  # noqa: E402  # the patch must come before every other import
 from workshop.app.factory import create_app  # noqa: E402  # the same
+from workshop.live import clock  # noqa: E402  # the same
 
 app = create_app(from_environment())
+clock.start(app.extensions["tsunagi"])

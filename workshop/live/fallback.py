@@ -25,6 +25,7 @@ from workshop.wire.room import Mark, Slot
 
 WAIT = 3.0  # seconds an answer may take
 MOST = 200  # acts in one post
+LONGEST_SEQ = 10  # digits
 LARGE = 2 * 1024 * 1024
 SHAPE = "送られた操作の形が合いません。ページを開き直してください。"
 S = TypeVar("S")
@@ -57,9 +58,13 @@ class Asking:
             line, table = self._sit(short_id)
         except NotIn as no:
             return _answer(coding.json({"gone": {"why": no.why}}), 404)
-        line.board = msgspec.convert(request.args.get("board", ""), OptionalId)
+        try:
+            line.board = msgspec.convert(request.args.get("board", ""), OptionalId)
+        except msgspec.ValidationError as bad:
+            raise Refusal(SHAPE, "shape") from bad
         since = request.args.get("since", "")
-        line.seq = int(since) if since.isdecimal() and line.audience else NOTHING
+        known = since.isdecimal() and len(since) < LONGEST_SEQ and bool(line.audience)
+        line.seq = int(since) if known else NOTHING
         line.room = b""
         line.told = {name: told for name, told in line.told.items() if name == "gather"}
         table.room_due = True

@@ -24,11 +24,12 @@ class Keeping:
         self.seen_at = 0.0
         self.idle_at = monotonic()
 
+    def seal_if_over(self, facts: Facts) -> bool:
+        """Seal an opening whose time is over. False where it is not, or was prolonged since these facts were read."""
+        return facts.over(self.house.now()) and perform(self.house, Viewer(), ExpireDue()) > 0
+
     def do(self, facts: Facts, seats: set[str]) -> None:
         """What is due."""
-        if facts.over(self.house.now()):
-            perform(self.house, Viewer(), ExpireDue())
-            return
         now = monotonic()
         if now - self.seen_at > SEEN:
             self.seen_at = now

@@ -11,6 +11,7 @@ from workshop.live.gate import Gate
 from workshop.live.table import Translate
 from workshop.live.tables import Tables
 from workshop.live.trial import Trial
+from workshop.live.trickle import Trickle
 from workshop.policy.house import House
 
 LANGUAGES = ("ja", "en")
@@ -23,6 +24,7 @@ def mount(app: Flask) -> None:
     tables = Tables(house, _words(app))
     app.extensions[NAME] = Events(stack.build(app), tables)
     app.wsgi_app = Trial(app.wsgi_app, house)  # type: ignore[method-assign]  # how WSGI is wrapped in Flask
+    app.wsgi_app = Trickle(app.wsgi_app, house)  # type: ignore[method-assign]  # how WSGI is wrapped in Flask
     app.wsgi_app = Gate(app.wsgi_app, house)  # type: ignore[method-assign]  # how WSGI is wrapped in Flask
     fallback.mount(app, tables)
 

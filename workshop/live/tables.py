@@ -4,11 +4,13 @@ from typing import Literal
 
 from workshop.actions import seats
 from workshop.actions.boards import Opened
+from workshop.actions.ending import ExpireDue
+from workshop.actions.perform import perform
 from workshop.errors import Absent, Unreadable
 from workshop.live.table import Table, Translate
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.house import House
-from workshop.policy.viewer import Seated, seat_of
+from workshop.policy.viewer import Seated, Viewer, seat_of
 
 OPEN = ("live", "wrap-up")
 Why = Literal["closed", "expired", "sent_out", "lobby", "full", "stale"]
@@ -54,6 +56,9 @@ class Tables:
         """The table this seat may sit at; the seat's own box must open. Raises `NotIn`."""
         if who.meeting.opening not in OPEN or who.seat.epoch != who.meeting.epoch:
             raise NotIn("closed")
+        if seats.over(who.meeting, self.house.now()):
+            perform(self.house, Viewer(), ExpireDue())
+            raise NotIn("expired")
         if not who.in_room:
             raise NotIn(_WHY.get(who.seat.state, "closed"))
         try:

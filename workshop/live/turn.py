@@ -44,6 +44,8 @@ _log = logging.getLogger(__name__)
 def turn(table: "Table", opened: Opened, started: float) -> None:
     """Do one turn. Raises `Absent` when the opening is over, database errors when nothing can be checked."""
     before = table.facts
+    if before is not None and table.keeping.seal_if_over(before):
+        return  # nothing more is taken or told
     asked: list[tuple[Line, int, Asked]] = []
     ordered: Ordered | None = None
     if before is not None and not (table.asked or table.typed or table.boards_due or _owed(table)):
@@ -52,6 +54,8 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
         asked = _taken(table)
         ordered = _ordered(table, opened, asked, started)
     if table.opened is None or table.facts is None:
+        return
+    if table.keeping.seal_if_over(table.facts):
         return
     table.renew(started)
     if monotonic() - started > SLOW:
