@@ -100,6 +100,37 @@ FACTS: dict[str, str] = {
     "cases": "事例",
     "number": "番号",
     "code": "理由",
+    "records": "見せた数",
+    "keeps": "会を開ける",
+    "secretariat": "事務局",
+}
+
+
+# What a line is about, where it has no name of its own to show.
+SUBJECTS: dict[str, str] = {
+    "draft": "書きかけの事例",
+    "board": "ボード",
+    "step": "段階",
+    "item": "順番の事例",
+    "minutes": "記録",
+    "section": "記録の欄",
+    "followup": "約束",
+    "charter": "要綱",
+    "programme": "伴走支援",
+    "custodians": "鍵の保管者",
+}
+
+VALUES: dict[str, str] = {
+    "participant": "参加者",
+    "presenter": "事例提供者",
+    "recorder": "記録係",
+    "boardkeeper": "板書係",
+    "reception": "受付",
+    "assistant": "介助・通訳",
+    "observer": "オブザーバー",
+    "facilitator": "進行役",
+    "lobby": "待合",
+    "out": "退席",
 }
 
 

@@ -61,8 +61,13 @@ ISSUE_STATES: dict[str, str] = {
 }
 
 
-def phase_word(phase: str, takes_cases: bool) -> str:
-    """The phase in words."""
+UNDER_WAY = "開催中"
+
+
+def phase_word(phase: str, takes_cases: bool, opening: str = "none") -> str:
+    """The phase in words; while a meeting is held, it is that and not yet its minutes."""
+    if opening == "live":
+        return UNDER_WAY
     return DECIDED if phase == "collecting" and not takes_cases else PHASES[phase]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.errors import Absent
 from workshop.models import Attendee, AuditLine, Case, Group, Invitation, Meeting, Person, Seat
 from workshop.policy import rules
-from workshop.policy.audit_words import FACTS, word_of
+from workshop.policy.audit_words import FACTS, SUBJECTS, VALUES, word_of
 from workshop.policy.house import House
 from workshop.policy.viewer import Viewer
 
@@ -18,12 +18,13 @@ PER_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class AuditShown:
-    """An audit line in words."""
+    """An audit line in words. about: what kind of thing `subject` is; empty where its name says so."""
 
     number: int
     at: datetime
     who: str
     say: str
+    about: str
     subject: str
     facts: tuple[tuple[str, str | int], ...]
 
@@ -62,10 +63,13 @@ def chain(house: House, viewer: Viewer, short_id: str, page: int) -> Chain:
 
 
 def _line(db: Session, row: AuditLine) -> AuditShown:
-    facts = tuple((FACTS.get(key, key), value) for key, value in sorted(row.facts.items()))
-    return AuditShown(
-        row.number, row.at, _who(db, row.actor), word_of(row.act), _what(db, row.subject), facts
+    facts = tuple(
+        (FACTS.get(key, key), VALUES.get(str(value), value))
+        for key, value in sorted(row.facts.items())
     )
+    about, subject = _what(db, row.subject)
+    who = _who(db, row.actor)
+    return AuditShown(row.number, row.at, who, word_of(row.act), about, subject, facts)
 
 
 def _who(db: Session, actor: str) -> str:
@@ -80,12 +84,12 @@ def _who(db: Session, actor: str) -> str:
     return ""
 
 
-def _what(db: Session, subject: str) -> str:
-    """A subject in words: the label of a case, the name of a person or group, otherwise the id's beginning."""
+def _what(db: Session, subject: str) -> tuple[str, str]:
+    """A subject in words: the label of a case, the name of a person or group; otherwise its kind and id's beginning."""
     kind, _, key = subject.partition(":")
     key = key.partition(":")[0]
     if kind in {"meeting", "seat", ""}:
-        return ""
+        return "", ""
     named = {
         "case": (Case, "label"),
         "person": (Person, "name"),
@@ -96,7 +100,7 @@ def _what(db: Session, subject: str) -> str:
         invitation = db.get(Invitation, key)
         kind, key = "group", invitation.group_id if invitation else ""
     if kind not in named:
-        return f"{kind} {key[:8]}".strip()
+        return SUBJECTS.get(kind, kind), key[:8]
     noun, name = named[kind]
     found = db.get(noun, key)
-    return str(getattr(found, name)) if found else ""
+    return "", str(getattr(found, name)) if found else ""

@@ -87,7 +87,7 @@ def line_of(db: Session, house: House, viewer: Viewer, meeting: Meeting) -> Line
         meeting.title,
         KIND_OF[meeting.kind].word,
         meeting.phase,
-        phase_word(meeting.phase, meeting.takes_cases),
+        phase_word(meeting.phase, meeting.takes_cases, meeting.opening),
         meeting.starts_at,
         ends,
         meeting.place,

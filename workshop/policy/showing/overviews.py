@@ -51,6 +51,7 @@ class Overview:
     may_plan: bool
     may_open: bool
     few_keepers: bool
+    live: bool
 
 
 def overview(house: House, viewer: Viewer, short_id: str) -> Overview:
@@ -105,6 +106,7 @@ def _overview(
         may_plan=rules.LAW["meeting.plan"](mine),
         may_open=rules.LAW["meeting.open"](mine),
         few_keepers=inside and len(keepers) < readiness.CALM_KEEPERS,
+        live=meeting.opening == "live",
     )
 
 

@@ -12,6 +12,13 @@ from workshop.policy.house import House
 from workshop.policy.kinds import KIND_OF, phase_word
 from workshop.policy.viewer import Viewer
 
+WHAT: dict[str, str] = {"minutes.room": "部屋の記録", "minutes.member": "会員向けの記録"}
+FORMS: dict[str, str] = {
+    "page": "印刷できるページ",
+    "docx": "Word（DOCX）",
+    "md": "Markdown（文字だけ）",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -78,5 +85,13 @@ def exports(house: House, viewer: Viewer) -> tuple[Left, ...]:
             .order_by(Export.at.desc())
         )
         return tuple(
-            Left(row.at, title, row.what, row.form, name, row.reason) for row, title, name in rows
+            Left(
+                row.at,
+                title,
+                WHAT.get(row.what, row.what),
+                FORMS.get(row.form, row.form),
+                name,
+                row.reason,
+            )
+            for row, title, name in rows
         )
