@@ -8,11 +8,10 @@ import pytest
 from tests.house.sources import ROOT, called, calls, comments, files, named, owner, text
 
 WORKSHOP = files("workshop", ".py")
-TEMPLATES = files("templates", ".html")
 LONGEST = 200
 # type name, number of an error, place in our code, ids and sequence numbers
 LOGGED = re.compile(
-    r"type\(bad\)\.__name__|type\(error\)\.__name__|number|where|desk\.id|seq|logging\.\w+"
+    r"type\(bad\)\.__name__|type\(error\)\.__name__|number|where(\(bad\))?|desk\.id|seq|logging\.\w+"
 )
 REASON = re.compile(r"#\s*(noqa|type: ignore)(:\s*[A-Z0-9, ]+|\[[a-z, -]+\])?(?P<why>.*)")
 
@@ -166,55 +165,11 @@ def test_every_exception_to_a_rule_gives_its_reason() -> None:
 def test_nothing_is_left_for_later() -> None:
     later = [
         f"{named(path)}:{number}"
-        for path in [*WORKSHOP, *files("static", ".js", ".css"), *TEMPLATES]
+        for path in [*WORKSHOP, *files("static", ".js", ".css"), *files("templates", ".html")]
         for number, line in enumerate(text(path).splitlines(), 1)
         if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", line)
     ]
     assert later == []
-
-
-@pytest.mark.parametrize(
-    ("forbidden", "why"),
-    [
-        (r"\|\s*safe\b", "what people typed is escaped, always"),
-        (r"\bautoescape\s+false", "the same"),
-        (r"<style\b|\sstyle\s*=", "the Content Security Policy refuses it"),
-        (r"<[^>]*\son[a-z]+\s*=\s*[\"']", "the same"),
-        (r"<script(?![^>]*\ssrc=)", "the same"),
-        (r"javascript:", "the same"),
-        (r"(src|href)=\"(https?:)?//", "no third party is ever asked"),
-    ],
-)
-def test_no_template_has(forbidden: str, why: str) -> None:
-    found = [
-        f"{named(path)}:{number}"
-        for path in TEMPLATES
-        for number, line in enumerate(text(path).splitlines(), 1)
-        if re.search(forbidden, line)
-    ]
-    assert found == [], why
-
-
-@pytest.mark.parametrize(
-    "forbidden",
-    [
-        r"\beval\(",
-        r"new Function\(",
-        r"\.innerHTML\b|\.outerHTML\b|insertAdjacentHTML",
-        r"document\.write\b",
-        r"https?://(?!www\.w3\.org/)",
-        r"localStorage",
-        r"\.setAttribute\(\s*[\"']style",
-    ],
-)
-def test_no_script_of_ours_has(forbidden: str) -> None:
-    found = [
-        f"{named(path)}:{number}"
-        for path in files("static", ".js")
-        for number, line in enumerate(text(path).splitlines(), 1)
-        if re.search(forbidden, line) and not line.lstrip().startswith(("*", "//", "/*"))
-    ]
-    assert found == []
 
 
 def test_text_is_marked_as_clean_in_one_room() -> None:
