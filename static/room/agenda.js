@@ -101,16 +101,20 @@ export function openAgenda(event) {
   menu.querySelector("summary")?.focus();
 }
 
-/** @param {HTMLElement | null} place */
-function closeOutside(place) {
+/**
+ * A press elsewhere and Esc fold a menu.
+ * @param {HTMLElement | null} place
+ * @param {string} [which] selects the menu in it
+ */
+export function closeOutside(place, which = "details") {
   document.addEventListener("click", (event) => {
-    const menu = place?.querySelector("details");
-    if (menu?.open && event.target instanceof Node && !menu.contains(event.target))
-      menu.open = false;
+    const menu = place?.querySelector(which);
+    if (!(menu instanceof HTMLDetailsElement) || !menu.open) return;
+    if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
   });
   place?.addEventListener("keydown", (event) => {
-    const menu = place.querySelector("details");
-    if (event.key === "Escape" && menu?.open) {
+    const menu = place.querySelector(which);
+    if (event.key === "Escape" && menu instanceof HTMLDetailsElement && menu.open) {
       menu.open = false;
       menu.querySelector("summary")?.focus();
     }

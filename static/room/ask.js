@@ -44,6 +44,7 @@ export function drawAsk(house) {
     swap(act, may ? (think ? note : offer) : null);
   });
   const turned = turnLine(house, turns);
+  waiting(house, place);
   const mine = changed((/** @type {string[]} */ texts) => drawOwn(own, texts));
   return (/** @type {Room} */ room) => {
     const step = stepNow(room);
@@ -53,6 +54,32 @@ export function drawAsk(house) {
     turned(room);
     mine(ownTexts(house, room));
   };
+}
+
+/**
+ * Texts of mine that wait on the board: half-typed by an earlier page, or refused. There a button of its own says so;
+ * on a phone's first tab this one does.
+ * @param {House} house
+ * @param {HTMLElement} place
+ */
+function waiting(house, place) {
+  const kept = press(
+    t("預かっている文"),
+    "pen",
+    () => {
+      house.show("board");
+      house.board().showKept();
+    },
+    { class: "my-kept", key: "kept" },
+  );
+  kept.hidden = true;
+  place.append(kept);
+  part("board").addEventListener("board:kept", (event) => {
+    const count = event instanceof CustomEvent ? Number(event.detail) : 0;
+    kept.hidden = count === 0;
+    const word = kept.querySelector("span");
+    if (word) word.textContent = t("預かっている文 %(count)s", { count });
+  });
 }
 
 /** @param {House} house */

@@ -74,17 +74,17 @@ function leadBody(house) {
         )
       : null,
     room.promises ? last(house, people) : first(house),
-    press(t("開けておく時間をのばす"), "clock", () => void prolong(house), {
+    press(t("開けておく時間を1時間のばす"), "clock", () => void prolong(house), {
       key: "prolong",
       class: "quiet",
     }),
   );
 }
 
-/** An opening ends by itself after some hours; this begins them anew. @param {House} house */
+/** An opening ends by itself after some hours; each press adds one. @param {House} house */
 async function prolong(house) {
   const answer = await send(house, "/lead/prolong", {});
-  if (answer.ok) house.line.say(t("会を開けておく時間をのばしました。"), "ok");
+  if (answer.ok) house.line.say(t("会を開けておく時間を1時間のばしました。"), "ok");
 }
 
 /** @param {House} house */

@@ -3,7 +3,7 @@
  * the phone's fourth tab. The server decides who may.
  */
 import { t } from "../words.js";
-import { el } from "./dom.js";
+import { el, part } from "./dom.js";
 import { iLead } from "./house.js";
 import { marks, markWords } from "./people.js";
 import { byGroup } from "./read.js";
@@ -16,19 +16,15 @@ import { tools } from "./seating.js";
 /** @param {House} house */
 export function openCrowd(house) {
   if (house.side.now === "crowd") return house.side.close();
-  const body = el("div", { class: "side-body" }, crowd(house), myWays(house));
+  const body = el("div", { class: "side-body" }, crowd(house), myWays());
   house.side.open("crowd", t("みんな"), body);
   return undefined;
 }
 
-/** A second device of mine, and the way home. @param {House} house */
-function myWays(house) {
-  return el(
-    "p",
-    { class: "row" },
-    el("a", { href: `${house.base}/device`, text: t("もう一台の端末でも入る") }),
-    el("a", { href: `${house.base}/leave`, text: t("会から出る") }),
-  );
+/** What the header's menu offers, where a phone finds it: a second device, a case that was brought, the way out. */
+function myWays() {
+  const ways = [...part("room-ways").children].map((way) => way.cloneNode(true));
+  return el("ul", { class: "my-ways" }, ...ways);
 }
 
 /** @param {House} house */

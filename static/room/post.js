@@ -10,12 +10,13 @@ const LOST = "通信が切れています。つながったら、もう一度押
 /**
  * @param {string} base path of the meeting, e.g. /m/abc
  * @param {string} token CSRF token of the page
+ * @param {() => void} [done] called after each act the server did
  */
-export function asker(base, token) {
+export function asker(base, token, done = () => undefined) {
   return {
     /** @param {string} path @param {object} [body] @returns {Promise<Answer>} */
-    post: (path, body = {}) =>
-      ask(`${base}${path}`, {
+    post: async (path, body = {}) => {
+      const answer = await ask(`${base}${path}`, {
         method: "POST",
         body: JSON.stringify(body),
         headers: {
@@ -23,7 +24,10 @@ export function asker(base, token) {
           Accept: "application/json",
           "X-CSRF-Token": token,
         },
-      }),
+      });
+      if (answer.ok) done();
+      return answer;
+    },
     /** @param {string} path @returns {Promise<Answer>} */
     get: (path) => ask(`${base}${path}`, { headers: { Accept: "application/json" } }),
     /** @param {string} path @returns {Promise<Document | null>} */

@@ -57,7 +57,7 @@ const house = {
   room: () => room,
   base,
   wall: place.dataset.wall ?? "",
-  asker: asker(base, place.dataset.csrf ?? ""),
+  asker: asker(base, place.dataset.csrf ?? "", () => transport.hurry()),
   mark: (mark) => transport.mark(mark),
   slot: (field, text) => transport.slot(field, text),
   clock: new ServerClock(),

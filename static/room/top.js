@@ -1,7 +1,7 @@
 /** The header: which case, which step, how long still, how the connection is. Reads the room's state; sends nothing. */
 import { t } from "../words.js";
 import { changed, el, icon, part, swap } from "./dom.js";
-import { agendaMenu } from "./agenda.js";
+import { agendaMenu, closeOutside } from "./agenda.js";
 import { minutes, secondsLeft, stepNow, stepNumber } from "./read.js";
 
 const SOON = 60;
@@ -17,6 +17,7 @@ export function drawTop(house) {
     if (number) house.line.speak(t("段階 %(n)s、%(title)sになりました。", { n: number, title }));
   });
   const menu = agendaMenu(house);
+  closeOutside(part("room-menu").parentElement, "#room-menu");
   clock(house);
   return (/** @type {import("./house.js").Room} */ room) => {
     part("room-title").textContent = room.title;

@@ -41,8 +41,8 @@ export const lead = {
   "%(name)sさんを出席にしました。": "%(name)s is now present.",
 
   "壁の画面をひらく（新しい窓）": "Open the wall screen (new window)",
-  開けておく時間をのばす: "Keep the meeting open longer",
-  "会を開けておく時間をのばしました。": "The meeting stays open longer.",
+  開けておく時間を1時間のばす: "Keep the meeting open one hour longer",
+  "会を開けておく時間を1時間のばしました。": "The meeting stays open one hour longer.",
 
   // Notices
   "お知らせ（進行役だけに見えます）": "Notices (facilitators only)",

@@ -74,9 +74,6 @@ export default {
   オブザーバー: "Observer",
   進行役: "Facilitator",
 
-  もう一台の端末でも入る: "Come in with a second device too",
-  会から出る: "Leave the meeting",
-
   // My signs
   準備できた: "Ready",
   手を挙げる: "Raise hand",
@@ -121,7 +118,6 @@ export default {
   私たちの約束: "Our promises",
   "まだありません。「うちならこうできる」を書くと、ここに並びます。":
     "None yet. What you write under “What we could do” appears here.",
-  事例提供: "Case presenter",
   その他: "Other",
   "事例が始まると、ここに事例シートが出ます。": "The case sheet appears here when the case begins.",
   "事例シートを開いています…": "Opening the case sheet…",

@@ -35,6 +35,7 @@ def room(short: str) -> Response:
     who = _admitted(short)
     if who is None or who.meeting.opening != "live":
         return redirect(url_for("joining.lobby", short=short))
+    keeps = bool(who.attendee and who.attendee.person_id)
     return page(
         "room/room.html",
         who.meeting.title,
@@ -44,6 +45,7 @@ def room(short: str) -> Response:
         purpose=who.meeting.purpose,
         practice=who.meeting.practice,
         wall_href=url_for("rooms.wall_door", short=short) if who.leads else "",
+        prepare_href=url_for("preparation.room", short=short) if keeps else "",
     )
 
 

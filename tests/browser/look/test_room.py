@@ -1,5 +1,8 @@
 """The room against a transport in memory: 進行役の佐藤, 社協の山本, 事例提供者の森. No server rule is tried here."""
 
+import json
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -197,3 +200,50 @@ def test_who_is_gone_keeps_no_letter_of_the_case(window: Window, why: str, place
     with page.expect_request(f"**/m/demo/{place}"):
         page.evaluate(f"world.tell('gone', {{why: '{why}'}})")
     assert page.evaluate("[document.body.textContent, document.title]") == ["", ""]
+
+
+def test_the_quiet_menu_leads_out_to_a_second_device_and_to_a_case_that_was_brought(
+    window: Window,
+) -> None:
+    page = entered(window, "participant", "hall")
+    menu = page.locator("#room-menu")
+    menu.locator("summary").click()
+    ways = menu.get_by_role("link")
+    expect(ways).to_have_text(
+        ["事例を持ってきた（新しい画面）", "もう一台の端末でも入る", "会から出る"]
+    )
+    box = menu.locator("ul").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= SIZES["hall"][0]
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(ways.first).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
+
+
+def test_on_a_phone_the_same_ways_stand_under_everybody(window: Window) -> None:
+    page = entered(window, "participant", "phone")
+    expect(page.locator("#room-menu")).to_be_hidden()
+    page.get_by_role("button", name="みんな", exact=True).click()
+    expect(page.locator("#side").get_by_role("link", name="会から出る")).to_be_visible()
+    expect(page.locator("#side").get_by_role("link", name="事例を持ってきた")).to_be_visible()
+
+
+def test_vetting_a_case_of_the_day_is_offered_to_keepers_alone(window: Window) -> None:
+    page = entered(window, "lead")
+    page.locator("#room-menu summary").click()
+    expect(page.get_by_role("link", name="当日の事例を審査する")).to_be_visible()
+    page = entered(window, "participant")
+    assert page.locator("#room-ways a", has_text="審査").count() == 0
+
+
+def test_on_a_phone_what_yamamoto_was_typing_waits_on_the_first_tab(window: Window) -> None:
+    left = quote(json.dumps({"new:note": "大家さんに電話", "kept": "置けなかった文"}))
+    page = window(f"{ROOM}participant&left={left}", "phone")
+    page.get_by_role("button", name="預かっている文 2").first.click()
+    expect(page.get_by_text("置けなかった文")).to_be_visible()
+    page.get_by_role("button", name="続きを書く").click()
+    expect(page.get_by_role("textbox", name="付箋")).to_have_value("大家さんに電話")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("大家さんに電話").first).to_be_visible()
+    assert page.evaluate("world.typed['new:note']") == ""

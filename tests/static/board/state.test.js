@@ -104,3 +104,16 @@ test("another case's board takes no guesses along", () => {
   state.scene({ board: "board-two-0002", seq: 1, records: [] });
   assert.equal(state.view.size, 0);
 });
+
+test("what others still hide is counted without my own, and without votes", () => {
+  const mine = card("card-0001", { vis: "private", by: yamamoto.attendee });
+  const theirs = card("card-0002", { vis: "private", by: "hara" });
+  const vote = /** @type {any} */ ({
+    kind: "vote",
+    id: "vote-0001",
+    on: "card-0001",
+    vis: "private",
+    by: yamamoto.attendee,
+  });
+  assert.equal(boardWith([mine, theirs, vote]).mine(yamamoto.attendee), 1);
+});

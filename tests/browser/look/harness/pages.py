@@ -106,6 +106,7 @@ def room() -> str:
         purpose=PURPOSE,
         practice="practice" in request.args,
         demo="demo" in request.args,
+        prepare_href="/meetings/demo/prepare" if request.args.get("as") == "lead" else "",
     )
 
 
