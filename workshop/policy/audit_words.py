@@ -103,6 +103,7 @@ FACTS: dict[str, str] = {
     "records": "見せた数",
     "keeps": "会を開ける",
     "secretariat": "事務局",
+    "form": "形",
 }
 
 
@@ -120,6 +121,8 @@ SUBJECTS: dict[str, str] = {
     "custodians": "鍵の保管者",
 }
 
+EDITIONS: dict[str, str] = {"minutes:room": "部屋の記録", "minutes:member": "会員向けの記録"}
+
 VALUES: dict[str, str] = {
     "participant": "参加者",
     "presenter": "事例提供者",
@@ -131,6 +134,9 @@ VALUES: dict[str, str] = {
     "facilitator": "進行役",
     "lobby": "待合",
     "out": "退席",
+    "page": "印刷できるページ",
+    "docx": "Word（DOCX）",
+    "md": "Markdown（文字だけ）",
 }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.errors import Absent
 from workshop.models import Attendee, AuditLine, Case, Group, Invitation, Meeting, Person, Seat
 from workshop.policy import rules
-from workshop.policy.audit_words import FACTS, SUBJECTS, VALUES, word_of
+from workshop.policy.audit_words import EDITIONS, FACTS, SUBJECTS, VALUES, word_of
 from workshop.policy.house import House
 from workshop.policy.viewer import Viewer
 
@@ -99,6 +99,8 @@ def _what(db: Session, subject: str) -> tuple[str, str]:
     if kind == "invitation":
         invitation = db.get(Invitation, key)
         kind, key = "group", invitation.group_id if invitation else ""
+    if subject in EDITIONS:
+        return EDITIONS[subject], ""
     if kind not in named:
         return SUBJECTS.get(kind, kind), key[:8]
     noun, name = named[kind]
