@@ -3,14 +3,7 @@
 What crosses when people act at once is in `test_postgres_crossing`; TSUNAGI_TEST_ON=postgres runs all other tests so.
 """
 
-import os
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.collected import collecting, hand_in, sits
 from tests.databases import POSTGRES, server
-from tests.live.conftest import _free_port
+from tests.live.browser import wait
 from tests.live.desk import Drawing, card, texts
 from tests.live.room import OpenRoom, open_room
 from tests.people import Cast, signed_in
@@ -38,18 +31,7 @@ from workshop.policy.house import House
 from workshop.policy.viewer import Seated
 
 IDLE = "idle_in_transaction_session"
-ROOT = Path(__file__).resolve().parents[2]
-
-
 ground = pytest.fixture(server, scope="module", name="ground")
-
-
-def until(happened: Callable[[], bool], seconds: float = 10) -> None:
-    """Wait for it."""
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def room_of(house: House, cast: Cast, seated: Seated, name: str = "佐藤") -> OpenRoom:
@@ -136,16 +118,30 @@ def test_sato_closes_although_a_frozen_worker_holds_the_meeting(house: House, ca
     assert room.row().opening == "none"
 
 
+def cleared(house: House) -> bool:
+    """Whether the record of the last close says that deleted boxes have left their table."""
+    with house.database.read() as db:
+        return db.scalars(select(Opening.wal_cleared_at)).one() is not None
+
+
 def test_boxes_of_a_closed_meeting_are_cleared_from_their_table(house: House, cast: Cast) -> None:
-    room = open_room(house, cast, cases=1)
-    room.perform("佐藤", CloseMeeting())
-    cleared = "SELECT vacuum_count > 0 FROM pg_stat_user_tables WHERE relname = 'box'"
+    open_room(house, cast, cases=1).perform("佐藤", CloseMeeting())
+    vacuumed = "SELECT vacuum_count > 0 FROM pg_stat_user_tables WHERE relname = 'box'"
 
     def done() -> bool:
         with house.database.read() as db:
-            return bool(db.scalar(text(cleared)))
+            return bool(db.scalar(text(vacuumed)))
 
-    until(done)
+    wait(done)
+    assert cleared(house)
+
+
+def test_the_record_does_not_say_cleared_while_tanaka_still_reads(house: House, cast: Cast) -> None:
+    room = open_room(house, cast, cases=1)
+    with house.database.read() as db:
+        assert db.scalars(select(Box.id)).all()
+        room.perform("佐藤", CloseMeeting())
+    assert not cleared(house)
 
 
 def test_a_withdrawal_survives_that_its_table_cannot_be_cleared_now(
@@ -163,32 +159,3 @@ def test_a_withdrawal_survives_that_its_table_cannot_be_cleared_now(
 def _hurry(connection: Any, _record: object) -> None:
     connection.execute("SET lock_timeout = '200ms'")
     connection.commit()
-
-
-def test_an_operator_migrates_makes_the_first_person_and_serves(
-    database_url: str, tmp_path: Path
-) -> None:
-    port = _free_port()
-    env = os.environ | {
-        "TSUNAGI_DATABASE_URL": database_url,
-        "TSUNAGI_ORIGIN": f"http://127.0.0.1:{port}",
-        "TSUNAGI_SERVER_KEY": "ab" * 32,
-        "TSUNAGI_INSTANCE": str(tmp_path),
-    }
-    workshop = [sys.executable, "-m", "workshop.cli.main"]
-    for words in (["migrate"], ["first-person", "事務局の田中", "tanaka"], ["nightly"]):
-        subprocess.run([*workshop, *words], cwd=ROOT, env=env, check=True, capture_output=True)
-    serve = [*workshop, "serve", "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(serve, cwd=ROOT, env=env) as server:
-        try:
-            until(lambda: _answers(f"http://127.0.0.1:{port}/sign-in"), seconds=30)
-        finally:
-            server.terminate()
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310  # our own server
-            return bool(answer.status == 200)
-    except OSError:
-        return False

@@ -3,9 +3,10 @@
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import Iterator
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,10 @@ _CROSSED = {
     "40P01",
 }  # serialization failure, deadlock: PostgreSQL took the whole transaction back
 _READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+_BESIDE = text(
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < :now"
+)
 
 _log = logging.getLogger(__name__)
 
@@ -73,11 +78,15 @@ class Database:
             return not busy
 
     def vacuum(self, *tables: str) -> bool:
-        """PostgreSQL: clear dead rows of these tables. SQLite needs none (`secure_delete`). False if it could not."""
+        """PostgreSQL: clear dead rows of these tables. SQLite needs none (`secure_delete`).
+
+        False if it could not, or if somebody still reads a state in which the rows were not dead.
+        """
         if self.sqlite:
             return True
         try:
             with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as free:
+                alone = _others_ended(free)
                 for table in tables:
                     free.execute(text(f'VACUUM "{table}"'))
         except (
@@ -85,7 +94,17 @@ class Database:
         ) as bad:  # what was to be done is committed: this only tidies up after it
             _log.warning("vacuum: not possible now (%s)", type(bad).__name__)
             return False
-        return True
+        return alone
+
+
+def _others_ended(free: Connection) -> bool:
+    """Whether, within half a second, every transaction that runs beside this moment has ended."""
+    now = free.scalar(select(func.clock_timestamp()))
+    for _ in range(25):
+        if not free.scalar(_BESIDE, {"now": now}):
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def wait_turn(db: Session) -> None:
