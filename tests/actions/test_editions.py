@@ -80,6 +80,7 @@ def test_the_member_edition_has_no_case_text_no_sentence_no_name_and_no_card(roo
     assert "三つの課が集まった" in paper
     assert "Aさん" in paper
     assert "| 宅地建物取引業協会 | 1名 |" in paper
+    assert "| 進行・審査 | 2名 |" in paper  # keepers without a group are not その他
 
 
 def test_the_word_file_opens_and_bears_the_stamp_and_the_picture(room):
@@ -97,9 +98,9 @@ def test_the_word_file_opens_and_bears_the_stamp_and_the_picture(room):
 
 
 def test_a_heading_of_a_writer_stands_below_the_heading_of_its_part(room):
-    room.perform("佐藤", SaveSection("overview", "## 朝の話\n三つの課", 1))
+    room.perform("佐藤", SaveSection("overview", "## 朝の話\n三つの課\n- 一つ\n- 二つ", 1))
     paper = written(room, "member")
-    assert "\n## 全体のまとめ\n\n### 朝の話\n三つの課\n" in paper
+    assert "\n## 全体のまとめ\n\n### 朝の話\n三つの課\n\n- 一つ\n- 二つ\n" in paper
 
 
 @pytest.mark.parametrize("reason", ["", "　", "長" * 101, "田中さんへ渡す", "090-1234-5678へ送る"])

@@ -106,3 +106,12 @@ def test_pages_of_the_room_need_the_form_token_of_this_browser(app, room):
     kawada.secret = other.secret
     assert press(kawada, f"/m/{room.short}/me/sense").status_code == 400
     assert room.who("川田").in_room
+
+
+def test_the_farewell_is_wholly_in_english_for_who_reads_english(app, room):
+    kawada = at_seat(app, room, "川田")
+    kawada.set_cookie("lang", "en")
+    room.perform("佐藤", CloseMeeting())
+    page = sound(kawada.get(f"/m/{room.short}/farewell"))
+    assert "Cases sealed" in page
+    assert "件" not in page

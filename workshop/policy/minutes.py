@@ -3,6 +3,7 @@
 Pure: reads no row and opens nothing. Sentences are Japanese, as the papers of a prefecture are.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
@@ -24,6 +25,9 @@ STATES = {
     "withdrawn": "取下げ",
 }
 NOT_FOR_OTHERS = "連携に必要な範囲だけで使います。ほかの目的には使いません。"
+
+
+_LIST = re.compile(r"^(?!- )(.*\S.*)\n(?=- )", re.MULTILINE)
 
 
 class Promise(Protocol):
@@ -129,7 +133,7 @@ def _case(case: CaseLine, source: Source, groups: dict[str, str]) -> list[Part]:
     records = source.drawn(case.id)
     blocks: list[Block] = []
     if text := source.text("case", case.id):
-        blocks.append(Text(text))
+        blocks.append(_text(text))
     if records:
         steps = tuple(step.sentence for step in reading.path(records))
         if steps:
@@ -160,7 +164,12 @@ def _promises(source: Source, sentences: bool) -> Block:
 
 
 def _written(heading: str, text: str) -> list[Part]:
-    return [Part(heading, (Text(text),))] if text.strip() else []
+    return [Part(heading, (_text(text),))] if text.strip() else []
+
+
+def _text(written: str) -> Text:
+    """A list may follow its sentence without an empty line, as people write it; Markdown wants one."""
+    return Text(_LIST.sub(r"\1\n\n", written.replace("\r\n", "\n")))
 
 
 def _steps(facts: Facts, zone: ZoneInfo) -> Table:

@@ -13,6 +13,8 @@ from workshop.policy import rules
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.viewer import Viewer
 
+OF_THE_HOUSE = "進行・審査"  # keepers who belong to no member group
+
 
 @dataclass(frozen=True, slots=True)
 class Present:
@@ -112,7 +114,9 @@ def _present(db: Session, meeting: Meeting, names: dict[str, str]) -> list[Prese
         Present(
             row.name,
             row.work,
-            names.get(row.group_id or "", row.affiliation),
+            names.get(
+                row.group_id or "", row.affiliation or (OF_THE_HOUSE if row.person_id else "")
+            ),
             row.unit,
             row.role,
             row.on_paper,
