@@ -58,8 +58,7 @@ export class Stash {
     this.texts = [...new Set([...earlier, ...this.texts])].filter((text) => text.trim());
     if (this.texts.length) this.save();
     this.draw();
-    if (this.count)
-      this.desk.say(t("書きかけの文が残っています。「預かっている文」から続けられます。"));
+    if (this.count) this.desk.say(t("書きかけの文を預かっています。"));
   }
 
   /** @param {string} text */

@@ -63,8 +63,7 @@ export default {
   "書きかけの続きです。いまボードにあるのは「%(text)s」です。":
     "This is what you had begun. On the board it says now: “%(text)s”.",
   "書きかけの文です。続きから書けます。": "Begun, not finished. You can go on with it.",
-  "書きかけの文が残っています。「預かっている文」から続けられます。":
-    "Something you had begun is still here. Go on from “Texts kept”.",
+  "書きかけの文を預かっています。": "Something you had begun is kept for you.",
   続きを書く: "Go on",
   自分の文にする: "Use my text",
   "相手の文を残し、自分の文は付箋にする": "Keep theirs, put mine on a note",

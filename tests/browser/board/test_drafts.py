@@ -24,7 +24,7 @@ def typed(table: Table) -> list[list[str]]:
 def test_a_half_typed_note_waits_says_so_and_goes_on_where_it_stopped(sit_down):
     table = sit_down(left(new_note="大家さんに"))
     expect(table.sato.get_by_role("textbox")).to_have_count(0)
-    expect(table.sato.locator(".b-notice", has_text="書きかけの文が残っています")).to_be_visible()
+    expect(table.sato.locator(".b-notice", has_text="書きかけの文を預かっています")).to_be_visible()
     table.sato.get_by_role("button", name="預かっている文 1").click()
     table.sato.get_by_role("button", name="続きを書く").click()
     field = table.sato.get_by_role("textbox", name="付箋")

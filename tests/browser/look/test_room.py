@@ -245,5 +245,5 @@ def test_on_a_phone_what_yamamoto_was_typing_waits_on_the_first_tab(window: Wind
     page.get_by_role("button", name="続きを書く").click()
     expect(page.get_by_role("textbox", name="付箋")).to_have_value("大家さんに電話")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("大家さんに電話").first).to_be_visible()
+    expect(page.get_by_role("button", name="付箋「大家さんに電話」")).to_be_visible()
     assert page.evaluate("world.typed['new:note']") == ""
