@@ -1,15 +1,15 @@
 """Ending an opening: at once and always. Waits for no copy, no decision, no slow browser."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import delete, func, select, update
 
-from workshop.actions import boards, seats
+from workshop.actions import audit, boards, seats
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Forbidden
 from workshop.models import (
     Attendee,
-    AuditLine,
     Box,
     Case,
     CaseRevision,
@@ -24,6 +24,7 @@ from workshop.models import (
     Sense,
 )
 from workshop.policy import rules
+from workshop.policy.house import House
 
 # Tables that lose keys or texts when an opening ends.
 _CLEARED = ("box", "draft", "draft_slot", "case_revision", "operation", "snapshot", "sense")
@@ -82,12 +83,7 @@ def _sign(act: Act, meeting: Meeting, epoch: int, how: str, gone: int) -> None:
     )
     assert opening is not None  # written when it was opened
     opening.ended_at, opening.ended_how = act.now, how
-    head = act.db.scalar(
-        select(AuditLine)
-        .where(AuditLine.chain == meeting.id)
-        .order_by(AuditLine.number.desc())
-        .limit(1)
-    )
+    head = audit.last_line(act.db, meeting.id)
     assert head is not None  # end_opening has just written one
     present = act.db.scalar(
         select(func.count())
@@ -103,18 +99,16 @@ def _sign(act: Act, meeting: Meeting, epoch: int, how: str, gone: int) -> None:
             audit_mac=head.mac,
         )
     )
-    house, opening_id = act.house, opening.id
+    act.after(partial(_clear, act.house, opening.id))
 
-    def clear() -> None:
-        """Deleted boxes leave the disk; a reader in the way is met by the table's and the nightly retry."""
-        database = house.database
-        if database.truncate_log() and database.vacuum(*_CLEARED):
-            with house.database.write() as db:
-                row = db.get(Opening, opening_id)
-                if row is not None:
-                    row.wal_cleared_at = house.now()
 
-    act.after(clear)
+def _clear(house: House, opening_id: str) -> None:
+    """Deleted boxes leave the disk; a reader in the way is met by the table's and the nightly retry."""
+    if house.database.truncate_log() and house.database.vacuum(*_CLEARED):
+        with house.database.write() as db:
+            row = db.get(Opening, opening_id)
+            if row is not None:
+                row.wal_cleared_at = house.now()
 
 
 @dataclass(frozen=True, slots=True)
