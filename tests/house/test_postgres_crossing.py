@@ -1,7 +1,10 @@
 """A room at two workers on PostgreSQL: nothing is lost, doubled, or let in after the close."""
 
+import contextlib
 import dataclasses
+import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 import pytest
@@ -17,12 +20,14 @@ from workshop.actions import chain, ordering
 from workshop.actions.admission import Admit
 from workshop.actions.decisions import KeepFollowUp
 from workshop.actions.ending import CloseMeeting
+from workshop.actions.perform import Act
+from workshop.actions.seats import lock_meeting
 from workshop.actions.steps import GoTo
 from workshop.actions.taking import Asked
 from workshop.errors import Refusal
 from workshop.models import Board, Box, FollowUp, Holder, Operation, Seat
 from workshop.policy.house import House
-from workshop.wire.board import Act
+from workshop.wire.board import Act as Drawn
 
 ground = pytest.fixture(server, scope="module", name="ground")
 
@@ -91,7 +96,7 @@ def test_yamamoto_and_nishi_draw_at_two_workers_and_the_log_has_all_in_one_order
         table = dataclasses.replace(table, house=worker)
         got = []
         for n in range(40):
-            act = Act(
+            act = Drawn(
                 id=f"op-{seat[:8]}-{n:03d}",
                 board=board,
                 op=card(f"card-{seat[:8]}-{n}", f"{name}{n}"),
@@ -126,3 +131,32 @@ def test_two_keepers_add_promises_at_once_and_each_has_its_number(
         numbers = db.scalars(select(FollowUp.number).order_by(FollowUp.number)).all()
     assert list(numbers) == list(range(1, 9))
     in_order(house, room.meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBoth:
+    """Locks two meetings, the second only when somebody else has locked a first one too."""
+
+    meetings: tuple[str, str]
+    met: threading.Barrier
+
+    def do(self, act: Act) -> str:
+        first, second = self.meetings
+        lock_meeting(act.db, first)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            self.met.wait(timeout=0.5)
+        lock_meeting(act.db, second)
+        return second
+
+
+def test_who_crossed_somebody_else_is_begun_anew_and_nobody_is_told_of_it(
+    house: House, beside: House, cast: Cast
+) -> None:
+    room, other = (open_room(house, cast, cases=1) for _ in range(2))
+    met, there = threading.Barrier(2), elsewhere(other, beside)
+    one, two = (room.meeting, other.meeting), (other.meeting, room.meeting)
+    got = at_once(
+        partial(room.perform, "佐藤", TakeBoth(one, met)),
+        partial(there.perform, "井上", TakeBoth(two, met)),
+    )
+    assert got == [other.meeting, room.meeting]
