@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from workshop.actions import audit, boards, decisions
+from workshop.actions import audit, boards, chain, decisions
 from workshop.actions.perform import Act
 from workshop.actions.wrapping import wrapping
 from workshop.errors import Absent, Invalid, Stale, Unreadable
@@ -41,6 +41,15 @@ class OpenedMinutes:
     boards: dict[str, list[Record]] = field(repr=False)
     follow_ups: list[decisions.OpenedFollowUp] = field(repr=False)
 
+    @property
+    def torn(self) -> frozenset[str]:
+        """Whose boards have something that does not open: case ids, empty for the board of a meeting without cases."""
+        return frozenset(
+            case
+            for case, records in self.boards.items()
+            if any(record.id.startswith(chain.MARK) for record in records)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class OpenMinutes:
@@ -55,10 +64,8 @@ class OpenMinutes:
 def opened_minutes(act: Act, meeting: Meeting, secret: bytes) -> OpenedMinutes:
     """The minutes of a meeting whose secret is open; writes the audit line of reading them."""
     key = doors.text_key(secret, "minutes")
-    sections = {
-        (row.name, row.case_id or ""): _read(key, row)
-        for row in act.db.scalars(select(Section).where(Section.meeting_id == meeting.id))
-    }
+    rows = act.db.scalars(select(Section).where(Section.meeting_id == meeting.id)).all()
+    sections = {(row.name, row.case_id or ""): _read(key, row) for row in rows}
     table = boards.Opened(act.house, meeting.id, meeting.epoch, secret)
     drawn: dict[str, list[Record]] = {}
     for row in act.db.scalars(select(Board).where(Board.meeting_id == meeting.id)).all():
@@ -73,9 +80,11 @@ def opened_minutes(act: Act, meeting: Meeting, secret: bytes) -> OpenedMinutes:
         f"minutes:{meeting.id}",
         now=act.now,
     )
-    return OpenedMinutes(
-        meeting, sections, drawn, decisions.opened_follow_ups(act, meeting, secret)
-    )
+    follow_ups = decisions.opened_follow_ups(act, meeting, secret)
+    torn = [f"section:{row.id}" for row in rows if sections[row.name, row.case_id or ""].unreadable]
+    for subject in torn + [f"followup:{each.id}" for each in follow_ups if each.unreadable]:
+        act.note(meeting.id, "unreadable", subject)
+    return OpenedMinutes(meeting, sections, drawn, follow_ups)
 
 
 def _read(key: bytes, row: Section) -> Written:
@@ -99,11 +108,10 @@ class SaveSection:
         """The new version. Raises `Stale` (somebody saved meanwhile), `Invalid` (identifiers, length)."""
         meeting, secret = wrapping(act)
         self._refuse(act, meeting)
+        about = Section.case_id == self.case if self.case else Section.case_id.is_(None)
         row = act.db.scalar(
             select(Section).where(
-                Section.meeting_id == meeting.id,
-                Section.name == self.name,
-                Section.case_id == (self.case or None) if self.case else Section.case_id.is_(None),
+                Section.meeting_id == meeting.id, Section.name == self.name, about
             )
         )
         if (row.version if row else 0) != self.version:

@@ -111,6 +111,16 @@ class OpenMeeting:
                 "予定の日ではありません。今日ひらくなら、もう一度押してください。",
                 "confirm.other_day",
             )
+        self._opened(act, meeting)
+        if self.kind == "live":
+            if meeting.phase == "collecting":
+                meeting.phase, meeting.held_at = "held", act.now
+                meeting.charter_id = act.db.scalar(
+                    select(Charter.id).order_by(Charter.version.desc()).limit(1)
+                )
+            steps.begin_run(act, meeting)
+
+    def _opened(self, act: Act, meeting: Meeting) -> None:
         meeting.opening = self.kind
         meeting.epoch += 1
         meeting.opened_by = act.viewer.person.id if act.viewer.person else None
@@ -127,13 +137,6 @@ class OpenMeeting:
         )
         act.db.flush()
         act.note(meeting.id, f"{self.kind}.open", f"meeting:{meeting.id}", epoch=meeting.epoch)
-        if self.kind == "live":
-            if meeting.phase == "collecting":
-                meeting.phase, meeting.held_at = "held", act.now
-                meeting.charter_id = act.db.scalar(
-                    select(Charter.id).order_by(Charter.version.desc()).limit(1)
-                )
-            steps.begin_run(act, meeting)
 
     def _replace_preparation(self, act: Act, meeting: Meeting) -> None:
         inside = opening.inside(act.db, meeting, act.viewer)

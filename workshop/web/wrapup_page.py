@@ -24,11 +24,13 @@ def shown(
 ) -> Response:
     """The page. wrong: sentences at sections; typed: the section just sent; more: the template's own words."""
     minutes, about = opened(short)
-    places = [("overview", "")] + [
-        ("case", case.id) for case in about.cases if case.state != "withdrawn"
+    cases = [case for case in about.cases if case.state != "withdrawn"]
+    places = [
+        ("overview", ""),
+        *(("case", case.id) for case in cases),
+        ("issues", ""),
+        ("next", ""),
     ]
-    places += [("issues", ""), ("next", "")]
-    nothing = Written("", 0, None)
     expires = minutes.meeting.expires_at
     return page(
         "wrapup/wrap_up.html",
@@ -39,14 +41,13 @@ def shown(
         facts=about,
         places=places,
         sections=minutes.sections,
-        nothing=nothing,
+        torn=minutes.torn,
+        nothing=Written("", 0, None),
         wrong=wrong or {},
         typed=typed,
         owed=owed(minutes),
         follow_ups=minutes.follow_ups,
-        case_options=[
-            (c.id, f"{c.number} {c.label}") for c in about.cases if c.state != "withdrawn"
-        ],
+        case_options=[(each.id, f"{each.number} {each.label}") for each in cases],
         keeper=_is_keeper(short),
         offered=_offered(minutes, about),
         preview=shown_paper(paper("room", minutes, about, ())),

@@ -54,13 +54,7 @@ def opening(db: Session, house: House, viewer: Viewer, short: str, kind: str) ->
             Keeper.person_id == (viewer.person.id if viewer.person else ""),
         )
     )
-    states = dict(
-        db.execute(
-            select(Case.state, func.count())
-            .where(Case.meeting_id == meeting.id)
-            .group_by(Case.state)
-        ).all()
-    )
+    states = _states(db, meeting)
     return OpeningShown(
         short=short,
         title=meeting.title,
@@ -79,6 +73,12 @@ def opening(db: Session, house: House, viewer: Viewer, short: str, kind: str) ->
         other_day=kind == "live" and meeting.opening != "live" and other_day(house, meeting),
         inside=inside(db, meeting, viewer) if kind == "live" else [],
     )
+
+
+def _states(db: Session, meeting: Meeting) -> dict[str, int]:
+    """How many cases are in which state."""
+    counted = select(Case.state, func.count()).where(Case.meeting_id == meeting.id)
+    return dict(db.execute(counted.group_by(Case.state)).all())
 
 
 def other_day(house: House, meeting: Meeting) -> bool:
