@@ -8,7 +8,7 @@ from workshop.actions.roles import GiveRole
 from workshop.actions.senses import AnswerSense, ReadSenses, StopCase, TellSense
 from workshop.actions.steps import GoTo
 from workshop.errors import Forbidden
-from workshop.models import Sense
+from workshop.models import AuditLine, Sense
 from workshop.policy.house import House
 
 
@@ -55,3 +55,7 @@ def test_the_presenters_stop_ends_the_case_and_nobody_elses_does(room: OpenRoom)
         room.perform("西", StopCase())
     room.perform("原", StopCase())
     assert room.items()[0].state == "stopped"
+    with room.house.database.read() as db:
+        lines = list(db.query(AuditLine).order_by(AuditLine.number))
+    stop = next(number for number, line in enumerate(lines) if line.act == "case.stop")
+    assert {line.actor.partition(":")[0] for line in lines[stop:]} == {"meeting"}

@@ -27,6 +27,9 @@ class Act:
     now: datetime
     rings: list[tuple[str, str]] = field(default_factory=list)
     later: list[Callable[[], None]] = field(default_factory=list)
+    unnamed: bool = (
+        False  # what follows is noted as the meeting's own: nobody may learn who pressed
+    )
 
     @property
     def viewer(self) -> Viewer:
@@ -42,7 +45,8 @@ class Act:
 
     def note(self, chain: str, what: str, subject: str = "", **facts: str | int) -> None:
         """Write an audit line of this actor in this transaction (ids and counts only)."""
-        line = audit.Line(self.who.actor, what, subject, facts)
+        actor = f"meeting:{chain}" if self.unnamed else self.who.actor
+        line = audit.Line(actor, what, subject, facts)
         audit.write(self.db, self.house.server_key, chain, line, self.now)
 
     def ring(self, meeting: str, what: str = "room") -> None:

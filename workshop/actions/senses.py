@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import select
 
-from workshop.actions import runs, seats, steps
+from workshop.actions import audit, runs, seats, steps
 from workshop.actions.going import SendOut
 from workshop.actions.leading import leading_secret
 from workshop.actions.perform import Act
@@ -84,7 +84,14 @@ class ReadSenses:
         meeting, secret = leading_secret(act, "lead")
         found = _open(act, meeting, _key(secret))
         if found:
-            act.note(meeting.id, "senses.read", f"meeting:{meeting.id}")
+            audit.write_read(
+                act.db,
+                act.house.server_key,
+                meeting.id,
+                act.who.actor,
+                f"senses:{meeting.id}",
+                now=act.now,
+            )
         told = []
         for row, sense in found:
             person = act.db.get(Attendee, sense.attendee)
@@ -124,6 +131,7 @@ def stop_case(act: Act, meeting: Meeting, secret: bytes) -> None:
     item = act.db.get(AgendaItem, meeting.current_item_id) if meeting.current_item_id else None
     if item is None or item.state != "current":
         raise Absent
+    act.unnamed = True  # a presenter's stop and a facilitator's read alike, in the chain too
     run = runs.rows(act.db, meeting.id)
     for step in run:
         if step.item_id == item.id and step.state == runs.WAITING:
