@@ -45,17 +45,24 @@ def shown(
         nothing=Written("", 0, None),
         wrong=wrong or {},
         typed=typed,
-        owed=owed(minutes),
-        follow_ups=minutes.follow_ups,
         case_options=[(each.id, f"{each.number} {each.label}") for each in cases],
         keeper=_is_keeper(short),
-        offered=_offered(minutes, about),
-        preview=shown_paper(paper("room", minutes, about, ())),
+        **_opened(minutes, about),
         expires=exact(expires) if expires else "",
         purpose=about.purpose,
         practice=about.practice,
         **more,
     )
+
+
+def _opened(minutes: OpenedMinutes, about: Facts) -> dict[str, object]:
+    """What the page says of the opened texts beside the sections."""
+    return {
+        "owed": owed(minutes),
+        "follow_ups": minutes.follow_ups,
+        "offered": _offered(minutes, about),
+        "preview": shown_paper(paper("room", minutes, about, ())),
+    }
 
 
 def _offered(minutes: OpenedMinutes, about: Facts) -> list[dict[str, str]]:
