@@ -3,6 +3,7 @@
 Needs no cookie, reads nothing that is sent and says nothing; without an upgrade it is no page at all.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -33,6 +34,7 @@ class Trial:
             return self.inner(environ, start_response)  # type: ignore[no-any-return]  # WSGI
         environ.pop("HTTP_COOKIE", None)
         socket = simple_websocket.Server(environ, max_message_size=LIMIT)
-        socket.close()
+        with contextlib.suppress(simple_websocket.ConnectionClosed):  # the browser was faster
+            socket.close()
         # How gunicorn is told that the connection was taken over.
         raise StopIteration

@@ -196,6 +196,5 @@ def _tell_boards(
         desk = opened.desks.get(board)
         if desk is not None:
             delivery.tell_board(facts, desk, lines, news.get(board, ()))
-        elif not board:
-            for line in lines:
-                delivery.tell_none(line)
+        for line in lines if not board else ():
+            delivery.tell_none(line)

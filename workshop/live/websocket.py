@@ -32,8 +32,11 @@ NORMAL, UNSUPPORTED, TOO_BIG = 1000, 1003, 1009
 KEY = "tsunagi.websocket"
 GRACE = 2.0  # seconds to take a close frame and answer it
 PATIENCE = 10.0  # seconds from the upgrade to Socket.IO's connect
-_CONNECTED, _REFUSED = "40", "44"
-_SPOKEN = "134"  # close, pong, message: all a browser may say once it is connected
+_CONNECTED, _REFUSED, _SPOKEN = (
+    "40",
+    "44",
+    "134",
+)  # spoken: close, pong, message; no more once connected
 
 
 class _NoThread:
@@ -188,8 +191,7 @@ class Upgrade:
 
     def wait(self) -> str | None:
         """The next message. None ends the socket: it is over, or sent what Engine.IO would stumble over."""
-        text = self.ws.receive()
-        return text if text and text[0] in _SPOKEN else None
+        return text if (text := self.ws.receive()) and text[0] in _SPOKEN else None
 
     def send(self, message: str) -> None:
         """Send; OSError where the socket is over."""
@@ -199,5 +201,4 @@ class Upgrade:
             raise OSError from None
 
     def close(self) -> None:
-        """Close."""
         self.ws.close()

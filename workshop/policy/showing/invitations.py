@@ -103,17 +103,8 @@ def event(house: House, short_id: str) -> Event:
 
 
 def _event(db: Session, house: House, meeting: Meeting) -> Event:
-    last = db.scalar(
-        select(AuditLine.at)
-        .where(AuditLine.chain == meeting.id, AuditLine.act.in_(("meeting.replan", "meeting.move")))
-        .order_by(AuditLine.number.desc())
-        .limit(1)
-    )
-    moved = db.scalar(
-        select(AuditLine.number)
-        .where(AuditLine.chain == meeting.id, AuditLine.act == "meeting.move")
-        .limit(1)
-    )
+    moved = _last_act(db, meeting, "meeting.move")
+    last = _last_act(db, meeting, "meeting.replan", "meeting.move")
     ends = meeting.starts_at + timedelta(minutes=meeting.minutes) if meeting.starts_at else None
     join = f"{house.origin}/m/{meeting.short_id}"
     return Event(
@@ -136,4 +127,14 @@ def _event(db: Session, house: House, meeting: Meeting) -> Event:
         calendar_link=f"{join}/calendar.ics",
         platform=house.platform_name,
         changed_at=meeting.cancelled_at or last or meeting.created_at,
+    )
+
+
+def _last_act(db: Session, meeting: Meeting, *acts: str) -> datetime | None:
+    """When one of these was last done to the meeting."""
+    return db.scalar(
+        select(AuditLine.at)
+        .where(AuditLine.chain == meeting.id, AuditLine.act.in_(acts))
+        .order_by(AuditLine.number.desc())
+        .limit(1)
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from workshop.errors import Absent
 from workshop.models import Issue, Meeting, Programme
@@ -91,28 +92,30 @@ def shown(house: House, viewer: Viewer, programme: str) -> Shown:
             .where(Meeting.programme_id == row.id)
             .order_by(Meeting.starts_at.is_(None), Meeting.starts_at, Meeting.created_at)
         ).all()
-        issues = db.execute(
-            select(Issue, Meeting.title)
-            .join(Meeting, Meeting.id == Issue.meeting_id)
-            .where(Issue.programme_id == row.id)
-            .order_by(Issue.number, Issue.raised_on)
-        )
         return Shown(
             row.id,
             row.title,
             row.area,
             row.created_at,
             tuple(line_of(db, house, viewer, meeting) for meeting in meetings),
-            tuple(
-                IssueShown(
-                    issue.number,
-                    issue.raised_on,
-                    ISSUE_STATES.get(issue.status, issue.status),
-                    title,
-                )
-                for issue, title in issues
-            ),
+            _issues(db, row.id),
         )
+
+
+def _issues(db: Session, programme: str) -> tuple[IssueShown, ...]:
+    """Numbers, dates and states; the sentences lie sealed in the meetings."""
+    issues = db.execute(
+        select(Issue, Meeting.title)
+        .join(Meeting, Meeting.id == Issue.meeting_id)
+        .where(Issue.programme_id == programme)
+        .order_by(Issue.number, Issue.raised_on)
+    )
+    return tuple(
+        IssueShown(
+            issue.number, issue.raised_on, ISSUE_STATES.get(issue.status, issue.status), title
+        )
+        for issue, title in issues
+    )
 
 
 def proposed(template: str, today: date, area: str = "") -> tuple[Proposed, ...]:
