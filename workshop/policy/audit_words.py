@@ -2,6 +2,8 @@
 
 WORDS: dict[str, str] = {
     "read": "封をした内容を読んだ",
+    "unreadable": "開けない項目があった",
+    "board.unreadable": "ボードに開けない項目があった",
     "meeting.plan": "計画を作った",
     "meeting.replan": "計画を変えた",
     "meeting.move": "日時を変えた",

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from workshop.errors import Absent, Refusal, SignedOut, Throttled
+from workshop.errors import Absent, Refusal, SignedOut, Throttled, Unreadable
 from workshop.web.page import page
 
 _log = logging.getLogger(__name__)
@@ -33,6 +33,9 @@ def sentence(refusal: Refusal) -> str:
 
 def _refusal(refusal: Refusal) -> Response:
     say = sentence(refusal)
+    if isinstance(refusal, Unreadable):
+        where = _place(refusal)
+        _log.warning("unreadable at %s", where)
     if wants_json():
         answer = jsonify(ok=False, code=refusal.code, say=say)
         answer.status_code = refusal.status
@@ -46,6 +49,14 @@ def _refusal(refusal: Refusal) -> Response:
             "errors/throttled.html", _("少しお待ちください"), status=429, say=say, wait=refusal.wait
         )
     return page("errors/refusal.html", _("進めませんでした"), status=refusal.status, say=say)
+
+
+def _place(error: Exception) -> str:
+    """File and line in which it was raised."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    return f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else "?"
 
 
 def _http(error: HTTPException) -> Response:
@@ -62,11 +73,7 @@ def _http(error: HTTPException) -> Response:
 
 def _broken(error: Exception) -> Response:
     """An error of ours: type, file and line go to the log, never message, arguments, form or query."""
-    number = uuid.uuid4().hex[:8]
-    at = error.__traceback__
-    while at is not None and at.tb_next is not None:
-        at = at.tb_next
-    where = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else "?"
+    number, where = uuid.uuid4().hex[:8], _place(error)
     _log.error("error %s: %s at %s", number, type(error).__name__, where)
     say = _(
         "この画面で不具合が起きました。保存したものは残っています。少し待って、もう一度お試しください。"
