@@ -24,6 +24,7 @@ from wsproto.events import (
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
 from workshop.live import coding
+from workshop.live.nothread import NoThread
 from workshop.live.outlet import Outlet
 
 LIMIT = 64 * 1024  # bytes of one message
@@ -39,18 +40,6 @@ _CONNECTED, _REFUSED, _SPOKEN = (
 )  # spoken: close, pong, message; no more once connected
 
 
-class _NoThread:
-    """Stands where simple-websocket starts its reader: `receive` reads itself."""
-
-    name = ""
-
-    def __init__(self, target: object) -> None:
-        self.target = target
-
-    def start(self) -> None:
-        """Nothing to start."""
-
-
 class Guarded(simple_websocket.Server):  # type: ignore[misc]  # the library carries no types
     """One socket. Everything that leaves it goes through `outlet`, so that frames never mix."""
 
@@ -64,7 +53,7 @@ class Guarded(simple_websocket.Server):  # type: ignore[misc]  # the library car
         super().__init__(
             environ,
             max_message_size=LIMIT,
-            thread_class=_NoThread,
+            thread_class=NoThread,
             event_class=gevent.event.Event,
         )
         self.environ: dict[str, Any] = {}  # handshake over: no second place may keep the cookie
