@@ -6,8 +6,7 @@ import { t } from "../words.js";
 import { el, part } from "./dom.js";
 import { iLead } from "./house.js";
 import { marks, markWords } from "./people.js";
-import { byGroup } from "./read.js";
-import { roleWord } from "./roles.js";
+import { byGroup, roleWord } from "./read.js";
 import { tools } from "./seating.js";
 
 /** @typedef {import("./house.js").House} House */

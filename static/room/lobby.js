@@ -6,7 +6,7 @@ import { t } from "../words.js";
 import { el, icon, press, swap } from "./dom.js";
 import { iLead } from "./house.js";
 import { paperForm } from "./paper.js";
-import { roleWords } from "./roles.js";
+import { roleWords } from "./read.js";
 import { send } from "./lead.js";
 
 /**

@@ -1,10 +1,11 @@
 /**
- * What the room's state means: current step, next step, who is not ready, chips by group. Pure; draws nothing.
+ * What the room's state means: current step, next step, who is not ready, chips by group, words of roles. Pure; draws nothing.
  * @typedef {import("../messages.js").Room} Room
  * @typedef {import("../messages.js").StepState} StepState
  * @typedef {import("../messages.js").AgendaState} AgendaState
  * @typedef {import("../messages.js").PersonState} PersonState
  */
+import { t } from "../words.js";
 import { chipOf, groupName } from "../board/labels.js";
 
 /** Whom the room waits for: facilitators lead, observers and assistants only watch. */
@@ -81,4 +82,22 @@ export function minutes(seconds) {
   const all = Math.abs(seconds);
   const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
   return `${seconds < 0 ? "−" : ""}${two(Math.floor(all / 60))}:${two(all % 60)}`;
+}
+
+/** @returns {Record<string, string>} roles a facilitator gives, in the order of the list */
+export function roleWords() {
+  return {
+    participant: t("参加者"),
+    presenter: t("事例提供者"),
+    recorder: t("記録"),
+    boardkeeper: t("板書"),
+    reception: t("受付"),
+    assistant: t("介助・通訳"),
+    observer: t("オブザーバー"),
+  };
+}
+
+/** @param {string} role */
+export function roleWord(role) {
+  return role === "facilitator" ? t("進行役") : (roleWords()[role] ?? "");
 }

@@ -5,7 +5,7 @@
 import { t } from "../words.js";
 import { el, press } from "./dom.js";
 import { send } from "./lead.js";
-import { roleWords } from "./roles.js";
+import { roleWords } from "./read.js";
 
 /** @typedef {import("./house.js").House} House */
 /** @typedef {import("./read.js").PersonState} PersonState */
