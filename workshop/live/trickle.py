@@ -31,6 +31,12 @@ class Trickle:
         self.inner = inner
         self.house = house
         self.secure = house.origin.startswith("https://")
+        self.rings = 0
+        house.bell.listen(self._hear)
+
+    def _hear(self, _meeting: str, _what: str) -> None:
+        """Something changed, a close perhaps: no answer from before it counts, so none outlives it on this worker."""
+        self.rings += 1
 
     def __call__(self, environ: dict[str, Any], start_response: _Start) -> Iterable[bytes]:
         """Pages of a seat that sits go out in parts; everything else goes as it is."""
@@ -51,18 +57,18 @@ class Trickle:
             return presence.sits(db, secrets, self.house.now())
 
     def _parts(self, body: Iterable[bytes], secrets: list[bytes], sock: Any) -> Iterator[bytes]:
-        asked = monotonic()
+        asked, rings = 0.0, self.rings
         try:
             for whole in body:
                 for at in range(0, len(whole), PART):
                     if at and not _writable(sock):
                         return
                     now = monotonic()
-                    if at and now - asked > LEASE:
+                    if at and (now - asked > LEASE or rings != self.rings):
+                        asked, rings = now, self.rings
                         if not self._sits(secrets):
                             _cut(sock)
                             return
-                        asked = now
                     yield whole[at : at + PART]
         finally:
             if close := getattr(body, "close", None):
