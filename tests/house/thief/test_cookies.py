@@ -2,7 +2,6 @@
 
 import base64
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -23,9 +22,9 @@ TLS = "https://tsunagi.example.jp"
 
 
 @pytest.fixture
-def tls(house: House, database_file: Path) -> FlaskClient:
+def tls(house: House, database_url: str) -> FlaskClient:
     """社協の山本's browser; the house is reached over TLS."""
-    config = Config(f"sqlite:///{database_file}", TLS, SERVER_KEY)
+    config = Config(database_url, TLS, SERVER_KEY)
     client: FlaskClient = create_app(config, replace(house, origin=TLS)).test_client()
     return client
 

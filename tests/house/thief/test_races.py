@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,9 +32,9 @@ def room(house: House, cast: Cast) -> OpenRoom:
 
 
 @pytest.fixture
-def beside(house: House, database_file: Path) -> Iterator[House]:
+def beside(house: House, database_url: str) -> Iterator[House]:
     """The same house as another worker has it: only the database keeps the two apart."""
-    made = replace(house, database=Database(make_engine(f"sqlite:///{database_file}")))
+    made = replace(house, database=Database(make_engine(database_url)))
     yield made
     made.database.engine.dispose()
 
