@@ -19,7 +19,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.workshop.conftest import ARGS, Platform
+from tests.browser.conftest import ARGS
+from tests.browser.workshop.conftest import Platform
 from tests.browser.workshop.hall import Window
 
 OUT = Path(__file__).parents[2] / "docs" / "screens"
