@@ -41,9 +41,10 @@ class Trickle:
     def __call__(self, environ: dict[str, Any], start_response: _Start) -> Iterable[bytes]:
         """Pages of a seat that sits go out in parts; everything else goes as it is."""
         secrets = self._secrets(environ)
+        rings, sock = self.rings, environ.get("gunicorn.socket")
         sits = bool(secrets) and self._sits(secrets)
         body: Iterable[bytes] = self.inner(environ, start_response)
-        return self._parts(body, secrets, environ.get("gunicorn.socket")) if sits else body
+        return self._parts(body, secrets, sock, rings) if sits else body
 
     def _secrets(self, environ: dict[str, Any]) -> list[bytes]:
         found = _ROOM.match(environ.get("PATH_INFO", ""))
@@ -56,15 +57,19 @@ class Trickle:
         with self.house.database.read() as db:
             return presence.sits(db, secrets, self.house.now())
 
-    def _parts(self, body: Iterable[bytes], secrets: list[bytes], sock: Any) -> Iterator[bytes]:
-        asked, rings = 0.0, self.rings
+    def _parts(
+        self, body: Iterable[bytes], secrets: list[bytes], sock: Any, rings: int
+    ) -> Iterator[bytes]:
+        asked = 0.0
         try:
             for whole in body:
                 for at in range(0, len(whole), PART):
                     if at and not _writable(sock):
                         return
                     now = monotonic()
-                    if at and (now - asked > LEASE or rings != self.rings):
+                    # A short answer is a press's own, perhaps of the one that closed: it holds no text.
+                    late = len(whole) > PART and rings != self.rings
+                    if late or (at and now - asked > LEASE):
                         asked, rings = now, self.rings
                         if not self._sits(secrets):
                             _cut(sock)
