@@ -30,6 +30,7 @@ SERVER_KEY = b"k" * 32
 ORIGIN = "http://127.0.0.1:8000"
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook: later would be too late
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark by place, so that nobody can forget it."""
     for item in items:
