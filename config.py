@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 PLATFORM = "孤独・孤立対策官民連携プラットフォーム"
+_SYSLOG = "/dev/log"
 
 
 class Missing(Exception):
@@ -38,6 +39,8 @@ class Config:
     platform_name: str = PLATFORM
     opening_hours: int = 4
     backup_days: int = 30
+    backups: Path = ROOT / "instance" / "backups"
+    syslog: str = ""
 
     @property
     def secure(self) -> bool:
@@ -75,6 +78,14 @@ def _origin(env: Mapping[str, str], wrong: list[str]) -> str:
     return origin
 
 
+def _days(env: Mapping[str, str], wrong: list[str]) -> int:
+    text = env.get("TSUNAGI_BACKUP_DAYS", "30")
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 3650:
+        wrong.append("TSUNAGI_BACKUP_DAYS: how many days backups are kept, 1 to 3650")
+        return 0
+    return int(text)
+
+
 def from_environment(env: Mapping[str, str] = os.environ) -> Config:
     """The configuration, or `Missing` with a line for every setting that is not right."""
     wrong: list[str] = []
@@ -83,16 +94,19 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Config:
         wrong.append(
             "TSUNAGI_DATABASE_URL: sqlite:////var/lib/tsunagi/tsunagi.db or postgresql+psycopg://…"
         )
-    origin, key = _origin(env, wrong), _key(env, wrong)
+    origin, key, days = _origin(env, wrong), _key(env, wrong), _days(env, wrong)
     if wrong:
         raise Missing(wrong)
+    instance = Path(env.get("TSUNAGI_INSTANCE", str(ROOT / "instance")))
     return Config(
         database_url=url,
         origin=origin,
         server_key=key,
-        instance=Path(env.get("TSUNAGI_INSTANCE", str(ROOT / "instance"))),
+        instance=instance,
         redis_url=env.get("TSUNAGI_REDIS_URL", ""),
         demo=env.get("TSUNAGI_DEMO", "") == "1",
         platform_name=env.get("TSUNAGI_PLATFORM", PLATFORM),
-        backup_days=int(env.get("TSUNAGI_BACKUP_DAYS", "30")),
+        backup_days=days,
+        backups=Path(env.get("TSUNAGI_BACKUPS", str(instance / "backups"))),
+        syslog=env.get("TSUNAGI_SYSLOG", _SYSLOG if Path(_SYSLOG).exists() else ""),
     )

@@ -108,6 +108,8 @@ def _values(platform: Platform, token: str) -> dict[str, Any]:
         "edition": "room",
         "place": "card",
         "notice_id": "0" * 32,
+        "postponement": "0" * 32,
+        "epoch": 1,
         "filename": "style/base.css",
     }
 

@@ -11,6 +11,7 @@ OPEN_BYTES = {
     "box.content": "HPKE: opens with the holder's private half alone",
     "audit_line.mac": "a tag of the chain",
     "closing.audit_mac": "the chain's tag at the close",
+    "destruction.audit_mac": "the chain's tag when the meeting was shredded",
     "operation.tag": "AES-GCM's tag, which chains the log",
     "operation.digest": "a keyed tag, erased with a private text",
     "person.password": "Argon2id",
@@ -24,6 +25,8 @@ JSON_COLUMNS = {
     "audit_line.facts": "ids, codes and counts",
     "meeting.step_minutes": "numbers by step",
 }
+# Counts on the certificate of destruction.
+COUNTED = {"destruction.sheets"}
 # Words by which a column would hold what a person typed about a case.
 TYPED = ("sheet", "sentence", "sense", "summary", "body", "comment", "remark", "draft_text")
 
@@ -61,7 +64,9 @@ def test_no_column_in_clear_is_named_like_a_sealed_text() -> None:
     wrong = [
         name
         for name, column in COLUMNS
-        if any(word in name.split(".")[1] for word in TYPED) and not name.endswith("_ct")
+        if any(word in name.split(".")[1] for word in TYPED)
+        and not name.endswith("_ct")
+        and name not in COUNTED
     ]
     assert wrong == []
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import delete, func, select, update
 
-from workshop.actions import audit, boards, seats
+from workshop.actions import audit, boards, clearing, seats
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Forbidden
 from workshop.models import (
@@ -24,10 +24,6 @@ from workshop.models import (
     Sense,
 )
 from workshop.policy import rules
-from workshop.policy.house import House
-
-# Tables that lose keys or texts when an opening ends.
-_CLEARED = ("box", "draft", "draft_slot", "case_revision", "operation", "snapshot", "sense")
 
 
 def end_opening(act: Act, meeting: Meeting, how: str) -> None:
@@ -99,16 +95,7 @@ def _sign(act: Act, meeting: Meeting, epoch: int, how: str, gone: int) -> None:
             audit_mac=head.mac,
         )
     )
-    act.after(partial(_clear, act.house, opening.id))
-
-
-def _clear(house: House, opening_id: str) -> None:
-    """Deleted boxes leave the disk; a reader in the way is met by the table's and the nightly retry."""
-    if house.database.truncate_log() and house.database.vacuum(*_CLEARED):
-        with house.database.write() as db:
-            row = db.get(Opening, opening_id)
-            if row is not None:
-                row.wal_cleared_at = house.now()
+    act.after(partial(clearing.clear_due, act.house))
 
 
 @dataclass(frozen=True, slots=True)

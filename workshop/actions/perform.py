@@ -26,7 +26,7 @@ class Act:
     who: Who
     now: datetime
     rings: list[tuple[str, str]] = field(default_factory=list)
-    later: list[Callable[[], None]] = field(default_factory=list)
+    later: list[Callable[[], object]] = field(default_factory=list)
     unnamed: bool = (
         False  # what follows is noted as the meeting's own: nobody may learn who pressed
     )
@@ -53,7 +53,7 @@ class Act:
         """After the commit, tell the tables of this meeting."""
         self.rings.append((meeting, what))
 
-    def after(self, do: Callable[[], None]) -> None:
+    def after(self, do: Callable[[], object]) -> None:
         """After the commit, do this too (truncate the log, …)."""
         self.later.append(do)
 

@@ -4,11 +4,12 @@ The plenary board, other sections and released editions are not searched: keeper
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
-from workshop.actions import drafts, receipts, revisions, sheets
+from workshop.actions import clearing, drafts, gone, receipts, revisions, sheets
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Forbidden, Unready
 from workshop.models import (
@@ -30,7 +31,6 @@ from workshop.models import (
 )
 from workshop.policy import rules
 
-_CLEARED = ("box", "draft", "case_revision", "vetting", "operation", "snapshot", "section")
 ALREADY = "この事例は、もう取り下げられています。"
 
 
@@ -82,7 +82,8 @@ def erase_case(act: Act, case: Case) -> None:
     act.ring(case.meeting_id)
     for board in boards:
         act.ring(case.meeting_id, f"board:{board}")
-    clear_log(act)
+    gone.remember(act, "case", case.id)
+    act.after(partial(clearing.clear_due, act.house))
 
 
 def _off_the_agenda(act: Act, case: Case) -> None:
@@ -131,14 +132,8 @@ def _remind(act: Act, case: Case) -> None:
 
 
 def clear_log(act: Act) -> None:
-    """After the commit, take the deleted bytes off the disk; a reader in the way is met by the nightly retry."""
-    database = act.house.database
-
-    def clear() -> None:
-        database.truncate_log()
-        database.vacuum(*_CLEARED)
-
-    act.after(clear)
+    """After the commit, take the deleted bytes off the disk; a reader in the way is met by the clock's retry."""
+    act.after(partial(clearing.clear, act.house))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import click
 
-from workshop.cli import demo, people, running, screen, upkeep
+from workshop.cli import demo, people, running, screen, shred, upkeep
 
 
 @click.group()
@@ -15,6 +15,7 @@ main.add_command(running.serve)
 main.add_command(running.migrate)
 main.add_command(people.first_person)
 main.add_command(upkeep.nightly)
+main.add_command(shred.shred)
 main.add_command(screen.screen)
 
 if __name__ == "__main__":

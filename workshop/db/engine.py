@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 
-from workshop.db.gate import WRITING
+from workshop.db.gate import BUSY_MS, WRITING
 
 # Who holds a lock and does nothing for eight seconds loses it; who waits for it waits ten, and so gets it.
 _POSTGRES = {
@@ -36,7 +36,7 @@ def _prepare(connection: Any, _record: object) -> None:
         "synchronous=FULL",
         "secure_delete=ON",
         "foreign_keys=ON",
-        "busy_timeout=5000",
+        f"busy_timeout={BUSY_MS}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 WRITING = "tsunagi_writing"
+BUSY_MS = 5000  # how long a connection to SQLite waits for another process's lock
 _QUEUE = (
     0x7473756E616769  # PostgreSQL's advisory lock of this house; any number that is always the same
 )
@@ -74,7 +75,12 @@ class Database:
         with self._turn, self.engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
-            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            # Not SQLite's usual five seconds: nothing else of the process would run while it waits for a reader.
+            raw.execute("PRAGMA busy_timeout=100")
+            try:
+                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
             return not busy
 
     def vacuum(self, *tables: str) -> bool:

@@ -10,6 +10,7 @@ from workshop.models.keys import AuditLine, Box, Custodian, Holder
 from workshop.models.meetings import Closing, Invitation, Keeper, Meeting, Notice, Opening, Step
 from workshop.models.minutes import Edition, Export, FollowUp, Section
 from workshop.models.people import Attempt, Charter, OneTimeLink, Person, Visit
+from workshop.models.retention import Copy, Destruction, Erasure, Postponement
 from workshop.models.rooms import Attendee, DraftSlot, Knock, Seat, Sense
 
 __all__ = [
@@ -24,10 +25,13 @@ __all__ = [
     "CaseRevision",
     "Charter",
     "Closing",
+    "Copy",
     "Custodian",
+    "Destruction",
     "Draft",
     "DraftSlot",
     "Edition",
+    "Erasure",
     "Export",
     "FollowUp",
     "Group",
@@ -42,6 +46,7 @@ __all__ = [
     "Opening",
     "Operation",
     "Person",
+    "Postponement",
     "Programme",
     "Seat",
     "Section",

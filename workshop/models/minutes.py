@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.models.base import Base, Moment, id_column
@@ -24,7 +24,10 @@ class Section(Base):
 
 
 class Edition(Base):
-    """room | member | public. Member: own data key (`edition:<id>`). Public: clear once released."""
+    """room | member | public. Member: own data key (`edition:<id>`). Public: clear once released.
+
+    `public_text` is the released public edition, in clear until `keep_until`, its own retention day.
+    """
 
     __tablename__ = "edition"
     id: Mapped[str] = id_column()
@@ -35,6 +38,8 @@ class Edition(Base):
     made_at: Mapped[datetime] = mapped_column(Moment)
     released_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     released_at: Mapped[datetime | None] = mapped_column(Moment)
+    public_text: Mapped[str | None] = mapped_column(Text)
+    keep_until: Mapped[date | None]
 
 
 class FollowUp(Base):

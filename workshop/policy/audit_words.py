@@ -73,6 +73,10 @@ WORDS: dict[str, str] = {
     "followup.keep": "「その後」を決めた",
     "followup.drop": "「その後」を取り消した",
     "conclude": "会を終了にした",
+    "retention.ask": "廃棄の延期を申し出た",
+    "retention.agree": "廃棄の延期に同意した",
+    "retention.end": "廃棄の延期をやめた",
+    "shred": "廃棄した（文章と鍵を消した）",
     "visit.begin": "ログインした",
     "visit.end": "ログアウトした",
     "card.make": "鍵カードを作った",
@@ -106,6 +110,13 @@ FACTS: dict[str, str] = {
     "keeps": "会を開ける",
     "secretariat": "事務局",
     "form": "形",
+    "until": "日",
+    "sheets": "事例の文章",
+    "boards": "ボード",
+    "operations": "操作",
+    "sections": "まとめ",
+    "editions": "記録",
+    "follow_ups": "約束・検討課題",
 }
 
 

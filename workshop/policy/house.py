@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from config import Config
@@ -33,6 +34,13 @@ class House:
     platform_name: str = ""
     opening_hours: int = 4
     backup_days: int = 30
+    backups: Path | None = None  # where `workshop backup` puts them; None in a house without
+    syslog: str = ""  # where heads of audit chains are told: a socket's path, or host:port
+
+    @property
+    def erased_list(self) -> Path | None:
+        """The list of what was erased: beside the backups, never inside one."""
+        return self.backups / "erased.list" if self.backups else None
 
 
 def furnished(config: Config) -> House:
@@ -47,4 +55,6 @@ def furnished(config: Config) -> House:
         platform_name=config.platform_name,
         opening_hours=config.opening_hours,
         backup_days=config.backup_days,
+        backups=config.backups,
+        syslog=config.syslog,
     )

@@ -57,6 +57,9 @@ LAW: dict[str, Rule] = {
     "meeting.open": lambda s: bool(s.keeper),
     "meeting.wrap_up": lambda s: bool(s.keeper),
     "keeper.add": lambda s: bool(s.keeper),
+    # what is left of it
+    "retention.postpone": lambda s: s.secretariat or bool(s.keeper),
+    "copies.keep": lambda s: s.secretariat or bool(s.keeper),  # the register of copies on paper
 }
 
 

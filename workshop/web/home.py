@@ -40,6 +40,10 @@ WAITS: dict[str, tuple[Any, Any]] = {
         _l("要綱を登録する"),
     ),
     "cases.to_vet": (_l("審査を待つ事例が%(count)s件あります：%(name)s"), _l("会を見る")),
+    "retention.agree": (
+        _l("廃棄の延期の申し出が、あなたの同意を待っています：%(name)s"),
+        _l("確かめる"),
+    ),
     "cards.missing": (
         _l("鍵カードをまだ作っていない人が%(count)s人います。本人に作ってもらってください。"),
         _l("人を見る"),

@@ -34,6 +34,7 @@ ROOMS: tuple[str, ...] = (
     "calendar",
     "programmes",
     "records",
+    "retention",
     "exports",
     "wrapup",
     "submissions",

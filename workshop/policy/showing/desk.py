@@ -15,7 +15,7 @@ from workshop.policy import rules
 from workshop.policy.house import House
 from workshop.policy.showing.cards import CardState, card_state
 from workshop.policy.showing.meetings import Line, listed
-from workshop.policy.showing.waiting import Waits, house_waits, own_waits
+from workshop.policy.showing.waiting import Waits, house_waits, own_waits, retention_waits
 from workshop.policy.viewer import Viewer
 
 RETENTION_SOON = 14
@@ -74,6 +74,7 @@ def desk(house: House, viewer: Viewer) -> Desk:
             card = card_state(db, key, "group", mine.group)
         waits = (
             *own_waits(mine, card, person.moving_at, house.now()),
+            *retention_waits(db, viewer, mine),
             *(house_waits(db, house) if mine.secretariat else ()),
         )
         return Desk(
@@ -140,7 +141,7 @@ def _notices(db: Session, viewer: Viewer) -> tuple[NoticeShown, ...]:
                 row.id,
                 row.code,
                 row.at,
-                meeting.title if meeting and known else "",
+                meeting.title if meeting else "",
                 meeting.short_id if meeting and known else "",
             )
         )

@@ -6,10 +6,19 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.models import Case, Charter, Custodian, Meeting, Person
+from workshop.models import (
+    Case,
+    Charter,
+    Custodian,
+    Keeper,
+    Meeting,
+    Person,
+    Postponement,
+)
 from workshop.policy import rules
 from workshop.policy.house import House
 from workshop.policy.showing.cards import CardState, card_state
+from workshop.policy.viewer import Viewer
 
 MOVING_SOON = timedelta(days=60)
 
@@ -64,6 +73,28 @@ def house_waits(db: Session, house: House) -> list[Waits]:
         if person.moving_at and person.moving_at <= house.now() + MOVING_SOON
     ]
     return waits
+
+
+def retention_waits(db: Session, viewer: Viewer, mine: rules.Standing) -> list[Waits]:
+    """Requests for a later retention day that this person may agree to."""
+    if viewer.person is None or not (mine.secretariat or mine.may_keep):
+        return []
+    asked = select(Meeting.short_id, Meeting.title).join(
+        Postponement, Postponement.meeting_id == Meeting.id
+    )
+    waiting = asked.where(
+        Postponement.agreed_at.is_(None),
+        Postponement.ended_at.is_(None),
+        Postponement.asked_by != viewer.person.id,
+        Meeting.phase != "shredded",
+    )
+    if not mine.secretariat:
+        kept = select(Keeper.meeting_id).where(Keeper.person_id == viewer.person.id)
+        waiting = waiting.where(Meeting.id.in_(kept))
+    return [
+        Waits("retention.agree", f"/meetings/{short_id}/retention", name=title)
+        for short_id, title in db.execute(waiting.order_by(Meeting.retention_on))
+    ]
 
 
 def _cases_to_vet(db: Session) -> list[Waits]:
