@@ -45,6 +45,9 @@ class Case(Base):
     practice: Mapped[bool] = mapped_column(default=False)
     on_the_day: Mapped[bool] = mapped_column(default=False)
     typist_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    carried_from: Mapped[str | None] = mapped_column(
+        String(32)
+    )  # the case this one was carried from
     replace_until: Mapped[datetime | None] = mapped_column(Moment)
     submitted_at: Mapped[datetime] = mapped_column(Moment)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -29,7 +29,8 @@ class Holder(Base):
 
 class Box(Base):
     """`(subject, holder) → sealed key`. Subjects: `meeting:<id>`, `case:<id>:<rev>`, `draft:<id>`, `edition:<id>`,
-    `followup:<id>`. `epoch` is 0 except for seats. `meeting_id` says with which meeting it goes.
+    `followup:<id>`, `issue:<id>`. `epoch` is 0 except for seats. `meeting_id` says with which meeting it goes.
+    `expires_at` is set on the boxes of a visit alone: what is taken home is read for half an hour.
     """
 
     __tablename__ = "box"
@@ -39,6 +40,7 @@ class Box(Base):
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
     epoch: Mapped[int] = mapped_column(default=0)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    expires_at: Mapped[datetime | None] = mapped_column(Moment)
     __table_args__ = (UniqueConstraint("subject", "holder_id"),)
 
 

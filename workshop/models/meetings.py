@@ -93,7 +93,10 @@ class Opening(Base):
     opened_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     opened_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
-    ended_how: Mapped[str] = mapped_column(String(12), default="")  # closed | expired | replaced
+    ended_how: Mapped[str] = mapped_column(
+        String(12), default=""
+    )  # closed | expired | replaced | sealed
+    reason: Mapped[str] = mapped_column(String(100), default="")  # why, where custodians opened it
     wal_cleared_at: Mapped[datetime | None] = mapped_column(Moment)
     __table_args__ = (UniqueConstraint("meeting_id", "epoch"),)
 
