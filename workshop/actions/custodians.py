@@ -1,7 +1,7 @@
 """鍵の保管者: the ceremony in which three people get a card each, any two of which recover a meeting.
 
 Between its pages nothing is stored: each page carries a tag over (place, code), and at the end every custodian
-types the own code once more. Replacing one is not done here: it needs the two others (recovery).
+types the own code once more. Replacing one is in `successors`: it needs the two others.
 """
 
 import unicodedata
@@ -15,18 +15,38 @@ from workshop.actions.cards import Printed, printed
 from workshop.actions.names import plain_name
 from workshop.actions.perform import Act
 from workshop.errors import Invalid, Unready
-from workshop.models import Custodian
+from workshop.models import Custodian, Holder
 from workshop.policy import doors, rules
 from workshop.policy.house import House
 from workshop.vault import cards, keys
 
 PLACES = (1, 2, 3)
+FORMER = "前の保管者のカードです。いまの保管者のカードを入れてください。"
 
 
 def recovery_pair(one: str, two: str) -> keys.Pair:
     """The pair two custodians' codes stand for together, in whatever order they are typed."""
     codes = sorted(cards.read_code(code).encode() for code in (one, two))
     return keys.pair_from(keys.joined(*codes), "recovery")
+
+
+def keep_public(act: Act, place: int, code: str) -> None:
+    """Keep whose card this is: the public half for one place. No key is ever boxed to it; one alone opens nothing."""
+    for old in doors.holders(act.db, act.house.server_key, "custodian", str(place)):
+        old.revoked_at = act.now
+    public = doors.pair_of_code(code, "custodian").public
+    doors.new_holder(act.db, act.house.server_key, "custodian", str(place), public, act.now)
+
+
+def place_of(act: Act, typed: str) -> int:
+    """Whose card this is: 1 to 3; 0 where no row tells. Raises `Invalid` mistyped, or a former custodian's."""
+    public = doors.pair_of_code(typed, "custodian").public
+    row = act.db.scalar(select(Holder).where(Holder.kind == "custodian", Holder.public == public))
+    if row is None or not doors.genuine(act.house.server_key, row):
+        return 0
+    if row.revoked_at:
+        raise Invalid(FORMER, "custodian_former")
+    return int(row.owner_id)
 
 
 def fresh(house: House, place: int) -> tuple[Printed, str]:
@@ -85,6 +105,8 @@ class HoldCeremony:
                 act.db, act.house.server_key, "recovery", f"{one}-{two}", public, act.now
             )
             row.proved_at = act.now
+        for place, code in zip(PLACES, self.codes, strict=True):
+            keep_public(act, place, code)
         act.note("house", "custodians.hold", "custodians", people=len(PLACES))
 
     def _read(self, place: int) -> str:

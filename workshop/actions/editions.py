@@ -20,6 +20,7 @@ from workshop.vault import keys
 
 FORMS = ("page", "docx", "md")
 LONGEST_REASON = 100
+WHY_OUT = "何のために持ち出すかを書いてください。事例の内容は書かないでください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,12 @@ def _keeper(act: Act) -> str:
     return attendee.person_id
 
 
-def refused_reason(typed: str) -> str:
-    """The reason as it may lie in clear. Raises `Invalid` at `reason`."""
+def refused_reason(typed: str, empty: str = WHY_OUT) -> str:
+    """The reason as it may lie in clear. Raises `Invalid` at `reason`; `empty`: what is said where there is none."""
     reason = " ".join(typed.split())
     say = ""
     if not reason:
-        say = "何のために持ち出すかを書いてください。事例の内容は書かないでください。"
+        say = empty
     elif len(reason) > LONGEST_REASON:
         say = "100文字までにしてください。"
     elif any(each.blocks for each in hard(reason)):

@@ -4,12 +4,13 @@ The card of a keeper opens the secret for this one request; it is boxed to the n
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy import delete, func, select
 
+from workshop.actions.cards import empty_log
 from workshop.actions.perform import Act
 from workshop.actions.sealing import add_keeper_box
-from workshop.db.gate import Database
 from workshop.errors import Absent, Invalid, SignedOut, Unready
 from workshop.models import Box, Holder, Keeper, Meeting, Person
 from workshop.policy import doors, readiness, rules
@@ -33,8 +34,8 @@ class AddKeeper:
         rules.require(act.db, act.viewer, "keeper.add", meeting)
         if meeting.phase == "draft":
             raise Unready("まだ下書きです。計画のページで人を加えてください。", "draft")
-        newcomer = _newcomer(act, self.person, self.role)
-        if _keeper(act, meeting, newcomer.id) is not None:
+        newcomer = newcomer_of(act, self.person, self.role)
+        if keeper_of(act, meeting, newcomer.id) is not None:
             say = "その人は、もうこの会を開けます。"
             raise Invalid(say, "person", {"person": say})
         opened = _my_card(act, self.card)
@@ -54,7 +55,7 @@ class HandOver:
         if act.viewer.person is None or act.viewer.locked:
             raise SignedOut(locked=act.viewer.locked)
         me = act.viewer.person.id
-        newcomer = _newcomer(act, self.successor, "facilitator")
+        newcomer = newcomer_of(act, self.successor, "facilitator")
         if newcomer.id == me:
             raise Invalid(CHOOSE, "person", {"person": CHOOSE})
         opened = _my_card(act, self.card)
@@ -77,7 +78,7 @@ def _succeed(
             "opening",
             title=meeting.title,
         )
-    if _keeper(act, meeting, newcomer.id) is None:
+    if keeper_of(act, meeting, newcomer.id) is None:
         if meeting.phase != "draft":
             add_keeper_box(act, meeting, opened, newcomer.id)
         act.db.add(Keeper(meeting_id=meeting.id, person_id=newcomer.id, role=keeper.role))
@@ -96,18 +97,12 @@ def _succeed(
     act.db.delete(keeper)
     act.db.flush()
     act.note(meeting.id, "keeper.hand_over", f"person:{newcomer.id}")
-    database = act.house.database
-    act.after(lambda: _clear(database))
+    act.after(partial(empty_log, act.house.database))
     act.ring(meeting.id)
 
 
-def _clear(database: Database) -> None:
-    """My deleted boxes leave the disk as well."""
-    database.truncate_log()
-    database.vacuum("box")
-
-
-def _newcomer(act: Act, person: str, role: str) -> Person:
+def newcomer_of(act: Act, person: str, role: str) -> Person:
+    """Somebody who may become a keeper in this role. Raises `Invalid` at `person`."""
     found = act.db.get(Person, person)
     fits = found is not None and found.active and found.may_keep and role in ROLES
     if not fits or readiness.proved_card(act.db, act.house.server_key, person) is None:
@@ -122,7 +117,8 @@ def _my_card(act: Act, card: str) -> doors.Opened:
     return doors.prove(act.db, act.house.server_key, "person", act.viewer.person.id, card)
 
 
-def _keeper(act: Act, meeting: Meeting, person: str) -> Keeper | None:
+def keeper_of(act: Act, meeting: Meeting, person: str) -> Keeper | None:
+    """This person as keeper of the meeting, or None."""
     return act.db.scalar(
         select(Keeper).where(Keeper.meeting_id == meeting.id, Keeper.person_id == person)
     )

@@ -111,7 +111,7 @@ class OpenMeeting:
                 "予定の日ではありません。今日ひらくなら、もう一度押してください。",
                 "confirm.other_day",
             )
-        self._opened(act, meeting)
+        begin_opening(act, meeting, self.kind)
         if self.kind == "live":
             if meeting.phase == "collecting":
                 meeting.phase, meeting.held_at = "held", act.now
@@ -119,24 +119,6 @@ class OpenMeeting:
                     select(Charter.id).order_by(Charter.version.desc()).limit(1)
                 )
             steps.begin_run(act, meeting)
-
-    def _opened(self, act: Act, meeting: Meeting) -> None:
-        meeting.opening = self.kind
-        meeting.epoch += 1
-        meeting.opened_by = act.viewer.person.id if act.viewer.person else None
-        meeting.expires_at = act.now + timedelta(hours=act.house.opening_hours)
-        meeting.veiled = meeting.promises_shown = False
-        act.db.add(
-            Opening(
-                meeting_id=meeting.id,
-                epoch=meeting.epoch,
-                kind=self.kind,
-                opened_by=meeting.opened_by,
-                opened_at=act.now,
-            )
-        )
-        act.db.flush()
-        act.note(meeting.id, f"{self.kind}.open", f"meeting:{meeting.id}", epoch=meeting.epoch)
 
     def _replace_preparation(self, act: Act, meeting: Meeting) -> None:
         inside = opening.inside(act.db, meeting, act.viewer)
@@ -147,6 +129,27 @@ class OpenMeeting:
                 names="、".join(inside),
             )
         end_opening(act, meeting, "replaced")
+
+
+def begin_opening(act: Act, meeting: Meeting, kind: str, reason: str = "") -> None:
+    """The meeting's next epoch begins: its row says so, its record and its audit line are written."""
+    meeting.opening = kind
+    meeting.epoch += 1
+    meeting.opened_by = act.viewer.person.id if act.viewer.person else None
+    meeting.expires_at = act.now + timedelta(hours=act.house.opening_hours)
+    meeting.veiled = meeting.promises_shown = False
+    act.db.add(
+        Opening(
+            meeting_id=meeting.id,
+            epoch=meeting.epoch,
+            kind=kind,
+            opened_by=meeting.opened_by,
+            opened_at=act.now,
+            reason=reason,
+        )
+    )
+    act.db.flush()
+    act.note(meeting.id, f"{kind}.open", f"meeting:{meeting.id}", epoch=meeting.epoch)
 
 
 def attendee_of_keeper(act: Act, meeting: Meeting, keeper: Keeper) -> Attendee:

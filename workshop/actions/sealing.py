@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from workshop.actions.perform import Act
 from workshop.errors import Unready
-from workshop.models import Box, Case, Holder, Meeting
+from workshop.models import Box, Holder, Meeting
 from workshop.policy import doors
 from workshop.policy.readiness import RECOVERY_PAIRS, keepers_of, proved_card
+from workshop.policy.waiting_boxes import theirs
 from workshop.vault import keys
 
 
@@ -49,15 +50,16 @@ def add_keeper_box(act: Act, meeting: Meeting, opened: doors.Opened, newcomer: s
     act.note(meeting.id, "keeper.add", f"person:{newcomer}")
 
 
-def rebox(act: Act, meeting: Meeting, secret: bytes) -> None:
-    """Box anew what lost cards left behind, now that a keeper has the meeting open.
+def rebox(act: Act, meeting: Meeting, secret: bytes) -> int:
+    """Box anew what lost cards left behind, now that somebody has the meeting open. How many boxes were made.
 
-    Keepers and recovery pairs get the secret, groups with a new card the keys of their own cases. Who has a box
-    already keeps it; nobody gets more than was theirs before.
+    Keepers and recovery pairs get the secret, groups with a new card the keys of their own cases, promises and
+    editions. Who has a box already keeps it; nobody gets more than was theirs before.
     """
-    made = _box_to_all(act, meeting, secret) + _box_cases(act, meeting, secret)
+    made = _box_to_all(act, meeting, secret) + _box_to_groups(act, meeting, secret)
     if made:
         act.note(meeting.id, "rebox", f"meeting:{meeting.id}", boxes=made)
+    return made
 
 
 def _box_to_all(act: Act, meeting: Meeting, secret: bytes) -> int:
@@ -78,14 +80,12 @@ def _box_to_all(act: Act, meeting: Meeting, secret: bytes) -> int:
     return made
 
 
-def _box_cases(act: Act, meeting: Meeting, secret: bytes) -> int:
-    """Box each case's key to its group's new card. How many were made."""
-    own, made = doors.meeting_as_holder(act.db, act.house.server_key, meeting.id, secret), 0
-    for case in act.db.scalars(
-        select(Case).where(Case.meeting_id == meeting.id, Case.state != "withdrawn")
-    ):
-        card = doors.holder(act.db, act.house.server_key, "group", case.group_id)
-        subject = doors.subject_of_case(case.id, case.approved_revision or case.revision)
+def _box_to_groups(act: Act, meeting: Meeting, secret: bytes) -> int:
+    """Box the keys of what is theirs to groups with a new card. How many were made."""
+    server_key, made = act.house.server_key, 0
+    own = doors.meeting_as_holder(act.db, server_key, meeting.id, secret)
+    for group, subject in theirs(act.db, meeting.id):
+        card = doors.holder(act.db, server_key, "group", group)
         if card is None or not card.proved_at or _has_box(act, subject, card):
             continue
         if _has_box(act, subject, own.holder):

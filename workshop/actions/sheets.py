@@ -102,15 +102,19 @@ class ReadToVet:
             case.on_the_day or case.state == "approved"
         ):
             raise Absent
-        opened = meeting_opened(act, act.seated)
-        number = self.revision or case.revision
-        found = revisions.unsealed(act, case, number, opened)
-        revisions.read_line(act, case)
-        group = act.db.get(Group, case.group_id)
-        name = group.name if group else ""
-        told = tuple(verdicts(act, case, opened))
-        areas = areas_of(act.seated.meeting, group)
-        return OpenedCase(case.id, case.number, case.label, number, found, name, told, areas)
+        return opened_case(act, case, self.revision or case.revision)
+
+
+def opened_case(act: Act, case: Case, number: int) -> OpenedCase:
+    """One revision with its verdicts, opened through the acting seat; its audit line is written here."""
+    opened = meeting_opened(act, act.seated)
+    found = revisions.unsealed(act, case, number, opened)
+    revisions.read_line(act, case)
+    group = act.db.get(Group, case.group_id)
+    told = tuple(verdicts(act, case, opened))
+    areas = areas_of(act.seated.meeting, group)
+    name = group.name if group else ""
+    return OpenedCase(case.id, case.number, case.label, number, found, name, told, areas)
 
 
 def verdicts(act: Act, case: Case, opened: doors.Opened) -> list[Verdict]:

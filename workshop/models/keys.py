@@ -11,6 +11,8 @@ from workshop.models.base import Base, Moment, id_column
 class Holder(Base):
     """Who can own a box: kind `person|group|receipt|recovery|meeting|seat|visit`, and the public key alone.
 
+    A `custodian` (owner `1` to `3`) owns none: the row only tells whose card is typed.
+
     `owner_id` is the row the holder stands for (person, group, draft or case, meeting, seat, visit; for
     recovery the pair `1-2`). `mac` is a tag under the server key, so that a swapped public key is noticed.
     """

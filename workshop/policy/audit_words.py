@@ -54,6 +54,9 @@ WORDS: dict[str, str] = {
     "case.return": "事例を差し戻した",
     "agenda.set": "事例の順番を決めた",
     "recovery.open": "復旧のために開いた",
+    "recovery.pair": "鍵の保管者2人のカードを使った",
+    "recovery.enter": "復旧の部屋に入った",
+    "recovery.expired": "復旧の時間が切れて閉じた",
     "recovery.closed": "復旧を閉じた",
     "board.reveal": "ひとりで書いたものを全員に見せた",
     "case.current": "事例を切りかえた",
@@ -83,6 +86,10 @@ WORDS: dict[str, str] = {
     "card.prove": "鍵カードを打って確かめた",
     "card.revoke": "鍵カードを失効にした",
     "custodians.hold": "鍵の保管者の式をした",
+    "custodians.replace": "鍵の保管者が交代した",
+    "custodians.rebox": "新しい保管者のために封をしなおした",
+    "custodians.rebox_all": "鍵の保管者2人で、新しいカードに封をしなおした",
+    "rebox": "新しいカードに封をしなおした",
     "charter.save": "要綱を保存した",
     "group.save": "団体を保存した",
     "link.make": "ログイン用の一度だけのリンクを作った",
@@ -132,6 +139,7 @@ SUBJECTS: dict[str, str] = {
     "charter": "要綱",
     "programme": "伴走支援",
     "custodians": "鍵の保管者",
+    "recovery": "鍵の保管者の組",
 }
 
 EDITIONS: dict[str, str] = {"minutes:room": "部屋の記録", "minutes:member": "会員向けの記録"}

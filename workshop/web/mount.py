@@ -18,6 +18,8 @@ ROOMS: tuple[str, ...] = (
     "charters",
     "cards",
     "custodians",
+    "successors",
+    "recovery",
     "help",
     "openings",
     "joining",

@@ -11,6 +11,7 @@ from workshop.models import Box, Custodian, Group
 from workshop.policy import doors, rules
 from workshop.policy.house import House
 from workshop.policy.viewer import Viewer
+from workshop.policy.waiting_boxes import Waiting, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,10 @@ def custodians(house: House, viewer: Viewer) -> tuple[CustodianShown, ...]:
         rules.require(db, viewer, "house.keep")
         rows = db.scalars(select(Custodian).order_by(Custodian.place))
         return tuple(CustodianShown(row.place, row.name, row.since) for row in rows)
+
+
+def waiting_boxes(house: House, viewer: Viewer) -> tuple[Waiting, ...]:
+    """Meetings that somebody with a new card cannot open yet. Raises `SignedOut`, `Forbidden`."""
+    with house.database.read() as db:
+        rules.require(db, viewer, "house.keep")
+        return waiting(db, house.server_key)
