@@ -12,8 +12,8 @@ from sqlalchemy import delete, select
 
 from workshop.actions.perform import Act
 from workshop.db.gate import Database
-from workshop.errors import Unready
-from workshop.models import Box, Holder
+from workshop.errors import Absent, Unready
+from workshop.models import Box, Group, Holder, Notice, Person
 from workshop.policy import doors, rules
 from workshop.vault import cards
 
@@ -94,6 +94,28 @@ class RevokeCard:
     def do(self, act: Act) -> None:
         """Do it."""
         revoke_cards(act, self.kind, _owner(act, self.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeFor:
+    """The secretariat revokes a card whose bearer cannot: on leave, or out of reach. The bearer is told."""
+
+    kind: Kind
+    owner: str
+
+    def do(self, act: Act) -> None:
+        """Raises `Forbidden`, `Absent` (nobody of this kind has this id)."""
+        rules.require(act.db, act.viewer, "house.keep")
+        if act.db.get(Person if self.kind == "person" else Group, self.owner) is None:
+            raise Absent
+        revoke_cards(act, self.kind, self.owner)
+        bearers = (
+            Person.id == self.owner if self.kind == "person" else Person.group_id == self.owner
+        )
+        for person in act.db.scalars(select(Person.id).where(bearers, Person.active)).all():
+            subject = f"{self.kind}:{self.owner}"
+            told = Notice(person_id=person, code="card.revoked_for", subject=subject, at=act.now)
+            act.db.add(told)
 
 
 def revoke_cards(act: Act, kind: Kind, owner: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workshop.actions.ending import end_opening
 from workshop.actions.minutes import OpenedMinutes, opened_minutes
 from workshop.actions.perform import Act
+from workshop.actions.spares import end_spare
 from workshop.actions.wrapping import wrapping
 from workshop.errors import Forbidden, Unready
 from workshop.wire.records import Link
@@ -56,5 +57,6 @@ class Conclude:
             )
         if meeting.phase == "held":
             meeting.phase, meeting.concluded_at = "concluded", act.now
+            end_spare(act, meeting)
         act.note(meeting.id, "conclude", f"meeting:{meeting.id}")
         end_opening(act, meeting, "closed")

@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from workshop.actions.meetings import in_plan
 from workshop.actions.perform import Act
+from workshop.actions.spares import end_spare
 from workshop.errors import Invalid, Unready
 from workshop.models import Invitation, Meeting
 from workshop.policy import planning
@@ -79,6 +80,7 @@ class CancelMeeting:
         meeting.phase, meeting.cancelled_at = "cancelled", act.now
         meeting.retention_on = self.erase_on
         meeting.version += 1
+        end_spare(act, meeting)
         act.note(meeting.id, "meeting.cancel", f"meeting:{meeting.id}")
         act.ring(meeting.id)
 

@@ -13,6 +13,7 @@ from workshop.actions.ending import end_opening
 from workshop.actions.perform import Act
 from workshop.actions.roles import sits_here
 from workshop.actions.sealing import rebox
+from workshop.actions.spares import by_own_or_spare
 from workshop.errors import Absent, Forbidden, Invalid, Unready
 from workshop.models import Attendee, Charter, Keeper, Meeting, Opening, Seat
 from workshop.policy import doors, rules
@@ -56,9 +57,7 @@ class OpenMeeting:
         rules.require(act.db, act.viewer, "meeting.open", meeting)
         keeper = self._keeper(act, meeting)
         assert act.viewer.person is not None  # require looked
-        opened = doors.prove(
-            act.db, act.house.server_key, "person", act.viewer.person.id, self.card
-        )
+        opened = by_own_or_spare(act, meeting, act.viewer.person, self.card)
         self._pledge(act, keeper)
         secret = doors.take_key(act.db, doors.subject_of_meeting(meeting.id), opened)
         if meeting.opening != self.kind:

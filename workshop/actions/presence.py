@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from workshop.actions import seats
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Forbidden
-from workshop.models import Attendee, Meeting, Seat
+from workshop.models import Attendee, Box, Meeting, Seat
 from workshop.policy import doors, rules
 from workshop.policy.house import House
 from workshop.policy.viewer import SEAT_IDLE
@@ -55,9 +55,10 @@ def sits(db: Session, secrets: Sequence[bytes], now: datetime) -> bool:
 
 
 def anything_due(db: Session, now: datetime) -> bool:
-    """Whether an opening's time is over and it is not sealed yet."""
+    """Whether an opening's time is over and it is not sealed yet, or the half hour of a visit that reads."""
     due = select(Meeting.id).where(Meeting.opening != "none", Meeting.expires_at <= now)
-    return db.scalar(due.limit(1)) is not None
+    read = select(Box.id).where(Box.expires_at <= now)
+    return db.scalar(due.limit(1)) is not None or db.scalar(read.limit(1)) is not None
 
 
 def in_room(act: Act) -> Meeting:

@@ -66,7 +66,12 @@ def let_in(act: Act, meeting: Meeting, seat: Seat, secret: bytes) -> None:
     holder = doors.holder(act.db, act.house.server_key, "seat", seat.id)
     assert holder is not None  # made together with the seat
     doors.put_box(
-        act.db, doors.subject_of_meeting(meeting.id), holder, meeting.id, secret, meeting.epoch
+        act.db,
+        doors.subject_of_meeting(meeting.id),
+        holder,
+        meeting.id,
+        secret,
+        epoch=meeting.epoch,
     )
     seat.epoch = meeting.epoch
     seat.state = "admitted"

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from workshop.actions import clearing, gone, presence, shredding
 from workshop.actions.ending import ExpireDue
 from workshop.actions.perform import perform
+from workshop.actions.taking_home import EndOverdueReading
 from workshop.models import AuditLine, Visit
 from workshop.policy.house import House
 from workshop.policy.viewer import Viewer
@@ -27,6 +28,7 @@ def tend(house: House) -> None:
         unlisted = gone.unlisted(db)
     if over:
         perform(house, Viewer(), ExpireDue())
+        perform(house, Viewer(), EndOverdueReading())
     if shred and clock_believable(house):
         shredding.shred_due(house)
     if unlisted:

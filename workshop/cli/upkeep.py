@@ -6,6 +6,7 @@ from workshop.actions import clearing, gone, shredding, upkeep
 from workshop.actions.ending import ExpireDue
 from workshop.actions.perform import perform
 from workshop.actions.practice import ClearPractice
+from workshop.actions.taking_home import EndOverdueReading
 from workshop.cli.running import configured
 from workshop.policy.house import furnished
 from workshop.policy.viewer import Viewer
@@ -16,6 +17,7 @@ def nightly() -> None:
     """Seal what has expired, shred what is due, delete practice meetings. Safe to run at any time."""
     house = furnished(configured())
     click.echo(f"sealed: {perform(house, Viewer(), ExpireDue())}")
+    perform(house, Viewer(), EndOverdueReading())
     click.echo(f"practice meetings deleted: {perform(house, Viewer(), ClearPractice())}")
     if upkeep.clock_believable(house):
         click.echo(f"shredded: {shredding.shred_due(house)}")

@@ -107,22 +107,34 @@ def by_code(db: Session, server_key: bytes, kind: str, typed: str) -> Opened:
 # --- boxes -------------------------------------------------------------------------------------------------
 
 
-def put_box(
-    db: Session, subject: str, to: Holder, meeting: str, key: bytes, epoch: int = 0
+def put_box(  # noqa: PLR0913  # what a box is: subject, holder, meeting, key, epoch, end
+    db: Session,
+    subject: str,
+    to: Holder,
+    meeting: str,
+    key: bytes,
+    *,
+    epoch: int = 0,
+    until: datetime | None = None,
 ) -> None:
-    """Box `key` to a holder, replacing an earlier box of the same subject."""
+    """Box `key` to a holder, replacing an earlier box of the same subject. until: after it the box opens nothing."""
     old = db.scalar(select(Box).where(Box.subject == subject, Box.holder_id == to.id))
     if old is not None:
         db.delete(old)
         db.flush()
     content = keys.box(to.public, key, "box", subject, to.id, epoch)
-    db.add(Box(subject=subject, holder_id=to.id, meeting_id=meeting, epoch=epoch, content=content))
+    row = Box(subject=subject, holder_id=to.id, meeting_id=meeting, epoch=epoch, content=content)
+    row.expires_at = until
+    db.add(row)
 
 
-def take_key(db: Session, subject: str, opened: Opened) -> bytes:
-    """The key in the box of this subject and holder. Raises `Unreadable` if there is none or it does not open."""
+def take_key(db: Session, subject: str, opened: Opened, now: datetime | None = None) -> bytes:
+    """The key in the box of this subject and holder. Raises `Unreadable` if there is none or it does not open.
+
+    now: asked for where the box may have an end, which is a visit's alone; without it such a box stays shut.
+    """
     found = db.scalar(select(Box).where(Box.subject == subject, Box.holder_id == opened.holder.id))
-    if found is None:
+    if found is None or (found.expires_at and (now is None or found.expires_at <= now)):
         raise Unreadable
     return keys.unbox(
         opened.pair.private, found.content, "box", subject, opened.holder.id, found.epoch
@@ -140,12 +152,8 @@ def subject_of_case(case: str, revision: int) -> str:
 
 
 def meeting_as_holder(db: Session, server_key: bytes, meeting: str, secret: bytes) -> Opened:
-    """The meeting itself as holder (of its cases' keys), once its secret is open."""
-    pair = keys.pair_from(secret, "meeting")
-    row = holder(db, server_key, "meeting", meeting)
-    if row is None or not keys.same(row.public, pair.public):
-        raise Unreadable
-    return Opened(row, pair)
+    """The meeting itself as holder (of its cases' keys), once its secret is open. Raises `Unreadable`."""
+    return opened_by_cookie(db, server_key, "meeting", meeting, secret)
 
 
 def opened_by_cookie(
@@ -157,9 +165,6 @@ def opened_by_cookie(
     if row is None or not keys.same(row.public, pair.public):
         raise Unreadable
     return Opened(row, pair)
-
-
-# --- texts -------------------------------------------------------------------------------------------------
 
 
 def board_key(meeting_secret: bytes, board: str) -> bytes:
@@ -182,9 +187,6 @@ def read_text(
 ) -> str:
     """The text at its place. Raises `Unreadable`."""
     return keys.unseal(key, sealed, table, row, column, revision).decode()
-
-
-# --- tags --------------------------------------------------------------------------------------------------
 
 
 def request_tag(server_key: bytes, purpose: str, *parts: keys.Part) -> bytes:

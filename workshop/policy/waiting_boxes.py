@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.models import Box, Case, Edition, FollowUp, Group, Holder, Invitation, Meeting
@@ -44,9 +44,19 @@ def theirs(db: Session, meeting: str) -> Iterator[tuple[str, str]]:
 
 def waiting(db: Session, server_key: bytes) -> tuple[Waiting, ...]:
     """Every living meeting in which a proved card lacks its box, by date."""
+    newest = db.scalar(
+        select(func.max(Holder.created_at)).where(
+            Holder.kind.in_(("person", "group")), Holder.revoked_at.is_(None)
+        )
+    )
     rows = db.scalars(
         select(Meeting)
-        .where(Meeting.phase.in_(LIVING), Meeting.practice.is_(False))
+        .join(Holder, (Holder.owner_id == Meeting.id) & (Holder.kind == "meeting"))
+        .where(
+            Meeting.phase.in_(LIVING),
+            Meeting.practice.is_(False),
+            Holder.created_at < newest,  # a secret younger than every card waits for nobody
+        )
         .order_by(Meeting.starts_at, Meeting.id)
     ).all()
     found = (_of(db, server_key, meeting) for meeting in rows)

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.errors import Absent, SignedOut
-from workshop.models import Case, Group, Invitation, Meeting, Programme
-from workshop.policy import readiness, rules
+from workshop.models import Box, Case, Group, Invitation, Meeting, Programme
+from workshop.policy import doors, readiness, rules
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.house import House
 from workshop.policy.kinds import CASE_STATES, ROLES
@@ -19,11 +19,12 @@ from workshop.policy.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class KeeperShown:
-    """Somebody who can open the meeting."""
+    """Somebody who can open the meeting. waits: the card is newer than the box, which the next opening makes."""
 
     name: str
     role: str
     has_card: bool
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,15 @@ def _overview(
 
 
 def keepers_shown(db: Session, house: House, meeting: Meeting) -> tuple[KeeperShown, ...]:
-    """Keepers with their role in words and whether the card was proved."""
-    return tuple(
-        KeeperShown(
-            person.name,
-            ROLES[keeper.role],
-            readiness.proved_card(db, house.server_key, person.id) is not None,
-        )
-        for keeper, person in readiness.keepers_of(db, meeting)
-    )
+    """Keepers with their role in words, whether the card was proved, and whether it opens this meeting already."""
+    boxes = select(Box.holder_id).where(Box.subject == doors.subject_of_meeting(meeting.id))
+    there = set(db.scalars(boxes))
+    shown = []
+    for keeper, person in readiness.keepers_of(db, meeting):
+        card = readiness.proved_card(db, house.server_key, person.id)
+        waits = card is not None and bool(there) and card.id not in there
+        shown.append(KeeperShown(person.name, ROLES[keeper.role], card is not None, waits))
+    return tuple(shown)
 
 
 def _groups(db: Session, meeting: Meeting) -> tuple[tuple[str, bool], ...]:

@@ -15,7 +15,7 @@ from workshop.models import (
     Person,
     Postponement,
 )
-from workshop.policy import rules
+from workshop.policy import rules, waiting_boxes
 from workshop.policy.house import House
 from workshop.policy.showing.cards import CardState, card_state
 from workshop.policy.viewer import Viewer
@@ -57,6 +57,8 @@ def house_waits(db: Session, house: House) -> list[Waits]:
     if db.scalar(select(Charter.id).limit(1)) is None:
         waits.append(Waits("charter.none", "/charter/edit"))
     waits += _cases_to_vet(db)
+    if (boxes := len(waiting_boxes.waiting(db, house.server_key))) > 0:
+        waits.append(Waits("boxes.waiting", "/custodians/rebox", boxes))
     people = db.scalars(select(Person).where(Person.active).order_by(Person.name)).all()
     without = [
         person
