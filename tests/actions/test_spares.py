@@ -1,4 +1,4 @@
-"""当日予備カード: 林 makes it, 佐藤 forgot the own one and opens with it, all keepers are told; others cannot use it."""
+"""当日予備カード: 林 makes it, 佐藤 forgot the own one and opens with it; all keepers are told, others cannot."""
 
 import pytest
 from sqlalchemy import select
