@@ -158,14 +158,14 @@ def _erase(db: Session, meeting: str) -> None:
 
 
 def _holders(db: Session, meeting: str) -> list[str]:
-    """Holders that end with the meeting: itself, its seats, the receipts of its drafts and cases."""
+    """Holders that end with the meeting: itself, its spare card, its seats, the receipts of its drafts and cases."""
     owners = [
         meeting,
         *db.scalars(_cases(meeting)),
         *db.scalars(select(Draft.id).where(Draft.meeting_id == meeting)),
         *db.scalars(select(Seat.id).where(Seat.meeting_id == meeting)),
     ]
-    kinds = Holder.kind.in_(("meeting", "receipt", "seat"))
+    kinds = Holder.kind.in_(("meeting", "person", "receipt", "seat"))
     return list(db.scalars(select(Holder.id).where(kinds, Holder.owner_id.in_(owners))))
 
 
