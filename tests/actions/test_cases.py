@@ -29,7 +29,7 @@ from workshop.actions.vetting import Approve, Return
 from workshop.actions.withdrawing import WithdrawCase
 from workshop.errors import Absent, Forbidden, Invalid, Stale, Unready
 from workshop.models import AgendaItem, AuditLine, Box, Case, CaseRevision, Draft, Holder, Vetting
-from workshop.policy import sheet, vetting
+from workshop.policy import looking, sheet
 from workshop.policy.house import House
 from workshop.policy.viewer import Viewer
 
@@ -110,7 +110,7 @@ def test_what_identifies_somebody_is_not_taken(house, cast, meets, text, why):
 
 def test_not_a_name_with_a_reason_passes_and_the_vetter_reads_the_reason(house, cast, meets):
     text = "田中さんという屋号の店で話した。"
-    found = vetting.blocking_places(sheet.read({**SHEET, "noticed": text}))
+    found = looking.blocking_places(sheet.read({**SHEET, "noticed": text}))
     reason = "店の名前の一部です"
     answers = [{"field": "noticed", "excerpt": e.excerpt, "reason": reason} for e in found]
     case = hand_in(
@@ -118,10 +118,10 @@ def test_not_a_name_with_a_reason_passes_and_the_vetter_reads_the_reason(house, 
         GUEST,
         meets.tokens[cast.takken.id],
         noticed=text,
-        not_names=answers,
+        kept=answers,
     )
     opened = perform(house, sits(house, meets, cast.hayashi), ReadToVet(case.number))
-    assert {each.reason for each in opened.sheet.not_names} == {reason}
+    assert {each.reason for each in opened.sheet.kept} == {reason}
 
 
 def test_a_telephone_number_cannot_be_talked_away(house, cast, meets):
@@ -131,7 +131,7 @@ def test_a_telephone_number_cannot_be_talked_away(house, cast, meets):
         GUEST,
         meets.tokens[cast.takken.id],
         noticed="電話は090-1234-5678。",
-        not_names=[answer],
+        kept=[answer],
     )
     with pytest.raises(Invalid):
         perform(house, GUEST, SubmitDraft(owner, receipt))

@@ -120,7 +120,9 @@ def test_a_telephone_number_is_shown_with_its_place_and_replaced_by_one_press(
     answer = post(browser, owner, invitation=token, do="check", **typed)
     assert answer.status_code == 422
     assert "<b>090-1234-5678</b>" in answer.text
-    answer = post(browser, owner, do="replace:1", saves="1", **typed)
+    pressed = "replace:noticed:4:090-1234-5678"
+    assert f'value="{pressed}"' in answer.text
+    answer = post(browser, owner, do=pressed, saves="1", **typed)
     assert answer.status_code == 200
     assert "<b>090-1234-5678</b>" not in answer.text
     assert "電話は\n（削除）です。" in answer.text

@@ -8,6 +8,7 @@ from workshop.actions import cases, receipts, revisions, sheets
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Forbidden, Invalid, Throttled, Unready
 from workshop.models import Attendee, Case, Invitation, Meeting
+from workshop.policy import vetting
 from workshop.policy.sheet import Sheet
 
 ROLES = frozenset(
@@ -21,12 +22,14 @@ NO_GROUP = "事例は、会員団体から出していただきます。どの�
 class BringCase:
     """Hand a case in from this seat. group: only for a keeper, who may type for an invited group.
 
-    receipt: a fresh code; shown once to who brought the case, it shows the status and withdraws.
+    receipt: a fresh code; shown once to who brought the case, it shows the status and withdraws. initials: of the
+    sheet, where the caller let the gate look before (`vetting.initials_in`): in here the room would wait for it.
     """
 
     sheet: Sheet = field(repr=False)
     receipt: str = field(repr=False)
     group: str = ""
+    initials: frozenset[str] | None = field(default=None, repr=False)
 
     def do(self, act: Act) -> cases.Submitted:
         """Raises `Absent` (not live), `Forbidden` (role), `Unready`, `Invalid` with fields."""
@@ -35,7 +38,8 @@ class BringCase:
         cases.refuse_unfit(self.sheet, intake=True)
         owner = receipts.new_owner()
         receipts.begin(act, owner, self.receipt)
-        case = cases.add_case(act, owner, meeting, group, self.sheet, attendee.person_id)
+        known = vetting.initials_in(self.sheet) if self.initials is None else self.initials
+        case = cases.add_case(act, owner, meeting, group, known, attendee.person_id)
         case.on_the_day = True
         cases.take_flags(case, self.sheet)
         revisions.seal_revision(act, case, self.sheet, attendee.person_id)

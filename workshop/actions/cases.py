@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import delete, select
 
 from workshop.actions import drafts, receipts, revisions, seats
-from workshop.actions.perform import Act
+from workshop.actions.perform import Act, perform
 from workshop.errors import Absent, Invalid, Unready
 from workshop.models import AgendaItem, Case, Meeting
-from workshop.policy import sheet, submitting, vetting
+from workshop.policy import looking, sheet, submitting, vetting
+from workshop.policy.house import House
 from workshop.policy.sheet import Sheet
+from workshop.policy.viewer import Viewer
 
 TO_CORRECT = "直していただくところがあります。入れた内容は消えていません。"
 IDENTIFYING = "人が分かってしまうところがあります。見つかったところの一覧で直してください。"
@@ -33,7 +35,7 @@ def refuse_unfit(written: Sheet, intake: bool) -> None:
     intake: whether the two-minute form is allowed here.
     """
     wrong = sheet.wrong(written if intake else replace(written, intake=False))
-    for place in vetting.unanswered(written):
+    for place in looking.unanswered(written):
         wrong.setdefault(place.key, IDENTIFYING)
     if wrong:
         code = "support_meeting" if written.consent == "identified" else "sheet"
@@ -41,11 +43,36 @@ def refuse_unfit(written: Sheet, intake: bool) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Screened:
+    """What the gate told of a draft as it was saved then: the letters its label may not have."""
+
+    saves: int
+    initials: frozenset[str] = field(repr=False)
+
+
+def hand_in(house: House, who: Viewer, owner: str, receipt: str = "") -> Submitted:
+    """Hand a draft in. The gate looks at it before the transaction: nobody waits for it, not even a live board.
+
+    Raises as `SubmitDraft` does.
+    """
+    try:
+        opened = perform(house, who, drafts.ReadDraft(owner, receipt))
+    except Absent:
+        return perform(house, who, SubmitDraft(owner, receipt))
+    screened = Screened(opened.saves, vetting.initials_in(opened.sheet))
+    return perform(house, who, SubmitDraft(owner, receipt, screened))
+
+
+@dataclass(frozen=True, slots=True)
 class SubmitDraft:
-    """Hand a draft in as it was saved last; the draft goes. Raises `Absent`, `Unready`, `Invalid` with fields."""
+    """Hand a draft in as it was saved last; the draft goes. Raises `Absent`, `Unready`, `Invalid` with fields.
+
+    screened: what the gate told of it beforehand; a draft that was saved since is screened here.
+    """
 
     owner: str
     receipt: str = field(default="", repr=False)
+    screened: Screened | None = None
 
     def do(self, act: Act) -> Submitted:
         draft = receipts.draft_of(act.db, self.owner)
@@ -60,7 +87,8 @@ class SubmitDraft:
         assert meeting is not None  # a draft never outlives its meeting
         refuse_unfit(written, submitting.takes_intake(meeting, replaced))
         typist = draft.typist_id
-        case = replaced or add_case(act, draft.id, meeting, draft.group_id, written, typist)
+        initials = frozenset[str]() if replaced else self._initials(written, draft.saves)
+        case = replaced or add_case(act, draft.id, meeting, draft.group_id, initials, typist)
         drafts.erase(act, draft)
         if replaced is not None:
             _next_revision(act, case)
@@ -68,6 +96,11 @@ class SubmitDraft:
         revisions.seal_revision(act, case, written, typist)
         tell(act, case)
         return Submitted(case.id, case.number, case.label)
+
+    def _initials(self, written: Sheet, saves: int) -> frozenset[str]:
+        if self.screened is not None and self.screened.saves == saves:
+            return self.screened.initials
+        return vetting.initials_in(written)
 
     def _there(self, act: Act) -> bool:
         case = act.db.get(Case, self.owner)
@@ -78,9 +111,14 @@ class SubmitDraft:
 
 
 def add_case(
-    act: Act, case_id: str, meeting: Meeting, group: str, written: Sheet, typist: str | None
+    act: Act,
+    case_id: str,
+    meeting: Meeting,
+    group: str,
+    initials: frozenset[str],
+    typist: str | None,
 ) -> Case:
-    """A new case row with number and label; the caller seals its first revision."""
+    """A new case row with number and label, none of these initials; the caller seals its first revision."""
     seats.lock_meeting(act.db, meeting.id)
     rows = act.db.execute(
         select(Case.number, Case.label).where(Case.meeting_id == meeting.id)
@@ -90,7 +128,7 @@ def add_case(
         meeting_id=meeting.id,
         group_id=group,
         number=max((number for number, _ in rows), default=0) + 1,
-        label=vetting.label_for(written, [label for _, label in rows]),
+        label=vetting.label_for(initials, [label for _, label in rows]),
         state="submitted",
         revision=1,
         practice=meeting.practice,

@@ -47,6 +47,9 @@ class OpenedCase:
     group: str = ""
     history: tuple[Verdict, ...] = ()
     areas: tuple[str, ...] = ()  # what the meeting already tells about where
+    before: Sheet | None = field(
+        default=None, repr=False
+    )  # the revision before this one, where it still opens
 
 
 def keeper_seat(act: Act, *openings: str) -> Keeper:
@@ -114,7 +117,16 @@ def opened_case(act: Act, case: Case, number: int) -> OpenedCase:
     told = tuple(verdicts(act, case, opened))
     areas = areas_of(act.seated.meeting, group)
     name = group.name if group else ""
-    return OpenedCase(case.id, case.number, case.label, number, found, name, told, areas)
+    before = _before(act, case, number, opened)
+    return OpenedCase(case.id, case.number, case.label, number, found, name, told, areas, before)
+
+
+def _before(act: Act, case: Case, number: int, opened: doors.Opened) -> Sheet | None:
+    """Earlier revisions go when the first live opening ends."""
+    try:
+        return revisions.unsealed(act, case, number - 1, opened) if number > 1 else None
+    except (Absent, Unreadable):
+        return None
 
 
 def verdicts(act: Act, case: Case, opened: doors.Opened) -> list[Verdict]:

@@ -10,11 +10,17 @@ from sqlalchemy import func, select
 
 from workshop import screen
 from workshop.actions import revisions, sheets
-from workshop.actions.perform import Act
+from workshop.actions.perform import Act, perform
 from workshop.errors import Absent, Forbidden, Invalid, Stale
-from workshop.models import AgendaItem, Case, Meeting, Person, Vetting, new_id
-from workshop.policy import doors, vetting
+from workshop.models import AgendaItem, Case, Group, Meeting, Person, Vetting, new_id
+from workshop.policy import doors, looking, vetting
+from workshop.policy.house import House
+from workshop.policy.viewer import Seated
 
+TO_CORRECT = "直していただくところがあります。入れた内容は消えていません。"
+WHY_APPROVED = (
+    "当てはまる人がとても少ない組み合わせです。それでも承認できる理由を書くか、差し戻してください。"
+)
 LONGEST_SENTENCE = 300
 LONGEST_WAIT = timedelta(days=90)
 REPLACED = "読んでいる間に、この事例は出しなおされました。新しい版を読んでから決めてください。"
@@ -28,15 +34,27 @@ SENTENCE_IDENTIFIES = "人が分かってしまうものがあります。名前
 
 @dataclass(frozen=True, slots=True)
 class Approve:
-    """Approve one revision of a case by its number. It goes to the end of the agenda."""
+    """Approve one revision of a case by its number. It goes to the end of the agenda.
+
+    reason: why it may be shown although the combination points to very few people; asked only then. weighed: the
+    meter's state of this very revision, where `approve` let the gate look before the transaction.
+    """
 
     number: int
     revision: int
+    reason: str = field(default="", repr=False)
+    weighed: str = ""
 
     def do(self, act: Act) -> None:
-        """Raises `Absent`, `Forbidden` (own case), `Stale` (replaced or judged meanwhile)."""
+        """Raises `Absent`, `Forbidden` (own case), `Stale` (replaced or judged meanwhile), `Invalid` at `reason`."""
         case, person = _to_judge(act, self.number, self.revision)
-        _verdict(act, case, person, "approved")
+        wrong = _wrong_words("reason", self.reason)
+        if not wrong and not self.reason and self._weighed(act, case) == "block":
+            wrong = {"reason": WHY_APPROVED}
+        if wrong:
+            raise Invalid(TO_CORRECT, "approve", wrong)
+        row = _verdict(act, case, person, "approved")
+        _seal_words(act, case, row, self.reason)
         case.state, case.approved_revision = "approved", self.revision
         case.replace_until = None
         add_to_agenda(act, case)
@@ -45,6 +63,29 @@ class Approve:
             number=case.number, revision=self.revision,
         )  # fmt: skip
         act.ring(case.meeting_id)
+
+    def _weighed(self, act: Act, case: Case) -> str:
+        if self.weighed:
+            return self.weighed
+        opened = sheets.meeting_opened(act, act.seated)
+        found = revisions.unsealed(act, case, self.revision, opened)
+        revisions.read_line(act, case)
+        group = act.db.get(Group, case.group_id)
+        return looking.look(found, vetting.areas_of(act.seated.meeting, group)).meter.state
+
+
+def approve(house: House, who: Seated, number: int, revision: int, reason: str = "") -> None:
+    """Approve what was read. The gate looks at it before the transaction: no board waits for it.
+
+    Raises as `Approve` does.
+    """
+    try:
+        opened = perform(house, who, sheets.ReadToVet(number, revision))
+    except Absent:
+        state = ""  # withdrawn meanwhile, or never hers: the command says which
+    else:
+        state = looking.look(opened.sheet, opened.areas).meter.state
+    perform(house, who, Approve(number, revision, reason, state))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +105,7 @@ class Return:
         case, person = _to_judge(act, self.number, self.revision)
         self._refuse(act)
         row = _verdict(act, case, person, "returned", self.code)
-        if self.sentence:
-            opened = sheets.meeting_opened(act, act.seated)
-            key = revisions.data_key(act, case, case.revision, opened)
-            row.sentence_ct = doors.seal_text(
-                key, self.sentence, "vetting", row.id, "sentence_ct", case.revision
-            )
+        _seal_words(act, case, row, self.sentence)
         case.state, case.approved_revision = "returned", None
         case.replace_until = self.until
         act.note(
@@ -84,14 +120,24 @@ class Return:
             wrong["code"] = CHOOSE_CODE
         if not act.now < self.until <= act.now + LONGEST_WAIT:
             wrong["until"] = CHOOSE_DATE
-        if len(self.sentence) > LONGEST_SENTENCE:
-            wrong["sentence"] = SENTENCE_TOO_LONG
-        elif any(each.blocks for each in screen.hard(self.sentence)):
-            wrong["sentence"] = SENTENCE_IDENTIFIES
+        wrong |= _wrong_words("sentence", self.sentence)
         if wrong:
-            raise Invalid(
-                "直していただくところがあります。入れた内容は消えていません。", "return", wrong
-            )
+            raise Invalid(TO_CORRECT, "return", wrong)
+
+
+def _wrong_words(name: str, words: str) -> dict[str, str]:
+    if len(words) > LONGEST_SENTENCE:
+        return {name: SENTENCE_TOO_LONG}
+    found = any(each.blocks for each in screen.hard(words))
+    return {name: SENTENCE_IDENTIFIES} if found else {}
+
+
+def _seal_words(act: Act, case: Case, row: Vetting, words: str) -> None:
+    """A verdict's words, under the key of the revision they are about."""
+    if not words:
+        return
+    key = revisions.data_key(act, case, case.revision, sheets.meeting_opened(act, act.seated))
+    row.sentence_ct = doors.seal_text(key, words, "vetting", row.id, "sentence_ct", case.revision)
 
 
 def _to_judge(act: Act, number: int, revision: int) -> tuple[Case, Person]:

@@ -5,10 +5,12 @@ What identifies somebody is found in `vetting`; the words of the fields are data
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from workshop.policy import answers
+from workshop.policy.answers import Kept, Replaced
 from workshop.policy.fields import (
     CHECKLIST,
     CONSENTS,
@@ -29,15 +31,6 @@ TICK_ALL = "ひとつずつ確かめて、すべてにしるしを付けてく�
 
 
 @dataclass(frozen=True, slots=True)
-class NotAName:
-    """「名前ではない」: what was written in a field, and the submitter's reason for the vetter."""
-
-    field: str
-    excerpt: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A case sheet. `texts` has a value for every field of `FIELDS`, empty where nothing was written."""
 
@@ -47,7 +40,8 @@ class Sheet:
     told_by: str = "facilitator"
     show_group: bool = False
     may_carry: bool = False
-    not_names: tuple[NotAName, ...] = field(default=(), repr=False)
+    kept: tuple[Kept, ...] = field(default=(), repr=False)
+    replaced: tuple[Replaced, ...] = field(default=(), repr=False)
     intake: bool = False
 
     def with_text(self, key: str, text: str) -> "Sheet":
@@ -55,9 +49,18 @@ class Sheet:
         return replace(self, texts={**self.texts, key: text})
 
     def reason_for(self, key: str, excerpt: str) -> str:
-        """Why this excerpt of this field is not a name, or nothing."""
-        found = (n.reason for n in self.not_names if (n.field, n.excerpt) == (key, excerpt))
+        """Why this excerpt of this field stays, or nothing. One press may have marked a little more or less of it."""
+        found = (
+            each.reason
+            for each in self.kept
+            if each.key == key and _same_words(each.excerpt, excerpt)
+        )
         return next(found, "")
+
+
+def _same_words(answered: str, marked: str) -> bool:
+    short, long = sorted((answered, marked), key=len)
+    return short in long and len(short) * 2 >= len(long)
 
 
 def tidy(text: str) -> str:
@@ -76,14 +79,16 @@ def read(raw: Mapping[str, Any]) -> Sheet:
     ticked = raw.get("checklist", ())
     ticked = ticked if isinstance(ticked, list | tuple) else ()
     known = {code for code, _ in CHECKLIST}
+    texts = {each.key: _one(each, raw) for each in FIELDS}
     return Sheet(
-        {each.key: _one(each, raw) for each in FIELDS},
+        texts,
         consent if consent in CHOICES["consent"] else "",
         tuple(code for code in dict.fromkeys(map(str, ticked)) if code in known),
         told_by if told_by in CHOICES["told_by"] else "facilitator",
         raw.get("show_group") is True,
         raw.get("may_carry") is True,
-        tuple(_reasons(raw.get("not_names", ()))),
+        tuple(answers.kept(raw.get("kept", ()), texts)),
+        tuple(answers.replaced(raw.get("replaced", ()), texts)),
         raw.get("intake") is True,
     )
 
@@ -101,27 +106,14 @@ def _one(each: Field, raw: Mapping[str, Any]) -> str:
     return " ".join(text.split("\n")) if each.kind == "line" else text
 
 
-def _reasons(raw: Any) -> Iterable[NotAName]:
-    for each in raw if isinstance(raw, list | tuple) else ():
-        if isinstance(each, NotAName):
-            yield each
-        elif isinstance(each, dict) and each.get("field") in FIELD_OF:
-            reason = tidy(str(each.get("reason", "")))[:200]
-            if reason:
-                yield NotAName(each["field"], tidy(str(each.get("excerpt", "")))[:100], reason)
-
-
 def written(sheet: Sheet) -> str:
     """The JSON that is sealed."""
-    kept = {key: text for key, text in sheet.texts.items() if text}
-    reasons = [
-        {"field": n.field, "excerpt": n.excerpt, "reason": n.reason} for n in sheet.not_names
-    ]
+    texts = {key: text for key, text in sheet.texts.items() if text}
     rest: dict[str, Any] = {
         name: getattr(sheet, name) for name in ("consent", "told_by", "intake", *FLAGS)
     }
-    rest |= {"checklist": list(sheet.checklist), "not_names": reasons}
-    return json.dumps({**kept, **rest}, ensure_ascii=False)
+    rest |= {"checklist": list(sheet.checklist)} | answers.written(sheet.kept, sheet.replaced)
+    return json.dumps({**texts, **rest}, ensure_ascii=False)
 
 
 def restored(text: str) -> Sheet:

@@ -1,17 +1,16 @@
-"""Vetting: what in a sheet could identify somebody, who may judge it, and the closed lists of a verdict.
+"""Vetting: who may judge a case, what the vetter asks herself, the closed lists of a verdict, a case's label.
 
-Marks places and asks questions; it never says that a sheet is safe. Verdicts are written by `actions.vetting`.
+What in a sheet could identify somebody is found in `looking`. Verdicts are written by `actions.vetting`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop import screen
 from workshop.models import Case, CaseRevision, Group, Meeting, Person
-from workshop.policy.fields import FIELD_OF
+from workshop.policy.beside import beside
 from workshop.policy.sheet import Sheet
 from workshop.screen.labels import ALPHABET, already_used, true_initials
 
@@ -40,104 +39,29 @@ OWN_TYPING = "ご自分が打ちこんだ事例は、ご自分では審査でき
 OWN_GROUP = "ご自分の団体の事例は、ご自分では審査できません。別の人に頼んでください。"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place in a field that could identify somebody. `reason` is the submitter's 「名前ではない」."""
-
-    key: str
-    start: int
-    end: int
-    excerpt: str = field(repr=False)
-    why: str = ""
-    why_en: str = ""
-    offer: str = ""
-    blocks: bool = False
-    answerable: bool = False
-    reason: str = field(default="", repr=False)
-
-    @property
-    def label(self) -> str:
-        """The field's word."""
-        return FIELD_OF[self.key].label
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the gate found in a sheet: what blocks, what a person must decide, and the combination's sentence."""
-
-    blocking: tuple[Place, ...] = ()
-    quiet: tuple[Place, ...] = ()
-    mosaic: str = ""
-    mosaic_en: str = ""
-    mosaic_state: str = ""
-
-
 def areas_of(meeting: Meeting, group: Group | None) -> tuple[str, ...]:
     """What the meeting itself already tells about where."""
     return tuple(dict.fromkeys(a for a in (meeting.area, group.area if group else "") if a))
 
 
-def look(sheet: Sheet, areas: Iterable[str] = ()) -> Look:
-    """All findings of a sheet: the hard check and the full one."""
-    texts = {key: text for key, text in sheet.texts.items() if text}
-    said = screen.Sheet(sheet.texts["age_band"], sheet.texts["gender"], sheet.texts["household"])
-    result = screen.screen_case(texts, known=screen.Known(areas=tuple(areas)), sheet=said)
-    blocking = blocking_places(sheet)
-    quiet = [
-        _place(sheet, key, each, blocks=False)
-        for key, one in result.fields.items()
-        for each in one.findings
-        if not any(b.key == key and b.start < each.end and each.start < b.end for b in blocking)
-    ]
-    weighed = result.mosaic
-    if weighed is None:
-        return Look(tuple(blocking), tuple(quiet))
-    state, ja, en = weighed.state, weighed.sentence_ja, weighed.sentence_en
-    return Look(tuple(blocking), tuple(quiet), ja, en, state)
+def initials_in(sheet: Sheet) -> frozenset[str]:
+    """Letters no label may have: initials that were typed, and the true ones of names, beside the realtime loop."""
+    return beside(_initials_in, [text for text in sheet.texts.values() if text])
 
 
-def blocking_places(sheet: Sheet) -> list[Place]:
-    """Hard identifiers (rule 1), also the answered ones (`reason`): those go to the vetter."""
-    return [
-        _place(sheet, key, each, blocks=True)
-        for key, text in sheet.texts.items()
-        if text
-        for each in screen.hard(text)
-        if each.blocks
-    ]
-
-
-def unanswered(sheet: Sheet) -> list[Place]:
-    """What keeps a sheet from being handed in."""
-    return [each for each in blocking_places(sheet) if not each.reason]
-
-
-def _place(sheet: Sheet, key: str, each: screen.Finding, *, blocks: bool) -> Place:
-    answerable = blocks and each.overridable
-    return Place(
-        key,
-        each.start,
-        each.end,
-        each.excerpt,
-        each.reason_ja,
-        each.reason_en,
-        each.proposal,
-        blocks,
-        answerable,
-        sheet.reason_for(key, each.excerpt) if answerable else "",
-    )
-
-
-def label_for(sheet: Sheet, taken: Iterable[str]) -> str:
-    """The label of a new case (Aさん): none of the meeting's other labels, no initial that was typed or is true."""
-    avoided = {label[:1] for label in taken}
-    for text in sheet.texts.values():
-        if not text:
-            continue
+def _initials_in(texts: Iterable[str]) -> frozenset[str]:
+    avoided: set[str] = set()
+    for text in texts:
         result = screen.screen(text)
         names = [each.excerpt for each in result.proper_nouns]
         avoided |= already_used(text) | true_initials(names)
         avoided |= {c for each in result.findings if each.type == "INITIALS" for c in each.excerpt}
+    return frozenset(avoided)
+
+
+def label_for(initials: Iterable[str], taken: Iterable[str]) -> str:
+    """The label of a new case (Aさん): none of the meeting's other labels, none of the sheet's own initials."""
+    avoided = {label[:1] for label in taken} | set(initials)
     free = [letter for letter in ALPHABET if letter not in avoided]
     # With more than twenty cases no letter may be left; a number still hints at nobody.
     used = set(taken)

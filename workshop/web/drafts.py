@@ -15,9 +15,9 @@ from workshop.actions.cases import refuse_unfit
 from workshop.actions.drafts import OpenedDraft, ReadDraft, SaveDraft
 from workshop.actions.perform import perform
 from workshop.errors import Absent, Invalid, Refusal, Stale
-from workshop.policy import sheet, vetting
+from workshop.policy import looking, sheet
 from workshop.policy.fields import FIELDS
-from workshop.policy.showing.drafts import Where, by_token
+from workshop.policy.showing.drafts import Where, by_token, of_bearer
 from workshop.web import asking, receipt_cookie
 from workshop.web.done import says
 from workshop.web.page import page
@@ -65,12 +65,12 @@ def _fresh(owner: str) -> Response:
 
 @pages.post("/drafts/<owner>")
 def keep(owner: str) -> Response:
-    """Keep what was typed; then stay (save), go on to the A4 (check), or take an offer of the gate (replace:n)."""
+    """Keep what was typed; then stay (save), go on to the A4 (check), or do what the gate offers."""
     form, what = sent_form(), request.form.get("do", "save")
+    stays = what not in {"save", "check"}
+    if stays:
+        form.press(looking.look(form.sheet(), _where(owner, form).areas), what)
     written = form.sheet()
-    if what.startswith("replace:"):
-        form.take_offer(vetting.unanswered(written), what)
-        written = form.sheet()
     try:
         _save(owner, form, written)
         if what == "check":
@@ -84,9 +84,33 @@ def keep(owner: str) -> Response:
         return form_page(owner, form, where, written, status=409, said=sentence(refusal))
     if what == "check":
         return redirect(f"/drafts/{owner}/preview")
-    if what.startswith("replace:"):
+    if stays:
         return form_page(owner, form, _where(owner, form), written)
     return redirect(f"/drafts/{owner}?done=draft.saved")
+
+
+@pages.post("/drafts/<owner>/gate")
+def gate(owner: str) -> Response:
+    """While typing: the gate's list for what stands in the form now. Keeps nothing, and notes nothing down."""
+    form = sent_form()
+    where = _bearer(owner, form)
+    look = looking.look(form.sheet(), where.areas, originals_sent())
+    return page("submissions/gate.html", _("匿名化の確認"), look=look)
+
+
+def originals_sent() -> list[str]:
+    """The 「元の名前」 that came with this request: one a line. They are used once and kept nowhere."""
+    return [
+        name for line in request.form.get("originals", "").splitlines() if (name := line.strip())
+    ][:50]
+
+
+def _bearer(owner: str, form: SheetForm) -> Where:
+    """Where this draft belongs, for who holds it; before the first save, for who holds the link."""
+    house, code = asking.house(), receipt_cookie.code(owner)
+    with house.database.read() as db:
+        found = of_bearer(db, house, asking.viewer(), owner, code)
+        return found or by_token(db, form.invitation.data or "", house.now())
 
 
 def _save(owner: str, form: SheetForm, written: sheet.Sheet) -> drafts.Kept:
@@ -124,7 +148,7 @@ def form_page(
     owner: str, form: SheetForm, where: Where, written: sheet.Sheet, **more: Any
 ) -> Response:
     """The form as a page. more: status, saved_at, said (a sentence on top)."""
-    places = vetting.unanswered(written) if any(written.texts.values()) else []
+    originals = originals_sent()
     title = _("事例を出しなおす") if where.label else _("事例シート")
     return page(
         "submissions/form.html",
@@ -137,7 +161,8 @@ def form_page(
         written=written,
         where=where,
         left=len(sheet.left(written)),
-        places=places,
+        look=looking.look(written, where.areas, originals),
+        originals=originals,
         receipt=receipt_cookie.printed(owner),
         saved_at=more.pop("saved_at", ""),
         said=more.pop("said", ""),

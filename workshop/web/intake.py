@@ -9,12 +9,13 @@ from workshop.actions import receipts
 from workshop.actions.bringing import BringCase
 from workshop.actions.perform import perform
 from workshop.errors import Absent, Invalid
-from workshop.policy import sheet, vetting
+from workshop.policy import looking, sheet, vetting
 from workshop.policy.fields import FIELDS
 from workshop.policy.showing import bringing as showing
 from workshop.policy.viewer import Seated
 from workshop.web import asking, receipt_cookie
 from workshop.web.done import says
+from workshop.web.drafts import originals_sent
 from workshop.web.page import page
 from workshop.web.sheet_form import SheetForm, filled_form, sent_form
 
@@ -34,18 +35,34 @@ def bring(short: str) -> Response:
     form = sent_form()
     form.intake.data = "yes"
     written, what = form.sheet(), request.form.get("do", "")
-    if what.startswith("replace:"):
-        form.take_offer(vetting.unanswered(written), what)
+    if what in {"look", "meter"} or what.startswith(("replace:", "take:")):
+        form.press(looking.look(written, _areas(who)), what)
         return _form(short, who, form)
-    code = receipts.new_code()
+    code, initials = receipts.new_code(), vetting.initials_in(written)
+    command = BringCase(written, code, form.group.data or "", initials)
     try:
-        done = perform(asking.house(), who, BringCase(written, code, form.group.data or ""))
+        done = perform(asking.house(), who, command)
     except Invalid as refusal:
         form.take(refusal)
         return _form(short, who, form, refusal.status)
     answer = redirect(f"/receipt/{done.case}?done=case.brought")
     receipt_cookie.put(answer, done.case, code)
     return answer
+
+
+@pages.post("/m/<short>/bring/gate")
+def gate(short: str) -> Response:
+    """While typing: the gate's list for what stands in the form now. Keeps nothing, and notes nothing down."""
+    who = asking.seated(short)
+    if not who.in_room or who.meeting.opening != "live":
+        raise Absent
+    look = looking.look(sent_form().sheet(), _areas(who), originals_sent())
+    return page("submissions/gate.html", _("匿名化の確認"), look=look)
+
+
+def _areas(who: Seated) -> tuple[str, ...]:
+    with asking.house().database.read() as db:
+        return showing.areas_for(db, who)
 
 
 def _form(short: str, who: Seated, form: SheetForm, status: int = 200) -> Response:
@@ -60,7 +77,9 @@ def _form(short: str, who: Seated, form: SheetForm, status: int = 200) -> Respon
         csrf=f"seat-{short}",
         form=form,
         fields=[each for each in FIELDS if each.intake],
-        places=vetting.unanswered(written),
+        look=looking.look(written, _areas(who), originals_sent()),
+        originals=originals_sent(),
+        short=short,
         groups=groups,
         own=bool(who.attendee and who.attendee.group_id),
         back=f"/m/{short}/room",

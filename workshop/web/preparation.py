@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
+from workshop.actions import vetting as vets
 from workshop.actions.agenda import Entry, SetAgenda
 from workshop.actions.ending import CloseMeeting, ExpireDue
 from workshop.actions.perform import perform
 from workshop.actions.sheets import ReadToVet
-from workshop.actions.vetting import Approve, Return
+from workshop.actions.vetting import Return
 from workshop.errors import Absent, Invalid
-from workshop.policy import vetting
+from workshop.policy import comparing, looking, vetting
 from workshop.policy.sheet import tidy
 from workshop.policy.showing import papers
 from workshop.policy.showing import preparation as showing
@@ -83,8 +84,8 @@ def _vet(short: str, number: int, errors: Mapping[str, str], status: int = 200) 
     command = ReadToVet(number, _small(request.args.get("revision", "")))
     opened = perform(asking.house(), who, command)
     line = next(each for each in shown.cases if each.number == number)
-    look = vetting.look(opened.sheet, opened.areas)
-    places = [*(p for p in look.blocking if not p.reason), *look.quiet]
+    look = looking.look(opened.sheet, opened.areas)
+    changed = comparing.compared(opened.before, opened.sheet, opened.areas) if opened.before else []
     until = (asking.house().now() + A_WEEK).astimezone(asking.house().zone).date()
     return _page(
         "vet",
@@ -95,9 +96,9 @@ def _vet(short: str, number: int, errors: Mapping[str, str], status: int = 200) 
         line=line,
         opened=opened,
         look=look,
-        places=places,
-        answered=[p for p in look.blocking if p.reason],
-        paper=papers.paper(opened.sheet, opened.label, places=places),
+        changed=changed,
+        areas=opened.areas,
+        paper=papers.paper(opened.sheet, opened.label, places=look.places),
         questions=vetting.QUESTIONS,
         codes=[(code, _(word)) for code, word in vetting.RETURN_CODES],
         code_words=vetting.RETURN_WORDS,
@@ -109,8 +110,12 @@ def _vet(short: str, number: int, errors: Mapping[str, str], status: int = 200) 
 
 @pages.post(f"{ROOT}/<int:number>/approve")
 def approve(short: str, number: int) -> Response:
-    """承認 of the revision that was read."""
-    perform(asking.house(), asking.seated(short), Approve(number, _number("revision")))
+    """承認 of the revision that was read; with a reason where the combination points to very few people."""
+    reason = tidy(request.form.get("reason", ""))
+    try:
+        vets.approve(asking.house(), asking.seated(short), number, _number("revision"), reason)
+    except Invalid as refusal:
+        return _vet(short, number, refusal.fields, 422)
     return redirect(f"/meetings/{short}/prepare?done=case.approved")
 
 

@@ -5,12 +5,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from workshop.actions.cases import SubmitDraft, refuse_unfit
+from workshop.actions import cases
+from workshop.actions.cases import refuse_unfit
 from workshop.actions.drafts import OpenedDraft
 from workshop.actions.perform import perform
 from workshop.actions.withdrawing import DiscardDraft
 from workshop.errors import Absent, Invalid, Refusal, Unready
-from workshop.policy import vetting
+from workshop.policy import looking
 from workshop.policy.showing.papers import paper
 from workshop.web import asking, receipt_cookie
 from workshop.web.done import says
@@ -35,8 +36,7 @@ def preview(owner: str) -> Response:
 
 
 def _preview(owner: str, kept: OpenedDraft, refusal: Refusal | None = None) -> Response:
-    look = vetting.look(kept.sheet, kept.where.areas)
-    places = [*(p for p in look.blocking if not p.reason), *look.quiet]
+    look = looking.look(kept.sheet, kept.where.areas)
     group = kept.where.group if kept.sheet.show_group else ""
     return page(
         "submissions/preview.html",
@@ -44,9 +44,7 @@ def _preview(owner: str, kept: OpenedDraft, refusal: Refusal | None = None) -> R
         status=refusal.status if refusal else 200,
         csrf=receipt_cookie.name(owner) if receipt_cookie.code(owner) else "",
         owner=owner,
-        paper=paper(kept.sheet, kept.where.label, group, places),
-        places=places,
-        answered=[p for p in look.blocking if p.reason],
+        paper=paper(kept.sheet, kept.where.label, group, look.places),
         look=look,
         where=kept.where,
         said=sentence(refusal) if refusal else "",
@@ -60,7 +58,7 @@ def hand_in(owner: str) -> Response:
     code = receipt_cookie.code(owner)
     place = f"/receipt/{owner}" if code else f"/cases/{owner}"
     try:
-        perform(asking.house(), asking.viewer(), SubmitDraft(owner, code))
+        cases.hand_in(asking.house(), asking.viewer(), owner, code)
     except Unready as refusal:
         if refusal.code != "handed_in":
             return _preview(owner, kept_draft(owner), refusal)

@@ -21,8 +21,9 @@ from wtforms.validators import Optional
 
 from workshop.policy import sheet
 from workshop.policy.fields import CHECKLIST, CONSENTS, FIELDS, SHORT, TELLINGS, Field
+from workshop.policy.looking import Look
+from workshop.policy.places import Place
 from workshop.policy.sheet import Sheet
-from workshop.policy.vetting import Place
 from workshop.web.forms import OwnForm
 
 
@@ -41,6 +42,7 @@ class SheetForm(OwnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.taken: list[dict[str, str]] = []
         for each in FIELDS:
             if each.kind == "choice":
                 drawn = self[each.key]
@@ -52,19 +54,13 @@ class SheetForm(OwnForm):
 
     def sheet(self) -> Sheet:
         """What was typed."""
-        sent = request.form
-        reasons = zip(
-            sent.getlist("reason-field"),
-            sent.getlist("reason-excerpt"),
-            sent.getlist("reason"),
-            strict=False,
-        )
         raw: dict[str, Any] = {each.key: self[each.key].data or "" for each in FIELDS}
         raw |= {"consent": self.consent.data or "", "told_by": self.told_by.data or ""}
         raw |= {"checklist": self.checklist.data or []}
         raw |= {name: bool(self[name].data) for name in sheet.FLAGS}
         raw["intake"] = self.intake.data == "yes"
-        raw["not_names"] = [{"field": f, "excerpt": e, "reason": r} for f, e, r in reasons]
+        raw["kept"] = _threes("reason-field", "reason-excerpt", "reason")
+        raw["replaced"] = _threes("replaced-field", "replaced-kind", "replaced-words") + self.taken
         return sheet.read(raw)
 
     def summary(self) -> list[tuple[str, str]]:
@@ -76,14 +72,38 @@ class SheetForm(OwnForm):
             for each in wrong
         ]
 
-    def take_offer(self, places: Sequence[Place], what: str) -> None:
-        """置きかえる: put the gate's offer where the place of `replace:<number>` is."""
-        number = what.removeprefix("replace:")
-        if not number.isdigit() or not 0 < int(number) <= len(places):
-            return
-        place = places[int(number) - 1]
-        text = self[place.key].data or ""
-        self[place.key].data = text[: place.start] + place.offer + text[place.end :]
+    def press(self, look: Look, what: str) -> None:
+        """What was pressed in the list: `replace:<field>:<start>:<excerpt>`, `take:<group>`, or `meter`."""
+        if what.startswith("replace:"):
+            self._put([place for place in look.open if _is(place, what)][:1])
+        elif what.startswith("take:"):
+            self._put([p for p in look.open if p.group == what.removeprefix("take:")])
+        elif (step := look.meter.step) is not None and what == "meter":
+            if step.what == "choose":
+                self[step.field].data = step.value
+            elif step.what == "take":
+                self._put([p for p in look.open if p.group == step.value])
+
+    def _put(self, places: Sequence[Place]) -> None:
+        """The offers instead of the places, from the end on, so that the places before keep theirs."""
+        for place in sorted(places, key=lambda p: -p.start):
+            if place.takable:
+                text = self[place.key].data or ""
+                self[place.key].data = text[: place.start] + place.offer + text[place.end :]
+                answer = {"field": place.key, "kind": place.kind, "words": place.offer}
+                self.taken.append(answer)
+
+
+def _threes(first: str, second: str, third: str) -> list[dict[str, str]]:
+    """Answers travel as three fields each; they are named as the sheet names them."""
+    names = [name.rpartition("-")[2] for name in (first, second, third)]
+    columns = (request.form.getlist(name) for name in (first, second, third))
+    return [dict(zip(names, each, strict=True)) for each in zip(*columns, strict=False)]
+
+
+def _is(place: Place, what: str) -> bool:
+    """The excerpt is asked too: the text may have been changed since the list was drawn."""
+    return what == f"replace:{place.key}:{place.start}:{place.excerpt}"
 
 
 def _drawn(each: Field) -> Any:

@@ -7,8 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.errors import Absent
-from workshop.models import Case, Draft, Group, Invitation, Meeting
-from workshop.policy import submitting, vetting
+from workshop.models import Box, Case, Draft, Group, Invitation, Meeting
+from workshop.policy import doors, submitting, vetting
+from workshop.policy.house import House
+from workshop.policy.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,29 @@ def of_draft(db: Session, draft: Draft, now: datetime) -> Where:
     """For a draft that exists."""
     case = db.get(Case, draft.case_id) if draft.case_id else None
     return _where(db, draft.meeting_id, draft.group_id, case, now)
+
+
+def of_bearer(db: Session, house: House, viewer: Viewer, owner: str, code: str) -> Where | None:
+    """For who may open this draft, without opening it; None where there is none yet. Raises `Absent`."""
+    mine = (Draft.id == owner) | (Draft.case_id == owner)
+    draft = db.scalar(select(Draft).where(mine))
+    if draft is None:
+        return None
+    if code:
+        if doors.by_code(db, house.server_key, "receipt", code).holder.owner_id != owner:
+            raise Absent
+    elif not _wrote(db, house, viewer, draft):
+        raise Absent
+    return of_draft(db, draft, house.now())
+
+
+def _wrote(db: Session, house: House, viewer: Viewer, draft: Draft) -> bool:
+    if viewer.visit is None or viewer.locked:
+        return False
+    visit = doors.holder(db, house.server_key, "visit", viewer.visit.id)
+    subject = f"draft:{draft.id}"
+    boxes = select(Box.subject).where(Box.subject == subject)
+    return visit is not None and db.scalar(boxes.where(Box.holder_id == visit.id)) is not None
 
 
 def _where(db: Session, meeting_id: str, group_id: str, case: Case | None, now: datetime) -> Where:

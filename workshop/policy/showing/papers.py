@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workshop.policy.fields import CONSENTS, FIELDS
+from workshop.policy.places import Place
 from workshop.policy.sheet import Sheet
-from workshop.policy.vetting import Place
 
 _FACTS = ("age_band", "gender", "household")
 _MAIN = {each.key for each in FIELDS if each.required} - {*_FACTS, "title"}
