@@ -30,17 +30,17 @@ import { phoneTabs } from "./tabs.js";
 import { gather } from "./gather.js";
 import { leave, neverBroughtBack } from "./farewell.js";
 import { Looking } from "./looking.js";
+import { quietly } from "./quietly.js";
 
 /** @typedef {import("./house.js").House} House */
 /** @typedef {import("./house.js").Room} Room */
 
 const place = part("room");
 const base = place.dataset.base ?? "";
-const transport = connect({
-  meeting: place.dataset.short ?? "",
-  token: place.dataset.csrf ?? "",
-  since: {},
-});
+const transport = quietly(
+  connect({ meeting: place.dataset.short ?? "", token: place.dataset.csrf ?? "", since: {} }),
+  () => house,
+);
 /** @type {Room} */
 let room = { meeting: "", title: "", purpose: "", epoch: 0, opening: "live", now: 0 };
 const folded = new Folded();

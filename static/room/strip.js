@@ -30,6 +30,7 @@ export function drawStrip(house) {
             class: "primary",
           })
         : null,
+      press(t("元の名前で確かめる…"), "search", () => void originals(house), { key: "originals" }),
       press(t("事例を取り下げる…"), "trash", () => withdraw(house), {
         key: "withdraw",
         class: "danger",
@@ -39,6 +40,12 @@ export function drawStrip(house) {
   });
   return (/** @type {import("./house.js").Room} */ room) =>
     draw([presents(room), stepNow(room)?.kind === "summary"]);
+}
+
+/** Read when it is pressed: few presenters need it. @param {House} house */
+async function originals(house) {
+  const { openOriginals } = await import("./originals.js");
+  openOriginals(house);
 }
 
 /** @param {import("./house.js").Room} room */

@@ -162,6 +162,27 @@ export default {
   "入室をお待ちしています。": "You are welcome to come in.",
   "%(name)s %(n)s名": "%(name)s %(n)s",
 
+  // Original names, and what the gate tells quietly
+  "元の名前で確かめる…": "Check against original names…",
+  元の名前で確かめる: "Check against original names",
+  確かめる: "Check",
+  "ボードと事例シートに、実際の名前が残っていないかを確かめます。結果はこの席だけに出ます。":
+    "Checks whether real names are left on the board and in the case sheet. Only this seat sees the result.",
+  "実際の人の名前・地名・施設の名前を、1行に1つずつ":
+    "Real names of people, places and facilities, one a line",
+  "この一覧はどこにも保存しません。閉じると消えます。":
+    "The list is stored nowhere. It is gone when you close this.",
+  "名前を1行に1つずつ書いてから、確かめてください。": "Write the names, one a line, then check.",
+  "見つかったものはありません。書いた名前のほかの言い方は、人の目で確かめてください。":
+    "Nothing was found. Other ways of saying these names need a person's eye.",
+  "元の名前が残っています。消すか、呼び名に書きかえてください。":
+    "Original names are left. Delete them, or write the label instead.",
+  "いま書いたものに、人が分かりそうなところがあります（あなたにだけ出ています）。":
+    "What you just wrote may tell who it is about (only you see this). ",
+  "「%(excerpt)s」%(why)s →「%(offer)s」": "“%(excerpt)s”: %(why)s → “%(offer)s”",
+  "「%(excerpt)s」%(why)s": "“%(excerpt)s”: %(why)s",
+  分かりました: "I see",
+
   // What happened
   "できませんでした。もう一度お試しください。": "That did not work. Please try again.",
   "通信が切れています。つながったら、もう一度押してください。":

@@ -13,12 +13,12 @@ from tests.web.test_submissions import begun, post
 from workshop.actions.drafts import ReadDraft
 from workshop.actions.perform import perform
 from workshop.actions.sheets import ReadToVet
-from workshop.models import Draft
+from workshop.models import Draft, Meeting
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer
-from workshop.web import cookies
 
 GUEST = Viewer()
+TYPED: dict[str, Any] = {**SHEET}
 NAMED = "田中太郎さんは、阿南中央病院に入院した。"
 
 
@@ -54,7 +54,7 @@ def test_the_list_is_answered_before_the_first_save_and_keeps_nothing(writer, ho
 
 def test_a_stranger_asks_the_gate_of_no_draft(writer, client):
     browser, owner, token = writer
-    post(browser, owner, "/save", invitation=token, **SHEET)
+    post(browser, owner, "/save", invitation=token, **TYPED)
     stranger = client()
     stranger.get("/receipt")
     door = stranger.cookie("door")
@@ -89,11 +89,11 @@ def test_a_reason_travels_sealed_to_the_vetter_and_goes_with_its_words(
     writer, client, cast: Cast, meets: Meets, house: House
 ):
     browser, owner, token = writer
-    typed = {**SHEET, "noticed": "阿南市の窓口に来た。"}
+    typed: dict[str, Any] = {**SHEET, "noticed": "阿南市の窓口に来た。"}
     kept = {"reason-field": "noticed", "reason-excerpt": "阿南市", "reason": "会の地域です"}
     answer = post(browser, owner, invitation=token, do="look", **typed, **kept)
     assert "理由を書いて残したところ" in answer.text
-    changed = {**typed, "noticed": "市の窓口に来た。"}
+    changed: dict[str, Any] = {**typed, "noticed": "市の窓口に来た。"}
     post(browser, owner, do="save", saves="1", **changed, **kept)
     receipt = cookies_of(browser, owner)
     assert perform(house, GUEST, ReadDraft(owner, receipt)).sheet.kept == ()
@@ -104,23 +104,23 @@ def test_a_reason_travels_sealed_to_the_vetter_and_goes_with_its_words(
 
 
 def cookies_of(browser: Browser, owner: str) -> str:
-    with browser.application.test_request_context(
-        headers={"Cookie": f"x={browser.get_cookie(f'draft-{owner}').value}"}
-    ):
-        return cookies.read("x")[:28].decode()
+    return browser.cookie(f"draft-{owner}")[:28].decode()
 
 
 def test_the_original_names_are_found_in_every_spelling_and_stay_nowhere(
     writer, house: House, caplog, database_file
 ):
     browser, owner, token = writer
-    typed = {**SHEET, "noticed": "ふじわら君のことで、立花の人が来た。"}
+    typed: dict[str, Any] = {**SHEET, "noticed": "ふじわら君のことで、立花の人が来た。"}
     names = "藤原\n橘川みなと\n立花"
     answer = post(browser, owner, "/gate", invitation=token, originals=names, **typed)
     assert answer.text.count("「元の名前」に入れた言葉です。") == 2
     assert "橘川" not in answer.text
     post(browser, owner, invitation=token, do="look", originals=names, **typed)
-    raw = database_file.read_bytes() + database_file.with_name(f"{database_file.name}-wal").read_bytes()
+    raw = (
+        database_file.read_bytes()
+        + database_file.with_name(f"{database_file.name}-wal").read_bytes()
+    )
     assert "橘川".encode() not in raw
     assert "橘川" not in caplog.text
     receipt = cookies_of(browser, owner)
@@ -151,12 +151,14 @@ def test_a_combination_that_fits_hardly_anybody_is_approved_with_a_reason_only(
 def test_revisions_are_compared_without_the_words_that_were_taken_out(
     client, cast: Cast, meets: Meets, house: House
 ):
-    case = hand_in(house, GUEST, meets.tokens[cast.takken.id], noticed="羽ノ浦の店で大家が気づいた。")
+    case = hand_in(
+        house, GUEST, meets.tokens[cast.takken.id], noticed="羽ノ浦の店で大家が気づいた。"
+    )
     browser = client()
     browser.get("/receipt")
     browser.send("/receipt", secret=browser.cookie("door"), receipt=case.receipt)
     browser.send(f"/receipt/{case.id}/replace", secret=browser.cookie(f"draft-{case.id}"))
-    typed = {**SHEET, "noticed": "ある地区の店で家主が気づいた。"}
+    typed: dict[str, Any] = {**SHEET, "noticed": "ある地区の店で家主が気づいた。"}
     post(browser, case.id, do="check", saves="1", **typed)
     assert post(browser, case.id, "/submit").status_code == 302
     hayashi = vets(client, meets, sits(house, meets, cast.hayashi), cast.hayashi)
@@ -170,10 +172,8 @@ def test_revisions_are_compared_without_the_words_that_were_taken_out(
 def test_the_same_sheet_counts_fewer_people_in_a_smaller_area(writer, house: House, meets: Meets):
     browser, owner, token = writer
     with house.database.write() as db:
-        from workshop.models import Meeting
-
         db.get_one(Meeting, meets.id).area = "神山町"
-    shown = post(browser, owner, "/gate", invitation=token, **SHEET).text
+    shown = post(browser, owner, "/gate", invitation=token, **TYPED).text
     assert "神山町" in shown
     assert "人口の出どころ" in shown
     assert "書かなくても分かっているもの" in shown
@@ -182,12 +182,10 @@ def test_the_same_sheet_counts_fewer_people_in_a_smaller_area(writer, house: Hou
 def test_the_meters_step_is_taken_by_one_press(writer, house: House, meets: Meets):
     browser, owner, token = writer
     with house.database.write() as db:
-        from workshop.models import Meeting
-
         db.get_one(Meeting, meets.id).area = "上勝町"
-    shown = post(browser, owner, invitation=token, do="look", **SHEET).text
+    shown = post(browser, owner, invitation=token, do="look", **TYPED).text
     step = re.search(r'data-step="(\w+)" data-step-field="(\w*)" data-step-value="([^"]*)"', shown)
     assert step is not None
-    pressed = post(browser, owner, do="meter", saves="1", **SHEET)
+    pressed = post(browser, owner, do="meter", saves="1", **TYPED)
     if step[1] == "choose":
         assert re.search(rf'<option value="{step[3]}" selected', pressed.text)

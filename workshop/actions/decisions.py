@@ -10,6 +10,7 @@ from workshop.actions.wrapping import wrapping
 from workshop.errors import Absent, Invalid, Stale, Unreadable
 from workshop.models import Box, Case, FollowUp, Group, Meeting, new_id
 from workshop.policy import doors
+from workshop.policy.knowing import known_in_room
 from workshop.screen import hard
 from workshop.vault import keys
 
@@ -119,7 +120,7 @@ class KeepFollowUp:
             wrong["sentence"] = "「○○になったら、△△が□□へ電話する」のように、一文で書いてください。"
         elif len(self.sentence) > LONGEST:
             wrong["sentence"] = "長すぎます。短くしてください。"
-        elif any(each.blocks for each in hard(self.sentence)):
+        elif any(each.blocks for each in hard(self.sentence, known=known_in_room(act.db, meeting))):
             wrong["sentence"] = "人が分かってしまうものがあります。役割の言葉に書きかえてください。"
         if self.owner and act.db.get(Group, self.owner) is None:
             wrong["owner"] = "団体を選びなおしてください。"

@@ -17,7 +17,7 @@ from workshop.board.apply import apply
 from workshop.board.effect import Past
 from workshop.errors import Absent, Invalid, Refusal, Stale
 from workshop.models import Board, Operation
-from workshop.policy import drawing
+from workshop.policy import drawing, guarding
 from workshop.policy.showing.sitting import Facts
 from workshop.vault import keys
 from workshop.wire.board import Act, Undo
@@ -92,6 +92,7 @@ class Taking:
         drawer, setting = facts.drawer(attendee, act.board), facts.setting()
         past = self._past(desk, act.op.op) if isinstance(act.op, Undo) else None
         drawing.check(act.op, desk.state, drawer, setting, past)
+        guarding.refuse(act.op, facts.known)
         author = drawing.author(drawer, setting, act.op)
         effect = apply(desk.state, act.op, author, desk.end.seq + 1, past)
         if effect.empty:

@@ -49,6 +49,7 @@ ROOMS: tuple[str, ...] = (
     "cases",
     "preparation",
     "intake",
+    "quiet",
 )
 
 

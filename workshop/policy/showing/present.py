@@ -18,6 +18,7 @@ from workshop.models import (
     Sense,
     Step,
 )
+from workshop.policy.knowing import known_in_room
 from workshop.policy.showing.sitting import OTHER, Facts, Item
 from workshop.policy.viewer import Seated
 
@@ -67,6 +68,7 @@ def _read(db: Session, meeting_id: str) -> Facts | None:
         out={s.id: s.state for s in seats if s.state != "admitted"},
         plain_board=next((board for board, item in boards if not item), ""),
         notices=_notices(db, meeting_id),
+        known=known_in_room(db, meeting),
     )
 
 

@@ -9,8 +9,10 @@ from datetime import datetime
 from workshop.models import Attendee, Meeting, Step
 from workshop.policy.sight import Seer
 from workshop.policy.writing import Drawer, Setting
+from workshop.screen import Known
 
 CASE, OTHER = "case", "other"
+NOTHING_KNOWN = Known()
 SHOWN_ITEMS = ("current", "done")  # whose boards may be looked at
 
 
@@ -46,6 +48,7 @@ class Facts:
     out: dict[str, str]
     plain_board: str = ""  # of a meeting without cases
     notices: int = 0  # 心当たり that wait for an answer
+    known: Known = NOTHING_KNOWN  # what the gate does not flag here
 
     @property
     def step(self) -> Step | None:
