@@ -9,7 +9,7 @@ from workshop.actions import audit, boards, minutes, revisions, seats, sheets
 from workshop.actions.perform import Act
 from workshop.actions.presence import in_room
 from workshop.board.words import text_of
-from workshop.errors import Absent, Forbidden
+from workshop.errors import Absent, Forbidden, Unreadable
 from workshop.models import Case, Meeting
 from workshop.policy.fields import FIELD_OF
 from workshop.policy.showing import present
@@ -62,8 +62,11 @@ def _sheet(act: Act, facts: Facts) -> Texts:
     case = act.db.get(Case, facts.item.case) if facts.item and facts.item.case else None
     if case is None or case.state != "approved":
         return []
-    opened = sheets.meeting_opened(act, act.seated)
-    found = revisions.unsealed(act, case, case.approved_revision or case.revision, opened)
+    try:
+        opened = sheets.meeting_opened(act, act.seated)
+        found = revisions.unsealed(act, case, case.approved_revision or case.revision, opened)
+    except (Absent, Unreadable):
+        return []  # the board is compared all the same
     revisions.read_line(act, case)
     return [(FIELD_OF[key].label, text) for key, text in found.texts.items() if text]
 
