@@ -82,8 +82,9 @@ test-browser-ready:
 test-static: setup node_modules/.installed
 	$(NODE) --test "tests/static/**/*.test.js"
 
-bench: setup ## cost and latency for 30, 100 and 300 seats, as JSON
+bench: setup ## cost and latency for 30, 100 and 300 seats, and beside the anonymisation gate, as JSON
 	$(PY) -m bench
+	$(PY) -m bench.gate
 
 screens: setup test-browser-ready node_modules/.installed ## pictures of the main screens, into docs/screens/
 	$(PY) -m tests.browser.screens
