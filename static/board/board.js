@@ -99,12 +99,14 @@ function build(root, desk) {
     "aria-label": t("ボード"),
   });
   const world = el("div", { class: "b-world", role: "presentation" });
-  stage.append(world);
+  const sheet = el("div", { class: "b-sheet", role: "presentation" }, world);
+  stage.append(sheet);
   root.classList.add("b-board");
   root.classList.toggle("b-wall", desk.wall);
-  root.replaceChildren(stage);
-  const camera = new Camera(stage, world);
+  root.replaceChildren(stage, el("div", { class: "b-ring" }));
+  const camera = new Camera(stage, sheet, world);
   const draw = new Draw(desk, world);
+  camera.seenFrom = (far) => draw.seenFrom(far);
   const editor = new Editor(desk, root);
   const panel = new Panel(root);
   const stash = new Stash(desk, root, panel, (text) => adding.begin("note", undefined, { text }));

@@ -8,48 +8,78 @@ const NEAREST = 3;
 const FARTHEST = 0.1;
 const REST_MS = 250;
 
+/** Below this one sees shapes and lines, not letters: what cannot be read is not painted. */
+const FAR = 0.28;
+
 export class Camera {
-  /** @param {HTMLElement} stage @param {HTMLElement} world */
-  constructor(stage, world) {
+  /**
+   * Two elements share the camera: `sheet` is a layer that only moves (and, while fingers pinch, stretches), `world` in
+   * it is drawn anew, sharp, each time the zoom has come to rest. So panning never paints anything.
+   * @param {HTMLElement} stage @param {HTMLElement} sheet @param {HTMLElement} world
+   */
+  constructor(stage, sheet, world) {
     this.stage = stage;
+    this.sheet = sheet;
     this.world = world;
     this.x = 0;
     this.y = 0;
     this.zoom = 1;
+    /** the zoom the world is drawn for */
+    this.sharp = 0;
     /** @type {Set<() => void>} */
     this.moved = new Set();
+    /** @type {(far: boolean) => void} */
+    this.seenFrom = () => undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.resting = undefined;
   }
 
-  /** @param {number} x @param {number} y pixels of the stage @param {number} zoom 1 = 100 % */
-  set(x, y, zoom) {
+  /**
+   * @param {number} x @param {number} y pixels of the stage @param {number} zoom 1 = 100 %
+   * @param {boolean} [live] one of many in a row: the picture is stretched until they end
+   */
+  set(x, y, zoom, live = false) {
     this.x = x;
     this.y = y;
     this.zoom = Math.min(NEAREST, Math.max(FARTHEST, zoom));
-    const { style } = this.world;
-    style.setProperty("transform", `translate(${this.x}px, ${this.y}px) scale(${this.zoom})`);
+    if (live && this.zoom !== this.sharp) {
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => this.rest(), REST_MS);
+    } else if (this.zoom !== this.sharp) this.sharpen();
     this.travel();
     for (const tell of this.moved) tell();
   }
 
-  /** While one moves, the world is a picture that is shifted; at rest it is drawn anew, sharp at this zoom. */
-  travel() {
-    this.world.classList.add("b-travels");
+  rest() {
+    this.sharpen();
+    this.travel();
+  }
+
+  sharpen() {
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.world.classList.remove("b-travels"), REST_MS);
+    this.sharp = this.zoom;
+    this.world.style.setProperty("transform", `scale(${this.zoom})`);
+    const far = this.zoom < FAR;
+    this.stage.classList.toggle("b-far", far);
+    this.seenFrom(far);
+  }
+
+  travel() {
+    const stretch = this.zoom / this.sharp;
+    const place = `translate(${Math.round(this.x)}px, ${Math.round(this.y)}px)`;
+    this.sheet.style.setProperty("transform", `${place} scale(${stretch})`);
   }
 
   /** @param {number} dx @param {number} dy pixels */
   pan(dx, dy) {
-    this.set(this.x + dx, this.y + dy, this.zoom);
+    this.set(this.x + dx, this.y + dy, this.zoom, this.zoom !== this.sharp);
   }
 
-  /** Keeps the place under `at` where it is. @param {number} factor @param {Point} [at] stage pixels */
-  zoomBy(factor, at = this.middle()) {
+  /** Keeps the place under `at` where it is. @param {number} factor @param {Point} [at] stage pixels @param {boolean} [live] */
+  zoomBy(factor, at = this.middle(), live = false) {
     const zoom = Math.min(NEAREST, Math.max(FARTHEST, this.zoom * factor));
     const grow = zoom / this.zoom;
-    this.set(at.x - (at.x - this.x) * grow, at.y - (at.y - this.y) * grow, zoom);
+    this.set(at.x - (at.x - this.x) * grow, at.y - (at.y - this.y) * grow, zoom, live);
   }
 
   /** @returns {Point} stage pixels */

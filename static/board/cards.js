@@ -8,10 +8,15 @@
  */
 import { t } from "../words.js";
 import { el } from "./dom.js";
-import { icon } from "./icons.js";
-import { chipOf, groupName, kindWord, nameOf } from "./labels.js";
+import { sign } from "./icons.js";
+import { chipOf, cut, groupName, kindWord, nameOf } from "./labels.js";
 import { marksInWords } from "./marks.js";
 import { textOf } from "./records.js";
+
+/** Letters of a group's name, alone and beside the small marks. */
+const CHIP = { alone: 12, beside: 8 };
+/** @type {{[name: string]: "ink" | "indigo" | "light"}} */
+const TONES = { person: "light", family: "indigo", action: "indigo" };
 
 /** @param {Rec} record @returns {HTMLElement} an empty element, filled by `fill` */
 export function shell(record) {
@@ -30,9 +35,9 @@ export function shell(record) {
 export function fill(element, record, marks, room) {
   const group = groupName(room, record);
   const seen = [record.kind, kindWord(record), textOf(record), group, record.vis, record.lock];
-  const sign = JSON.stringify([...seen, marks, chipOf(room, record.group)]);
-  if (element.dataset.sign === sign) return;
-  element.dataset.sign = sign;
+  const now = JSON.stringify([...seen, marks, chipOf(room, record.group)]);
+  if (element.dataset.sign === now) return;
+  element.dataset.sign = now;
   const type = record.kind === "card" ? ` b-${record.type}` : "";
   element.className = `b-${record.kind}${type}${record.vis === "open" ? "" : " b-hidden"}`;
   element.replaceChildren(...parts(record, marks, group, chipOf(room, record.group)));
@@ -61,11 +66,15 @@ function spoken(record, marks, group) {
 /** @param {Rec} record @param {Marks} marks @param {string} group @param {number} chip */
 function parts(record, marks, group, chip) {
   if (record.kind === "comment") {
-    return [icon("comment"), el("span", { class: "b-count", text: String(marks.comments || 1) })];
+    return [
+      sign("comment", "indigo"),
+      el("span", { class: "b-count", text: String(marks.comments || 1) }),
+    ];
   }
   const head = el("div", { class: "b-head" });
   if (record.kind !== "note") {
-    head.append(icon(record.kind === "card" ? record.type : record.kind));
+    const name = record.kind === "card" ? record.type : record.kind;
+    head.append(sign(name, TONES[name] ?? "ink"));
     head.append(el("span", { class: "b-word", text: kindWord(record) }));
   }
   if (record.kind === "zone") {
@@ -74,16 +83,19 @@ function parts(record, marks, group, chip) {
   }
   const text = el("div", { class: "b-text", text: textOf(record) });
   const foot = el("div", { class: "b-foot" });
-  if (group) foot.append(el("span", { class: `b-chip b-chip-${chip}`, text: group }));
-  foot.append(small(record, marks));
+  const beside = small(record, marks);
+  const name = cut(group, beside.childElementCount ? CHIP.beside : CHIP.alone);
+  if (group) foot.append(el("span", { class: `b-chip b-chip-${chip}`, text: name }));
+  foot.append(beside);
   return [head, text, foot];
 }
 
-/** @param {Rec} record @param {Marks} marks */
-export function small(record, marks) {
+/** @param {Rec} record @param {Marks} marks @param {boolean} [dark] what it lies on */
+export function small(record, marks, dark = record.kind === "card" && record.type === "person") {
   const box = el("span", { class: "b-marks" });
-  /** @param {string} sign @param {string} text */
-  const add = (sign, text) => box.append(el("span", { class: "b-mark" }, icon(sign), text));
+  const tone = dark ? "light" : "ink";
+  /** @param {string} name @param {string} text */
+  const add = (name, text) => box.append(el("span", { class: "b-mark" }, sign(name, tone), text));
   if (record.vis === "private") add("eye", t("自分だけ"));
   if (record.vis === "parked") add("eye", t("あとで"));
   if (marks.offers) add("offer", String(marks.offers));

@@ -8,50 +8,60 @@
  * @typedef {import("./marks.js").Marks} Marks
  */
 import { fill, shell } from "./cards.js";
-import { el, mark, svg } from "./dom.js";
+import { el, lay, mark } from "./dom.js";
+import { Ends } from "./ends.js";
+import { Field } from "./field.js";
+import { Heaps, heap, sheet } from "./heaps.js";
 import { Links } from "./links.js";
-import { NO_MARKS, countMarks } from "./marks.js";
+import { Measuring } from "./measuring.js";
+import { NO_MARKS, countMarks, remarked } from "./marks.js";
 import { isReply } from "./order.js";
 import { isPlaced } from "./records.js";
-
-/** Before an element has been measured. */
-const SIZES = { card: { w: 184, h: 88 }, note: { w: 168, h: 88 } };
 
 export class Draw {
   /** @param {Desk} desk @param {HTMLElement} world */
   constructor(desk, world) {
     this.desk = desk;
-    this.zones = el("div", { class: "b-layer", role: "presentation" });
-    const sheet = svg("svg", { class: "b-links", "aria-hidden": "true" });
-    this.cards = el("div", { class: "b-layer", role: "presentation" });
-    const labels = el("div", { class: "b-layer", role: "presentation" });
-    world.append(this.zones, sheet, this.cards, labels);
-    this.links = new Links(sheet, labels, {
+    const layer = () => el("div", { class: "b-layer", role: "presentation" });
+    const [zones, lines, cards, labels] = [layer(), layer(), layer(), layer()];
+    lines.setAttribute("aria-hidden", "true");
+    world.append(el("div", { class: "b-ground" }), zones, lines, cards, labels);
+    this.zones = new Heaps(zones, heap);
+    this.cards = new Heaps(cards, heap);
+    this.ends = new Ends();
+    /** where cards and notes lie; frames are ground */
+    this.taken = new Field();
+    this.links = new Links(new Heaps(lines, sheet), new Heaps(labels, heap), {
       box: (id) => this.box(id),
       get: (id) => desk.state.get(id),
+      ends: this.ends,
+      cards: this.taken,
     });
     /** @type {Map<string, HTMLElement>} */
     this.elements = new Map();
-    /** @type {Map<string, {w: number, h: number}>} */
-    this.sizes = new Map();
+    this.sizes = new Measuring((ids) => this.touch(ids));
     /** @type {Map<string, Point>} records on their way under somebody's hand */
     this.shifts = new Map();
     /** @type {Map<string, Marks>} */
     this.marks = new Map();
     /** @type {Set<string>} */
     this.dirty = new Set();
+    /** @type {Set<string>} shown as chosen */
+    this.chosen = new Set();
+    this.remarks = true;
+    /** nobody can read a label from here */
+    this.far = false;
     this.frame = 0;
     /** @type {Set<() => void>} told after each drawing */
     this.drawn = new Set();
-    this.measure = new ResizeObserver((entries) => this.measured(entries));
-    desk.state.onChange((touched) => this.touch(touched));
+    desk.state.onChange((touched) => this.changed(touched));
     desk.on("room", () => this.touch(desk.state.view.keys()));
     desk.on("selection", () => this.choose());
     desk.ends.push(() => this.end());
   }
 
   end() {
-    this.measure.disconnect();
+    this.sizes.end();
     cancelAnimationFrame(this.frame);
   }
 
@@ -61,26 +71,46 @@ export class Draw {
     if (!this.frame) this.frame = requestAnimationFrame(() => this.flush());
   }
 
+  /** Records that came, changed or went. @param {Set<string>} touched */
+  changed(touched) {
+    for (const id of touched) {
+      const record = this.desk.state.get(id);
+      this.ends.take(id, record);
+      this.remarks ||= !record || !(isPlaced(record) || record.kind === "link");
+    }
+    this.touch(touched);
+  }
+
   flush() {
     this.frame = 0;
-    this.recount();
+    if (this.remarks) this.recount();
     const moved = this.dirty;
     this.dirty = new Set();
     for (const id of moved) this.one(id, this.desk.state.get(id));
-    this.drawLinks(moved);
-    this.choose();
+    const again = this.ends.touching(moved).filter((link) => this.settled(link));
+    if (again.length) this.links.layOut(again, this.marks, this.far);
+    this.choose(moved);
     for (const tell of this.drawn) tell();
+  }
+
+  /** From afar labels are for the ear alone; nearer they get their words. @param {boolean} far */
+  seenFrom(far) {
+    if (far === this.far) return;
+    this.far = far;
+    this.touch(this.links.drawn.keys());
+  }
+
+  /** A line waits until its ends have been measured; else a new board would be laid out twice. @param {Link} link */
+  settled({ a, b }) {
+    return !this.sizes.awaits(a) && !this.sizes.awaits(b);
   }
 
   /** Marks of a record change with the remarks on it. */
   recount() {
-    const marks = countMarks(this.desk.state.view);
-    for (const id of new Set([...marks.keys(), ...this.marks.keys()])) {
-      const [now = NO_MARKS, before = NO_MARKS] = [marks.get(id), this.marks.get(id)];
-      const same = now.comments === before.comments && now.votes === before.votes;
-      if (!same || now.offers !== before.offers) this.dirty.add(id);
-    }
-    this.marks = marks;
+    this.remarks = false;
+    const before = this.marks;
+    this.marks = countMarks(this.desk.state.view);
+    for (const id of remarked(before, this.marks)) this.dirty.add(id);
   }
 
   /** @param {string} id @param {Rec | undefined} record */
@@ -94,7 +124,9 @@ export class Draw {
     fill(element, record, this.marks.get(id) ?? NO_MARKS, this.desk.room());
     const { x = 0, y = 0 } = this.shifts.get(id) ?? {};
     const at = /** @type {Point} */ (record);
-    element.style.setProperty("translate", `${at.x + x}px ${at.y + y}px`);
+    lay(element, at.x + x, at.y + y);
+    const box = record.kind === "zone" || pin ? undefined : this.box(id);
+    if (box) this.taken.put(id, box);
     element.classList.toggle("b-moving", this.shifts.has(id));
     if (record.kind !== "zone") return;
     element.style.setProperty("width", `${record.w}px`);
@@ -104,9 +136,9 @@ export class Draw {
   /** @param {Rec} record */
   make(record) {
     const element = shell(record);
-    (record.kind === "zone" ? this.zones : this.cards).append(element);
+    (record.kind === "zone" ? this.zones : this.cards).add(element);
     this.elements.set(record.id, element);
-    if (record.kind !== "zone") this.measure.observe(element);
+    if (record.kind !== "zone") this.sizes.watch(record.id, element);
     return element;
   }
 
@@ -115,46 +147,17 @@ export class Draw {
     this.links.remove(id);
     const element = this.elements.get(id);
     if (!element) return;
-    this.measure.unobserve(element);
     element.remove();
     this.elements.delete(id);
-    this.sizes.delete(id);
-  }
-
-  /** @param {Set<string>} moved */
-  drawLinks(moved) {
-    const all = /** @type {Link[]} */ (
-      [...this.desk.state.view.values()].filter((one) => one.kind === "link")
-    );
-    const again = all.filter(
-      (link) => moved.has(link.id) || moved.has(link.a) || moved.has(link.b),
-    );
-    if (!again.length) return;
-    const boxes = [...this.elements.keys()].flatMap((id) => {
-      const box = this.desk.state.get(id)?.kind === "zone" ? undefined : this.box(id);
-      return box ? [box] : [];
-    });
-    this.links.layOut(again, all, boxes, this.marks);
-  }
-
-  /** @param {ResizeObserverEntry[]} entries */
-  measured(entries) {
-    const changed = [];
-    for (const { target, borderBoxSize } of entries) {
-      const id = /** @type {HTMLElement} */ (target).dataset.id ?? "";
-      const [box] = borderBoxSize;
-      if (!box || !this.elements.has(id)) continue;
-      this.sizes.set(id, { w: box.inlineSize, h: box.blockSize });
-      changed.push(id);
-    }
-    this.touch(changed);
+    this.sizes.forget(id);
+    this.taken.remove(id);
   }
 
   /** @param {string} id @returns {Box | undefined} where a card, note or frame lies now, board units */
   box(id) {
     const record = this.desk.state.get(id);
     if (!isPlaced(record)) return undefined;
-    const size = record.kind === "zone" ? record : (this.sizes.get(id) ?? SIZES[record.kind]);
+    const size = this.sizes.of(record);
     const shift = this.shifts.get(id);
     return { x: record.x + (shift?.x ?? 0), y: record.y + (shift?.y ?? 0), w: size.w, h: size.h };
   }
@@ -167,10 +170,11 @@ export class Draw {
     return this.box(id);
   }
 
-  /** @returns {Box[]} of everything that lies on the board */
+  /** @returns {Box[]} of everything that lies on the board, drawn already or not */
   boxes() {
-    const ids = [...this.elements.keys(), ...this.links.drawn.keys()];
-    return ids.flatMap((id) => this.boxOfAny(id) ?? []);
+    return [...this.desk.state.view.values()].flatMap((one) =>
+      one.kind === "comment" && (one.on || isReply(one)) ? [] : (this.boxOfAny(one.id) ?? []),
+    );
   }
 
   /** @param {string} id @returns {HTMLElement | undefined} what takes the focus for a record */
@@ -178,14 +182,15 @@ export class Draw {
     return this.elements.get(id) ?? this.links.drawn.get(id)?.label;
   }
 
-  choose() {
+  /** Only what differs: with a thousand records on the board most presses concern two. @param {Iterable<string>} [drawn] */
+  choose(drawn = []) {
     const { selection } = this.desk;
     selection.prune((id) => this.desk.state.view.has(id));
-    for (const [id, element] of this.elements)
-      mark(element, "aria-selected", String(selection.has(id)));
-    for (const [id, { label, group }] of this.links.drawn) {
-      mark(label, "aria-selected", String(selection.has(id)));
-      group.classList.toggle("b-chosen", selection.has(id));
+    for (const id of new Set([...this.chosen, ...selection.ids, ...drawn])) {
+      const target = this.target(id);
+      if (target) mark(target, "aria-selected", String(selection.has(id)));
+      this.links.drawn.get(id)?.group.classList.toggle("b-chosen", selection.has(id));
     }
+    this.chosen = new Set(selection.ids);
   }
 }

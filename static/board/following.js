@@ -41,6 +41,8 @@ export function follow(parts) {
       if (scene.may) desk.rights.set(scene.may);
       state.scene(scene);
       desk.looked = 0;
+      // Seen as it will be from the first picture on; sizes that were guessed are put right once they are measured.
+      if (fresh) fit();
       if (fresh) desk.tell("scene");
       desk.tell("room");
     }),

@@ -66,10 +66,10 @@ export function route(a, b, shift = 0) {
  * A line with one end: to a side where its label hides nothing, else down and to the right.
  * @param {Box} box
  * @param {number} nth among the open lines of this record
- * @param {Box[]} [taken]
+ * @param {(box: Box) => boolean} [taken]
  * @returns {Segment}
  */
-export function stub(box, nth, taken = []) {
+export function stub(box, nth, taken = () => false) {
   const low = Math.min(20 + nth * 22, Math.max(20, box.h - 8));
   /** @type {Segment[]} */
   const ways = [1, -1].flatMap((down) =>
@@ -81,17 +81,17 @@ export function stub(box, nth, taken = []) {
   );
   const free = ways.find(({ x1, x2, y2 }) => {
     const end = { x: x2 < x1 ? x2 - 140 : x2 - 12, y: y2 - 14, w: 152, h: 28 };
-    return !taken.some((other) => overlap(end, other));
+    return !taken(end);
   });
   return free ?? /** @type {Segment} */ (ways[0]);
 }
 
-/** Where a cut or a cross can be seen, not behind a card. @param {Segment} s @param {Box[]} boxes @returns {number} share */
-export function markShare(s, boxes) {
+/** Where a cut or a cross can be seen, not behind a card. @param {Segment} s @param {(box: Box) => boolean} taken @returns {number} share */
+export function markShare(s, taken) {
   const shares = [0.25, 0.35, 0.16, 0.65, 0.75, 0.5, 0.84];
   const free = shares.find((share) => {
     const at = along(s, share);
-    return !boxes.some((box) => overlap({ x: at.x - 18, y: at.y - 18, w: 36, h: 36 }, box));
+    return !taken({ x: at.x - 18, y: at.y - 18, w: 36, h: 36 });
   });
   return free ?? 0.25;
 }

@@ -126,7 +126,7 @@ export class Hands {
     const [a = at, b = at] = [...this.fingers.values()];
     const now = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, far: Math.hypot(a.x - b.x, a.y - b.y) };
     this.parts.camera.pan(now.x - before.x, now.y - before.y);
-    if (before.far > 0) this.parts.camera.zoomBy(now.far / before.far, now);
+    if (before.far > 0) this.parts.camera.zoomBy(now.far / before.far, now, true);
   }
 
   /** @param {PointerEvent} event */

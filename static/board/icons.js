@@ -1,5 +1,5 @@
 /** The board's signs as paths on a 24 × 24 field. Always drawn beside a word, so hidden from screen readers. */
-import { svg } from "./dom.js";
+import { el, svg } from "./dom.js";
 
 /** @type {{[name: string]: string}} stroke paths; what lies after | is filled */
 const SIGNS = {
@@ -58,4 +58,36 @@ export function icon(name) {
   if (strokes) picture.append(svg("path", { d: strokes, class: "b-stroke" }));
   if (fill) picture.append(svg("path", { d: fill, class: "b-fill" }));
   return picture;
+}
+
+/** Of the picture's signs: letters' ink, what is indigo, and what lies on a dark card. */
+const TONES = { ink: "#1a1a1a", indigo: "#1f4e79", light: "#fff" };
+/** @type {CSSStyleSheet | undefined} */
+let rules;
+/** @type {Set<string>} */
+const known = new Set();
+
+/**
+ * The same sign for the picture itself, as a background: an SVG element is a layer of its own when the picture is put
+ * together, and a thousand of them take longer than everything else on the board.
+ * @param {string} name @param {keyof typeof TONES} [tone] @returns {HTMLElement}
+ */
+export function sign(name, tone = "ink") {
+  const kind = `b-sign-${tone}-${name}`;
+  if (!known.has(kind)) {
+    known.add(kind);
+    if (!rules) document.adoptedStyleSheets.push((rules = new CSSStyleSheet()));
+    rules.insertRule(`.${kind} { background-image: url("${address(name, TONES[tone])}") }`);
+  }
+  return el("span", { class: `b-icon ${kind}`, "aria-hidden": "true" });
+}
+
+/** @param {string} name @param {string} colour @returns {string} the sign as a data: address */
+function address(name, colour) {
+  const [strokes = "", fill = ""] = (SIGNS[name] ?? "").split("|");
+  const look = `fill='none' stroke='${colour}' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'`;
+  const line = strokes && `<path d='${strokes}' ${look}/>`;
+  const area = fill && `<path d='${fill}' fill='${colour}' fill-rule='evenodd'/>`;
+  const source = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'>${line}${area}</svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(source)}`;
 }

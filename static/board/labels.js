@@ -136,3 +136,16 @@ export function chipOf(room, group) {
   const at = Object.keys(room?.groups ?? {}).indexOf(group);
   return at < 0 ? 0 : (at % 8) + 1;
 }
+
+/**
+ * Cut in words, not by the box around them: in the picture a box that cuts is a layer of its own.
+ * @param {string} text @param {number} wide as many full-width letters as there is room for @returns {string}
+ */
+export function cut(text, wide) {
+  let room = wide;
+  for (const [at, letter] of [...text].entries()) {
+    room -= letter > "\u02ff" ? 1 : 0.56;
+    if (room < 0) return `${[...text].slice(0, Math.max(1, at - 1)).join("")}…`;
+  }
+  return text;
+}

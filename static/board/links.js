@@ -7,8 +7,11 @@
  * @typedef {import("./geometry.js").Segment} Segment
  * @typedef {{group: SVGGElement, paths: SVGPathElement[], label: HTMLElement, place: Box | undefined}} Drawn
  * @typedef {import("./marks.js").Marks} Marks
+ * @typedef {import("./ends.js").Ends} Ends
+ * @typedef {import("./field.js").Field} Field
  */
 import { el, mark, svg } from "./dom.js";
+import { Field as Places } from "./field.js";
 import { markShare, route, stub } from "./geometry.js";
 import { NO_MARKS } from "./marks.js";
 import { strokes } from "./strokes.js";
@@ -18,16 +21,17 @@ const TWINS_APART = 34;
 
 export class Links {
   /**
-   * @param {SVGSVGElement} sheet
-   * @param {HTMLElement} labels
-   * @param {{box: (id: string) => Box | undefined, get: (id: string) => Rec | undefined}} board
+   * @param {import("./heaps.js").Heaps} lines
+   * @param {import("./heaps.js").Heaps} labels
+   * @param {{box: (id: string) => Box | undefined, get: (id: string) => Rec | undefined, ends: Ends, cards: Field}} board
    */
-  constructor(sheet, labels, board) {
-    this.sheet = sheet;
+  constructor(lines, labels, board) {
+    this.lines = lines;
     this.labels = labels;
     this.board = board;
     /** @type {Map<string, Drawn>} */
     this.drawn = new Map();
+    this.tags = new Places();
   }
 
   /** @param {string} id */
@@ -35,34 +39,32 @@ export class Links {
     const found = this.drawn.get(id);
     if (!found) return;
     found.group.remove();
-    found.label.remove();
+    found.label.parentElement?.remove();
     this.drawn.delete(id);
+    this.tags.remove(id);
   }
 
-  /**
-   * @param {Link[]} links to lay out anew
-   * @param {Link[]} all for twins and open ends
-   * @param {Box[]} boxes that labels keep clear of
-   * @param {Map<string, Marks>} marks
-   */
-  layOut(links, all, boxes, marks) {
-    const wanted = new Set(links.map((link) => link.id));
-    const taken = [...boxes];
-    for (const [id, { place }] of this.drawn) if (place && !wanted.has(id)) taken.push(place);
-    const beside = shifts(all);
+  /** @param {Link[]} links to lay out anew @param {Map<string, Marks>} marks @param {boolean} far labels cannot be read */
+  layOut(links, marks, far) {
+    const { cards } = this.board;
+    for (const { id } of links) this.tags.remove(id);
+    /** @param {Box} box */
+    const behind = (box) => cards.hits(box);
+    /** @param {Box} box */
+    const taken = (box) => cards.hits(box) || this.tags.hits(box);
     for (const link of links) {
       const found = this.drawn.get(link.id) ?? this.make(link);
       const classes = classesOf(link);
       mark(found.group, "class", classes);
-      wordTag(found.label, link, classes, marks.get(link.id) ?? NO_MARKS, this.board.get);
-      const segment = this.segment(link, beside.get(link.id) ?? 0, all, taken);
-      const at = markShare(segment, boxes);
+      wordTag(found.label, link, classes, marks.get(link.id) ?? NO_MARKS, this.board.get, far);
+      const segment = this.segment(link, taken);
+      const at = markShare(segment, behind);
       const drawn = strokes(segment, link, at);
       [drawn.hit, drawn.line, drawn.heads, drawn.marks].forEach((data, n) =>
         found.paths[n]?.setAttribute("d", data),
       );
-      found.place = placeTag(found.label, segment, link, taken, at);
-      taken.push(found.place);
+      found.place = placeTag(found.label, segment, link, taken, at, far);
+      this.tags.put(link.id, found.place);
     }
   }
 
@@ -75,52 +77,34 @@ export class Links {
     group.append(...paths);
     const label = el("div", { role: "option", tabindex: -1, "data-id": link.id });
     label.setAttribute("aria-selected", "false");
-    this.sheet.append(group);
-    this.labels.append(label);
+    this.lines.add(group);
+    this.labels.add(el("div", { class: "b-spot", role: "presentation" }, label));
     const made = { group, paths, label, place: undefined };
     this.drawn.set(link.id, made);
     return made;
   }
 
-  /**
-   * @param {Link} link
-   * @param {number} shift
-   * @param {Link[]} all
-   * @param {Box[]} taken
-   * @returns {Segment}
-   */
-  segment(link, shift, all, taken) {
-    const a = this.board.box(link.a);
-    const b = this.board.box(link.b);
-    if (a && b) return route(a, b, shift);
+  /** @param {Link} link @param {(box: Box) => boolean} taken @returns {Segment} */
+  segment(link, taken) {
+    const { box, ends } = this.board;
+    const a = box(link.a);
+    const b = box(link.b);
+    if (a && b) return route(a, b, besideTwins(link, ends.twins(link)));
     const one = a ?? b;
-    const open = all.filter((other) => !this.board.box(other.a) || !this.board.box(other.b));
     if (one) {
-      const beside = open.filter((other) => (other.a || other.b) === (link.a || link.b));
+      const beside = ends.of(a ? link.a : link.b).filter((other) => !box(other.a) || !box(other.b));
       const line = stub(one, beside.indexOf(link), taken);
       return a ? line : { x1: line.x2, y1: line.y2, x2: line.x1, y2: line.y1 };
     }
-    const y = -80 - 36 * open.filter((other) => !other.a && !other.b).indexOf(link);
+    const lost = [...ends.links.values()].filter((other) => !box(other.a) && !box(other.b));
+    const y = -80 - 36 * lost.indexOf(link);
     return { x1: 0, y1: y, x2: 120, y2: y };
   }
 }
 
-/** Links between the same two lie side by side. @param {Link[]} all @returns {Map<string, number>} */
-function shifts(all) {
-  /** @type {Map<string, Link[]>} */
-  const pairs = new Map();
-  for (const link of all) {
-    if (!link.a || !link.b) continue;
-    const key = link.a < link.b ? `${link.a} ${link.b}` : `${link.b} ${link.a}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), link]);
-  }
-  const found = new Map();
-  for (const twins of pairs.values()) {
-    if (twins.length < 2) continue;
-    twins.forEach((link, i) => {
-      const way = link.a < link.b ? 1 : -1;
-      found.set(link.id, (i - (twins.length - 1) / 2) * TWINS_APART * way);
-    });
-  }
-  return found;
+/** Links between the same two lie side by side. @param {Link} link @param {Link[]} twins @returns {number} */
+function besideTwins(link, twins) {
+  if (twins.length < 2) return 0;
+  const way = link.a < link.b ? 1 : -1;
+  return (twins.indexOf(link) - (twins.length - 1) / 2) * TWINS_APART * way;
 }

@@ -30,6 +30,14 @@ export function countMarks(view) {
   return counts;
 }
 
+/** @param {Map<string, Marks>} before @param {Map<string, Marks>} now @returns {string[]} records whose marks differ */
+export function remarked(before, now) {
+  return [...new Set([...before.keys(), ...now.keys()])].filter((id) => {
+    const [one = NO_MARKS, two = NO_MARKS] = [before.get(id), now.get(id)];
+    return one.comments !== two.comments || one.votes !== two.votes || one.offers !== two.offers;
+  });
+}
+
 /** @param {Marks} marks @returns {string[]} in words, for those who hear the board */
 export function marksInWords(marks) {
   const words = [];

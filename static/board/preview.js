@@ -16,7 +16,7 @@ export class Preview {
   constructor(root, parts) {
     this.parts = parts;
     this.path = svg("path", { class: "b-preview-line" });
-    this.sheet = svg("svg", { class: "b-preview", "aria-hidden": "true" });
+    this.sheet = svg("svg", { class: "b-preview b-none", "aria-hidden": "true" });
     this.sheet.append(this.path);
     this.frame = el("div", { class: "b-preview-zone", hidden: true });
     root.append(this.sheet, this.frame);
@@ -24,6 +24,7 @@ export class Preview {
   }
 
   clear() {
+    this.sheet.classList.add("b-none");
     this.path.removeAttribute("d");
     this.frame.hidden = true;
   }
@@ -31,7 +32,9 @@ export class Preview {
   /** @param {Point} at stage pixels */
   to(at) {
     const box = this.parts.draw.box(this.parts.linking.from);
-    if (!box) return this.path.removeAttribute("d");
+    if (!box) return this.clear();
+    // Only while it shows something: an empty sheet over the whole board is blended into every picture.
+    this.sheet.classList.remove("b-none");
     const from = this.parts.camera.toStage({ x: box.x + box.w / 2, y: box.y + box.h / 2 });
     this.path.setAttribute("d", `M${from.x} ${from.y}L${at.x} ${at.y}`);
   }

@@ -8,10 +8,10 @@
  */
 import { t } from "../words.js";
 import { small, speak } from "./cards.js";
-import { el, mark } from "./dom.js";
+import { el, lay, mark } from "./dom.js";
 import { along, labelPlace, overlap } from "./geometry.js";
-import { icon } from "./icons.js";
-import { labelState, linkSentence, signOf } from "./labels.js";
+import { sign as picture } from "./icons.js";
+import { cut, labelState, linkSentence, signOf } from "./labels.js";
 import { marksInWords } from "./marks.js";
 
 /** @param {Link} link @returns {boolean} 宛先未定 */
@@ -30,27 +30,29 @@ export function classesOf(link) {
  * @param {string} classes
  * @param {Marks} marks
  * @param {(id: string) => Rec | undefined} get
+ * @param {boolean} far for the ear alone
  */
-export function wordTag(label, link, classes, marks, get) {
+export function wordTag(label, link, classes, marks, get, far) {
   mark(label, "class", `b-label ${classes}${link.vis === "open" ? "" : " b-hidden"}`);
   const { order, relation, text, vis, lock } = link;
   const state = labelState(link);
   const sentence = [linkSentence(link, get), ...marksInWords(marks)].join("、");
-  const sign = JSON.stringify([order, relation, state, text, sentence, vis, lock]);
+  const sign = JSON.stringify([order, relation, state, text, sentence, vis, lock, far]);
   if (label.dataset.sign === sign) return;
   label.dataset.sign = sign;
   const span = (/** @type {string} */ kind, /** @type {string} */ words) =>
     words ? el("span", { class: kind, text: words }) : "";
+  if (far) return label.replaceChildren(el("span", { class: "b-spoken", text: sentence }));
   const [first = "", ...more] = state.split("・");
   label.replaceChildren(
     span("b-number", order ? String(order) : ""),
-    relation === "ordinary" || relation === "broken" ? "" : icon(relation),
-    icon(signOf(link)),
+    relation === "ordinary" || relation === "broken" ? "" : picture(relation),
+    picture(signOf(link), relation === "broken" ? "light" : "ink"),
     span("b-state", first),
     span("b-more", more.map((one) => `・${one}`).join("")),
     span("b-nowhere", isOpen(link) ? t("宛先未定") : ""),
-    span("b-said", text),
-    small(link, marks),
+    span("b-said", cut(text, 10)),
+    small(link, marks, relation === "broken"),
   );
   speak(label, sentence);
 }
@@ -74,15 +76,17 @@ function sizes(label, link) {
  * @param {HTMLElement} label
  * @param {Segment} s
  * @param {Link} link
- * @param {Box[]} taken
+ * @param {(box: Box) => boolean} taken
  * @param {number} markAt share of the line where cut or cross lies
+ * @param {boolean} far
  * @returns {Box} where it lies now
  */
-export function placeTag(label, s, link, taken, markAt) {
+export function placeTag(label, s, link, taken, markAt, far) {
+  if (far) return middle(label, s);
   const { full, least } = sizes(label, link);
-  const busy = [...taken, ...keptClear(s, link, markAt)];
+  const clear = keptClear(s, link, markAt);
   /** @param {Box} box */
-  const hides = (box) => busy.some((other) => overlap(box, other));
+  const hides = (box) => clear.some((other) => overlap(box, other)) || taken(box);
   const free = isOpen(link) ? atOpenEnd(s, link, full) : labelPlace(s, full, hides);
   const size = free ? full : least;
   const at = free ?? labelPlace(s, size, hides);
@@ -90,8 +94,15 @@ export function placeTag(label, s, link, taken, markAt) {
   // A label that fits nowhere would hide a card's words; the line itself still says its state.
   label.classList.toggle("b-nowhere-free", !at && link.relation !== "broken");
   const { x, y } = at ?? along(s, 0.5);
-  label.style.setProperty("translate", `calc(${x}px - 50%) calc(${y}px - 50%)`);
+  lay(/** @type {HTMLElement} */ (label.parentElement), x, y);
   return { x: x - size.w / 2, y: y - size.h / 2, ...size };
+}
+
+/** Not read, so it keeps clear of nothing. @param {HTMLElement} label @param {Segment} s @returns {Box} */
+function middle(label, s) {
+  const { x, y } = along(s, 0.5);
+  lay(/** @type {HTMLElement} */ (label.parentElement), x, y);
+  return { x: x - 12, y: y - 12, w: 24, h: 24 };
 }
 
 /** @param {Segment} s @param {Link} link @param {{w: number}} size */

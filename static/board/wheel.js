@@ -7,7 +7,7 @@ export function wheels(stage, camera) {
     event.preventDefault();
     const lines = event.deltaMode === 1 ? 20 : 1;
     if (event.ctrlKey || event.metaKey) {
-      camera.zoomBy(Math.exp((-event.deltaY * lines) / 300), camera.fromEvent(event));
+      camera.zoomBy(Math.exp((-event.deltaY * lines) / 300), camera.fromEvent(event), true);
     } else if (event.shiftKey) camera.pan(-event.deltaY * lines, 0);
     else camera.pan(-event.deltaX * lines, -event.deltaY * lines);
   };

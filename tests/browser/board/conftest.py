@@ -43,9 +43,10 @@ class Table:
     def seen(self, board: Locator) -> list[tuple[str, str, str]]:
         """Return what one person sees: id, spoken words and place of everything on the board."""
         found: list[tuple[str, str, str]] = board.evaluate(
-            """board => [...board.querySelectorAll('[role=option]')]
-              .map(one => [one.dataset.id, one.querySelector('.b-spoken').textContent, one.style.translate])
-              .sort((a, b) => a[0] < b[0] ? -1 : 1)"""
+            """board => { const placeOf = one => { const {left, top} = (one.closest('.b-spot') ?? one).style;
+                return `${left} ${top}`; }; return [...board.querySelectorAll('[role=option]')]
+              .map(one => [one.dataset.id, one.querySelector('.b-spoken').textContent, placeOf(one)])
+              .sort((a, b) => a[0] < b[0] ? -1 : 1) }"""
         )
         return found
 

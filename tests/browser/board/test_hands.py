@@ -116,8 +116,9 @@ def test_one_finger_pans_and_two_pinch(sit_down):
 
     def view() -> list[float]:
         found: list[float] = table.page.evaluate(
-            "() => { const m = new DOMMatrix(getComputedStyle(document.querySelector('.b-world')).transform);"
-            " return [m.a, m.e, m.f] }"
+            "() => { const of = one => new DOMMatrix(getComputedStyle(document.querySelector(one)).transform);"
+            " const [sheet, world] = [of('.b-sheet'), of('.b-world')];"
+            " return [sheet.a * world.a, sheet.e, sheet.f] }"
         )
         return found
 

@@ -4,9 +4,11 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-SEEN = """() => [...document.querySelectorAll('#board [role=option], #wall-board [role=option]')]
-  .map(one => [one.dataset.id, one.querySelector('.b-spoken')?.textContent ?? '', one.style.translate])
-  .sort((a, b) => a[0] < b[0] ? -1 : 1)"""
+SEEN = """() => { const place = one => { const { left, top } = (one.closest('.b-spot') ?? one).style;
+    return `${left} ${top}`; };
+  return [...document.querySelectorAll('#board [role=option], #wall-board [role=option]')]
+  .map(one => [one.dataset.id, one.querySelector('.b-spoken')?.textContent ?? '', place(one)])
+  .sort((a, b) => a[0] < b[0] ? -1 : 1) }"""
 
 
 class Window:

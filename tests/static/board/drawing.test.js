@@ -67,13 +67,13 @@ test("a label keeps clear of what is taken, and says so where it cannot", () => 
 
 test("a cut is drawn where no card hides it", () => {
   const card = { x: 30, y: -30, w: 60, h: 60 };
-  const x = 200 * markShare(flat, [card]);
+  const x = 200 * markShare(flat, (box) => overlap(box, card));
   assert.ok(x < 30 || x > 90);
 });
 
 test("an open end turns to a free side", () => {
   const beside = { x: 110, y: 0, w: 300, h: 300 };
-  assert.ok(stub(left, 0, [beside]).x2 < 0);
+  assert.ok(stub(left, 0, (box) => overlap(box, beside)).x2 < 0);
 });
 
 test("a new card finds a place that covers nobody", () => {
