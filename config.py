@@ -33,7 +33,8 @@ class Config:
     origin: str
     server_key: bytes = field(repr=False)
     instance: Path = ROOT / "instance"
-    redis_url: str = ""
+    redis_url: str = field(default="", repr=False)
+    metrics_token: str = field(default="", repr=False)
     time_zone: str = "Asia/Tokyo"
     demo: bool = False
     platform_name: str = PLATFORM
@@ -104,6 +105,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Config:
         server_key=key,
         instance=instance,
         redis_url=env.get("TSUNAGI_REDIS_URL", ""),
+        metrics_token=env.get("TSUNAGI_METRICS_TOKEN", ""),
         demo=env.get("TSUNAGI_DEMO", "") == "1",
         platform_name=env.get("TSUNAGI_PLATFORM", PLATFORM),
         backup_days=days,
