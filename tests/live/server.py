@@ -37,9 +37,9 @@ def _control(house: House, body: bytes) -> bytes:
         return pickle.dumps(("refused", bad.code))
 
 
-def main(url: str, port: int) -> None:
+def main(url: str, port: int, redis: str = "") -> None:
     """Serve until stopped."""
-    app = create_app(Config(url, f"http://127.0.0.1:{port}", SERVER_KEY))
+    app = create_app(Config(url, f"http://127.0.0.1:{port}", SERVER_KEY, redis_url=redis))
     house: House = app.extensions["tsunagi"]
 
     def serve(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
@@ -56,4 +56,4 @@ def main(url: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

@@ -28,11 +28,12 @@ _WATCHED = ("opening", "epoch", "veiled", "current_step_id", "current_item_id", 
 
 @dataclass(slots=True)
 class Ordered:
-    """What a transaction brought. news: board → operations in order, others' and own."""
+    """What a transaction brought. news: board → operations in order, others' and own. own: boards it appended to."""
 
     facts: Facts
     answers: list[Answer]
     news: dict[str, list[Written]] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
 
 
 def look(opened: Opened, facts: Facts, *, reread: bool) -> tuple[Facts, bool]:
@@ -41,7 +42,7 @@ def look(opened: Opened, facts: Facts, *, reread: bool) -> tuple[Facts, bool]:
     Raises `Absent` when the opening this table sits in is over.
     """
     with opened.house.database.read() as db:
-        same = _check(db, opened, facts)
+        same = check(db, opened, facts)
         found = facts if same and not reread else present.read(db, opened.meeting)
         rows = db.execute(select(Board.id, Board.seq).where(Board.meeting_id == opened.meeting))
         seqs = {row.id: row.seq for row in rows}
@@ -72,7 +73,7 @@ def order(
         raise
 
 
-def _check(db: Session, opened: Opened, facts: Facts | None, *, lock: bool = False) -> bool:
+def check(db: Session, opened: Opened, facts: Facts | None, *, lock: bool = False) -> bool:
     """Whether the facts still hold. The meeting row first, so that close cannot cross. Raises `Absent`."""
     columns = [getattr(Meeting, name) for name in _WATCHED]
     rows = select(*columns).where(Meeting.id == opened.meeting)
@@ -88,6 +89,14 @@ def _check(db: Session, opened: Opened, facts: Facts | None, *, lock: bool = Fal
     )
     same = all(getattr(now, name) == getattr(facts.meeting, name) for name in _WATCHED)
     return same and facts.seats.keys() == set(seats)
+
+
+def shown(facts: Facts, lookers: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """(seat, board) of everybody who will be shown a board."""
+    if facts.meeting.veiled:
+        return set()
+    pairs = {(seat, facts.view(chosen)) for seat, chosen in lookers if seat in facts.seats}
+    return {pair for pair in pairs if pair[1]}
 
 
 class _Flush:
@@ -106,18 +115,17 @@ class _Flush:
         lookers: Sequence[tuple[str, str]],
     ) -> Ordered:
         """Everything in order; see `order`."""
-        same = _check(self.db, self.opened, facts, lock=True)
+        same = check(self.db, self.opened, facts, lock=True)
         known = facts if same and facts is not None else self._facts()
-        pairs = {(seat, known.view(chosen)) for seat, chosen in lookers if seat in known.seats}
-        shown = set() if known.meeting.veiled else {pair for pair in pairs if pair[1]}
-        self._catch_up({known.board, *(board for _, board in shown)} - {""})
+        told = shown(known, lookers)
+        self._catch_up({known.board, *(board for _, board in told)} - {""})
         taking = Taking(self.db, self.opened, known, self.now)
         answers = taking.answers(asked)
         self._append(taking)
         for each in typed:
             slots.keep(self.db, self.opened, known.meeting.opening, each, self.now)
-        reading.note(self.db, self.opened, shown, self.now)
-        return Ordered(known, answers, self.news)
+        reading.note(self.db, self.opened, told, self.now)
+        return Ordered(known, answers, self.news, tuple(taking.rows))
 
     def _facts(self) -> Facts:
         facts = present.read(self.db, self.opened.meeting)

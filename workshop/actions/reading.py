@@ -22,6 +22,11 @@ def note(db: Session, opened: Opened, shown: Iterable[tuple[str, str]], now: dat
     _write(db, opened, "read", shown, now)
 
 
+def due(opened: Opened, shown: Iterable[tuple[str, str]], now: datetime) -> bool:
+    """Whether somebody of these has no `read` line of the last five minutes."""
+    return bool(_due(opened, "read", shown, now))
+
+
 def note_drawn(
     db: Session, opened: Opened, board: str, rows: Sequence[Mapping[str, object]], now: datetime
 ) -> None:
@@ -30,20 +35,26 @@ def note_drawn(
     _write(db, opened, "draw", {(seat, board) for seat in seats}, now)
 
 
-def _write(
-    db: Session, opened: Opened, what: str, pairs: Iterable[tuple[str, str]], now: datetime
-) -> None:
-    due = [
+def _due(
+    opened: Opened, what: str, pairs: Iterable[tuple[str, str]], now: datetime
+) -> list[tuple[str, str]]:
+    return [
         (seat, board)
         for seat, board in sorted(set(pairs))
         if now - opened.noted.get((f"{what}:{seat}", board), _NEVER) > audit.READ_EVERY
     ]
-    if not due:
+
+
+def _write(
+    db: Session, opened: Opened, what: str, pairs: Iterable[tuple[str, str]], now: datetime
+) -> None:
+    missing = _due(opened, what, pairs, now)
+    if not missing:
         return
     last = audit.last_line(db, opened.meeting)
     number, mac = (last.number, last.mac) if last else (0, b"")
     rows = []
-    for seat, board in due:
+    for seat, board in missing:
         number += 1
         line = AuditLine(
             chain=opened.meeting,

@@ -25,10 +25,11 @@ from workshop.wire.board import Act, Undo
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One act of a seat on its way into the log."""
+    """One act of a seat on its way into the log. at: `monotonic` of its arrival, for the meters."""
 
     seat: str
     act: Act
+    at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 
 import click
@@ -24,8 +25,12 @@ def configured() -> Config:
         raise SystemExit(2) from missing
 
 
-def gunicorn(bind: str, *more: str) -> list[str]:
-    """The command line of the server: one gevent worker, no access log (addresses are nobody's business)."""
+def gunicorn(bind: str, *more: str, workers: int = 1) -> list[str]:
+    """The command line of the server: gevent workers, no access log (addresses are nobody's business).
+
+    All workers wait at one listening socket, with nothing in front: one that was killed, starved or frozen does not
+    accept, so whoever reconnects sits at another at once, and the busy ones accept less.
+    """
     return [
         sys.executable,
         "-m",
@@ -33,13 +38,13 @@ def gunicorn(bind: str, *more: str) -> list[str]:
         "--worker-class",
         "gevent",
         "--workers",
-        "1",
+        str(workers),
         "--bind",
         bind,
         "--graceful-timeout",
         "5",
-        "--log-level",
-        "warning",
+        "--config",
+        "python:workshop.app.serving",
         *more,
         APPLICATION,
     ]
@@ -57,9 +62,16 @@ def migrate() -> None:
 @click.option("--bind", default="127.0.0.1:8000", help="address and port to listen on")
 @click.option("--certificate", default="", help="TLS certificate chain (PEM)")
 @click.option("--private-key", default="", help="TLS private key (PEM)")
-def serve(bind: str, certificate: str, private_key: str) -> None:
+@click.option(
+    "--workers",
+    default=1,
+    type=click.IntRange(1, 64),
+    help="processes; more than one need PostgreSQL",
+)
+def serve(bind: str, certificate: str, private_key: str, workers: int) -> None:
     """Run the server for an operator, configured from the environment."""
     config = configured()
+    may_be_many(config, workers)
     loopback = bind.startswith(("127.", "localhost", "[::1]", "unix:"))
     if not loopback and not (certificate and private_key):
         click.echo(
@@ -70,7 +82,25 @@ def serve(bind: str, certificate: str, private_key: str) -> None:
         raise SystemExit(2)
     schema.upgrade(make_engine(config.database_url))
     more = ["--certfile", certificate, "--keyfile", private_key] if certificate else []
-    _become(gunicorn(bind, *more), os.environ)
+    _become(gunicorn(bind, *more, workers=workers), os.environ | metered(workers))
+
+
+def metered(workers: int) -> dict[str, str]:
+    """Where several workers count, so that any of them can answer for all (`/metrics`)."""
+    if workers == 1:
+        return {}
+    return {"PROMETHEUS_MULTIPROC_DIR": tempfile.mkdtemp(prefix="tsunagi-meters-")}
+
+
+def may_be_many(config: Config, workers: int) -> None:
+    """Several workers need a database that several may write at once, and a bell that all hear."""
+    if workers > 1 and (config.database_url.startswith("sqlite") or not config.redis_url):
+        click.echo(
+            f"{workers} workers need PostgreSQL (TSUNAGI_DATABASE_URL) and Redis (TSUNAGI_REDIS_URL); "
+            "one worker needs neither and carries 300 seats (docs/operate.md).",
+            err=True,
+        )
+        raise SystemExit(2)
 
 
 def _become(command: list[str], env: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from workshop.live import coding
 from workshop.live.line import Line
 from workshop.policy.showing import room
 from workshop.policy.showing.room import Here
-from workshop.policy.showing.sitting import Facts
+from workshop.policy.showing.sitting import Elsewhere, Facts
 
 EVERY = 0.1  # seconds between two tellings
 DRAWS = 10.0  # seconds for which a cursor says that somebody draws
@@ -68,13 +68,16 @@ class Crowd:
         return coding.event("cursors", coding.json({"board": board, "at": at}))
 
 
-def here(facts: Facts, lines: Iterable[Line]) -> dict[str, tuple[Here, int]]:
-    """Attendee → how they are here, and with how many browsers."""
+def here(
+    facts: Facts, lines: Iterable[Line], others: Iterable[Elsewhere] = ()
+) -> dict[str, tuple[Here, int]]:
+    """Attendee → how they are here, and with how many browsers. others: those at the other workers."""
     seats: Counter[str] = Counter()
     idle: dict[str, bool] = {}
-    for line in lines:
-        attendee = facts.seats.get(line.seat, ("", ""))[0]
+    sit = [(each.seat, each.idle) for each in lines] + [(each.seat, each.idle) for each in others]
+    for seat, is_idle in sit:
+        attendee = facts.seats.get(seat, ("", ""))[0]
         if attendee:
             seats[attendee] += 1
-            idle[attendee] = idle.get(attendee, True) and line.idle
+            idle[attendee] = idle.get(attendee, True) and is_idle
     return {each: ("idle" if idle[each] else "here", seats[each]) for each in seats}

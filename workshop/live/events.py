@@ -15,6 +15,7 @@ from workshop.live.gate import Brought
 from workshop.live.line import Wired
 from workshop.live.table import Table
 from workshop.live.tables import NotIn, Tables
+from workshop.meters import meters
 from workshop.policy import tokens
 from workshop.policy.viewer import Seated
 from workshop.wire.board import Act, Receipt
@@ -52,6 +53,7 @@ class Events:
         line.since = dict(hello.since)
         line.outlet.allowed, line.outlet.drained = table.may_send, table.wake
         self.sits[sid] = (line, table)
+        meters.sockets.set(len(self.sits))
         socket.opened = lambda: table.join(line)
         return True
 
@@ -69,6 +71,7 @@ class Events:
         """The socket is over."""
         sat = self.sits.pop(sid, None)
         if sat is not None:
+            meters.sockets.set(len(self.sits))
             line, table = sat
             line.over = True
             table.leave(line)
@@ -94,6 +97,7 @@ class Events:
         if line.bucket.ignored():
             line.cut()
         else:
+            meters.flooded.inc()
             line.answer(number, Receipt(id=_id_of(said), refused="too_fast", retry_ms=wait))
         return self.server.not_handled
 

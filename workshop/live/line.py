@@ -3,15 +3,19 @@
 A line is a socket, or a browser that asks by HTTP every few seconds (`Polling`); tables treat both alike.
 """
 
+import uuid
+from datetime import UTC, datetime
 from time import monotonic
 
 import gevent.event
 
 from workshop.live import coding, rate
 from workshop.live.websocket import Guarded
+from workshop.meters import meters
 from workshop.wire.board import Receipt
 from workshop.wire.room import Gone
 
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 NOTHING = -1  # the line has no board yet: it needs a scene
 
 
@@ -19,8 +23,10 @@ class Line:
     """A seat's line. `board` is what it chose to look at, empty to follow the meeting; `seq` is how far it is."""
 
     def __init__(self, seat: str, language: str) -> None:
+        self.id = uuid.uuid4().hex
         self.seat = seat
         self.language = language
+        self.sat_at = LONG_AGO
         self.board = ""
         self.shown = ""  # the board it was last told of
         self.seq = NOTHING
@@ -81,7 +87,9 @@ class Wired(Line):
 
     def tell(self, name: str, body: bytes, frame: bytes = b"") -> None:
         """Send an event, or note that this line has to be told anew."""
+        meters.frames.inc()
         if not self.outlet.put(frame or coding.event(name, body)):
+            meters.skipped.inc()
             super().forget()
             self.outlet.skip()
 

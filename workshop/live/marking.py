@@ -5,6 +5,8 @@ from workshop.actions.presence import SetMark
 from workshop.errors import Refusal
 from workshop.live.line import Line
 from workshop.live.table import Table
+from workshop.policy.showing.present import seat_by_id
+from workshop.policy.viewer import Seated
 from workshop.wire.room import Mark
 
 
@@ -16,8 +18,16 @@ def mark(line: Line, table: Table, said: Mark) -> None:
     if (said.ready is None and said.hand is None) or table.facts is None:
         return
     try:
-        perform(table.house, table.seated(line), SetMark(said.ready, said.hand))
+        perform(table.house, _seated(line, table), SetMark(said.ready, said.hand))
     except Refusal:
         table.room_due = True  # the room says how it really is
         line.room = b""
         table.wake()
+
+
+def _seated(line: Line, table: Table) -> Seated:
+    """The line's seat for a command of the room. Without its secret: the table's lines open no box. Raises `Absent`."""
+    with table.house.database.read() as db:
+        found = seat_by_id(db, line.seat, table.meeting)
+        db.expunge_all()
+    return found

@@ -15,24 +15,23 @@ from sqlalchemy.exc import SQLAlchemyError
 from workshop.actions.boards import Opened
 from workshop.actions.slots import Typed
 from workshop.actions.taking import Asked
+from workshop.db.bell import LEASE
 from workshop.errors import Absent, Refusal
 from workshop.live.crowd import Crowd
 from workshop.live.keeping import Keeping, typed
 from workshop.live.line import Line
+from workshop.live.sittings import Sittings, too_many
 from workshop.live.turn import turn, where
+from workshop.meters import meters
 from workshop.policy.house import House
-from workshop.policy.showing.present import seat_by_id
 from workshop.policy.showing.sitting import Facts
-from workshop.policy.viewer import Seated
 from workshop.vault import keys
 from workshop.wire.board import Act
 from workshop.wire.room import Gone, Slot
 
-LEASE = 0.3  # seconds in which bytes may leave after the start of a check that succeeded
 WATCH = 0.1  # while something waits to leave, look so often
 POLL = 1.0  # otherwise: a ring may be lost
 BATCH = 0.025  # acts of so many seconds are one commit and one frame
-SOCKETS = 3  # of one seat; the newest stay, since an old one may be a connection long dead
 
 Translate = Callable[[str, Refusal], str]
 _log = logging.getLogger(__name__)
@@ -53,10 +52,12 @@ class Table:
         self.facts: Facts | None = None
         self.crowd = Crowd()
         self.keeping = Keeping(opened.house, opened.meeting)
+        self.sittings = Sittings(opened.house, opened.meeting)
         self.lease = 0.0
         self.read_at = 0.0
         self.boards_due = True  # boards may have more than is at hand
         self.room_due = True
+        self.gather_due = False
         self.careful = False  # an act broke the last flush: one at a time
         self.on_end: Callable[[Table], None] = _nothing
         self._wake = gevent.event.Event()
@@ -66,11 +67,12 @@ class Table:
 
     def join(self, line: Line) -> None:
         """A line sits down; what it should see comes with the next turn."""
-        same = [each for each in self.lines if each.seat == line.seat]
-        for old in same[: max(0, len(same) - SOCKETS + 1)]:
+        line.sat_at = self.house.now()
+        self.lines.append(line)
+        others = self.sittings.others(self.facts) if self.facts else ()
+        for old in too_many(self.lines, others):
             self.lines.remove(old)
             old.gone(Gone(why="full"))
-        self.lines.append(line)
         self.room_due = True
         self.wake()
 
@@ -94,21 +96,11 @@ class Table:
         raw = keys.derived(self.opened.secret, "slot-key", seat)
         return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
-    def seated(self, line: Line) -> Seated:
-        """The line's seat for a command of the room. Without its secret: the table's lines open no box.
-
-        Raises `Absent`.
-        """
-        with self.house.database.read() as db:
-            found = seat_by_id(db, line.seat, self.meeting)
-            db.expunge_all()
-        return found
-
     # --- what comes in --------------------------------------------------------------------------------------
 
     def ask(self, line: Line, number: int, act: Act) -> None:
         """Queue an act for the next flush."""
-        self.asked.append((line, number, Asked(line.seat, act)))
+        self.asked.append((line, number, Asked(line.seat, act, monotonic())))
         self.wake()
 
     def type(self, line: Line, slot: Slot) -> None:
@@ -118,16 +110,14 @@ class Table:
             self.wake()
 
     def hear(self, what: str) -> None:
-        """A ring: `room`, `board:<id>`, `gather`, `ended`."""
+        """A ring: `room`, `board:<id>`, `gather`, `ended`, or only `look`."""
         if what == "ended":
-            late = self.facts is not None and self.facts.over(self.house.now())
-            self.end(Gone(why="expired" if late else "closed"))
-        elif what == "gather":
-            for line in self.lines:
-                line.tell("gather", b"{}")
+            self.over()
         else:
+            # Told in the next turn: between two looks no lease runs, and a word told now would be lost.
+            self.gather_due = self.gather_due or what == "gather"
             self.room_due = True
-            self.boards_due = self.boards_due or what != "room"
+            self.boards_due = self.boards_due or what not in ("room", "gather")
             self.wake()
 
     def wake(self) -> None:
@@ -146,7 +136,7 @@ class Table:
             try:
                 turn(self, self.opened, started)
             except Absent:
-                self.end(Gone(why="closed"))
+                self.over()
             except SQLAlchemyError as bad:
                 _log.warning("table: no check possible (%s)", type(bad).__name__)
                 self.lapse()
@@ -161,7 +151,7 @@ class Table:
         return WATCH if waiting else POLL
 
     def renew(self, started: float) -> None:
-        """A check that began then has succeeded."""
+        """A check that began then has succeeded: bytes may leave for one lease from its start."""
         self.lease = started + LEASE
 
     def end(self, gone: Gone | None = None) -> None:
@@ -174,8 +164,14 @@ class Table:
             else:
                 line.gone(gone)
 
+    def over(self) -> None:
+        """The opening has ended."""
+        late = self.facts is not None and self.facts.over(self.house.now())
+        self.end(Gone(why="expired" if late else "closed"))
+
     def lapse(self) -> None:
         """No check succeeds: nothing more may leave, the secret goes, browsers come back by themselves."""
+        meters.lapses.inc()
         self.end()
 
     def _drop(self) -> None:
@@ -185,6 +181,7 @@ class Table:
         self.asked, self.typed = [], {}
         for line in self.lines:
             line.forget()
+        self.sittings.end()
         self.on_end(self)
         self.wake()
 

@@ -8,6 +8,7 @@ from workshop.actions.ending import ExpireDue
 from workshop.actions.perform import perform
 from workshop.errors import Absent, Unreadable
 from workshop.live.table import Table, Translate
+from workshop.meters import meters
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer, seat_of
@@ -75,8 +76,10 @@ class Tables:
         made = Table(opened, self.say)
         made.on_end = self._ended
         self.by_meeting[who.meeting.id] = made
+        meters.tables.set(len(self.by_meeting))
         return made
 
     def _ended(self, table: Table) -> None:
         if self.by_meeting.get(table.meeting) is table:
             del self.by_meeting[table.meeting]
+            meters.tables.set(len(self.by_meeting))

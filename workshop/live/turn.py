@@ -4,24 +4,21 @@ Where nothing was asked it is a glance that renews the lease. Keeps nothing betw
 """
 
 import logging
-from collections import defaultdict
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from workshop.actions import ordering
+from workshop.actions import following, ordering
 from workshop.actions.boards import Opened
-from workshop.actions.operations import Written
 from workshop.actions.ordering import Ordered
 from workshop.actions.taking import Answer, Asked
 from workshop.errors import Refusal
-from workshop.live import crowd, delivery
-from workshop.live.line import NOTHING, Line
-from workshop.policy.showing.room import millis
+from workshop.live import telling
+from workshop.live.line import Line
+from workshop.meters import meters
 from workshop.policy.showing.sitting import Facts
 from workshop.wire.board import Receipt
-from workshop.wire.room import Gone
 
 if TYPE_CHECKING:
     from workshop.live.table import Table
@@ -33,11 +30,6 @@ BROKEN = Refusal(
     "この操作で不具合が起きました。ほかの操作は続けられます。同じことが続くときは、進行役に知らせてください。",
     "broken",
 )
-_OUT: dict[str, Gone] = {
-    "waiting": Gone(why="lobby"),
-    "sent_out": Gone(why="sent_out"),
-    "left": Gone(why="closed"),
-}
 _log = logging.getLogger(__name__)
 
 
@@ -48,7 +40,9 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
         return  # nothing more is taken or told
     asked: list[tuple[Line, int, Asked]] = []
     ordered: Ordered | None = None
-    if before is not None and not (table.asked or table.typed or table.boards_due or _owed(table)):
+    if before is not None and not (
+        table.asked or table.typed or table.boards_due or telling.owed(table)
+    ):
         _glance(table, opened, before, started)
     else:
         asked = _taken(table)
@@ -60,13 +54,12 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
     table.renew(started)
     if monotonic() - started > SLOW:
         _look_again(table, opened, table.facts)
-    _show_out(table, table.facts)
-    _tell(table, opened, ordered.news if ordered else {})
-    for (line, number, each), answer in zip(
-        asked, ordered.answers if ordered else [], strict=False
-    ):
-        line.answer(number, receipt(table, line, each, answer))
+    telling.show_out(table, table.facts)
+    telling.tell(table, opened, ordered.news if ordered else {})
+    if ordered is not None:
+        _answer(table, asked, ordered.answers)
     table.keeping.do(table.facts, {line.seat for line in table.lines})
+    table.sittings.say(table.lines)
 
 
 def _look_again(table: "Table", opened: Opened, facts: Facts) -> None:
@@ -74,6 +67,15 @@ def _look_again(table: "Table", opened: Opened, facts: Facts) -> None:
     started = monotonic()
     ordering.look(opened, facts, reread=False)
     table.renew(started)
+
+
+def _answer(table: "Table", asked: list[tuple[Line, int, Asked]], answers: list[Answer]) -> None:
+    """Receipts, after the frames: whoever has one has seen its effect."""
+    now = monotonic()
+    for (line, number, each), answer in zip(asked, answers, strict=False):
+        line.answer(number, receipt(table, line, each, answer))
+        meters.answered.observe(now - each.at)
+        (meters.refused if answer.refusal else meters.taken).inc()
 
 
 def receipt(table: "Table", line: Line, asked: Asked, answer: Answer) -> Receipt:
@@ -110,7 +112,12 @@ def _ordered(
     table.boards_due = False
     try:
         facts = None if table.room_due else table.facts
-        ordered = ordering.order(opened, facts, acts, typed, lookers)
+        ordered = None
+        if facts is not None and not acts and not typed:
+            ordered = following.follow(opened, facts, lookers)
+        if ordered is None:
+            with meters.flush.time():
+                ordered = ordering.order(opened, facts, acts, typed, lookers)
     except (Refusal, SQLAlchemyError):
         raise
     except Exception as bad:  # noqa: BLE001  # one person's act must never stop the others
@@ -118,6 +125,8 @@ def _ordered(
         _one_by_one(table, asked)
         return None
     table.careful = table.careful and bool(table.asked)
+    for board in ordered.own:
+        table.house.bell.ring_others(table.meeting, f"board:{board}")
     if ordered.facts is not table.facts:
         table.facts, table.read_at, table.room_due = ordered.facts, started, True
     return ordered
@@ -141,60 +150,3 @@ def _one_by_one(table: "Table", asked: list[tuple[Line, int, Asked]]) -> None:
         return
     table.asked, table.careful = asked + table.asked, bool(asked)
     table.wake()
-
-
-def _owed(table: "Table") -> bool:
-    """Whether a line that can take it has not been told of its board's end."""
-    facts, opened = table.facts, table.opened
-    if facts is None or opened is None or facts.meeting.veiled:
-        return False
-    for line in table.lines:
-        view = facts.view(line.board)
-        desk = opened.desks.get(view)
-        end = desk.end.seq if desk else NOTHING
-        if view and line.quiet and (line.shown != view or line.seq != end):
-            return True
-    return False
-
-
-def _show_out(table: "Table", facts: Facts) -> None:
-    """Lines whose seat is no longer admitted see nothing more."""
-    for line in [each for each in table.lines if each.left]:
-        table.leave(line)
-    for line in [each for each in table.lines if each.seat not in facts.seats]:
-        table.lines.remove(line)
-        line.gone(_OUT.get(facts.out.get(line.seat, ""), _OUT["left"]))
-        table.room_due = True
-    if not table.lines:
-        table.end()
-
-
-def _tell(table: "Table", opened: Opened, news: dict[str, list[Written]]) -> None:
-    facts = table.facts
-    if facts is None:
-        return
-    if table.room_due:
-        table.room_due = False
-        here = crowd.here(facts, table.lines)
-        now = millis(table.house.now())
-        delivery.tell_room(facts, table.lines, here, table.slot_key, now)
-    if facts.meeting.veiled:
-        for line in table.lines:
-            line.seq = NOTHING
-        return
-    by_board: dict[str, list[Line]] = defaultdict(list)
-    for line in table.lines:
-        by_board[facts.view(line.board)].append(line)
-    _tell_boards(facts, opened, by_board, news)
-    table.crowd.tell(facts, table.lines)
-
-
-def _tell_boards(
-    facts: Facts, opened: Opened, by_board: dict[str, list[Line]], news: dict[str, list[Written]]
-) -> None:
-    for board, lines in by_board.items():
-        desk = opened.desks.get(board)
-        if desk is not None:
-            delivery.tell_board(facts, desk, lines, news.get(board, ()))
-        for line in lines if not board else ():
-            delivery.tell_none(line)

@@ -11,7 +11,7 @@ from workshop.models.meetings import Closing, Invitation, Keeper, Meeting, Notic
 from workshop.models.minutes import Edition, Export, FollowUp, Section
 from workshop.models.people import Attempt, Charter, OneTimeLink, Person, Visit
 from workshop.models.retention import Copy, Destruction, Erasure, Postponement
-from workshop.models.rooms import Attendee, DraftSlot, Knock, Seat, Sense
+from workshop.models.rooms import Attendee, DraftSlot, Knock, Seat, Sense, Sitting
 
 __all__ = [
     "AgendaItem",
@@ -51,6 +51,7 @@ __all__ = [
     "Seat",
     "Section",
     "Sense",
+    "Sitting",
     "Snapshot",
     "Step",
     "Unit",

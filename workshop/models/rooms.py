@@ -55,6 +55,19 @@ class Seat(Base):
     seen_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class Sitting(Base):
+    """A browser at a table of one of several workers: written by that worker, read by the others."""
+
+    __tablename__ = "sitting"
+    id: Mapped[str] = id_column()
+    meeting_id: Mapped[str] = mapped_column(String(32), index=True)
+    seat_id: Mapped[str] = mapped_column(String(32))
+    worker: Mapped[str] = mapped_column(String(16))
+    idle: Mapped[bool] = mapped_column(default=False)
+    since: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class Knock(Base):
     """A browser on its way in (before the pledge), or a pass for a second device of an attendee."""
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from config import Config
 from workshop.db.bell import Bell
+from workshop.db.carrier import RedisCarrier
 from workshop.db.engine import make_engine
 from workshop.db.gate import Database
 
@@ -34,6 +35,7 @@ class House:
     platform_name: str = ""
     opening_hours: int = 4
     backup_days: int = 30
+    metrics_token: str = field(default="", repr=False)
     backups: Path | None = None  # where `workshop backup` puts them; None in a house without
     syslog: str = ""  # where heads of audit chains are told: a socket's path, or host:port
 
@@ -49,12 +51,13 @@ def furnished(config: Config) -> House:
         database=Database(make_engine(config.database_url)),
         server_key=config.server_key,
         origin=config.origin,
-        bell=Bell(),
+        bell=Bell(RedisCarrier(config.redis_url, config.server_key) if config.redis_url else None),
         zone=ZoneInfo(config.time_zone),
         demo=config.demo,
         platform_name=config.platform_name,
         opening_hours=config.opening_hours,
         backup_days=config.backup_days,
+        metrics_token=config.metrics_token,
         backups=config.backups,
         syslog=config.syslog,
     )

@@ -16,7 +16,7 @@ import click
 
 from config import ROOT, Config
 from workshop.cli.demo.guide import printed
-from workshop.cli.running import gunicorn
+from workshop.cli.running import gunicorn, may_be_many, metered
 from workshop.db import schema
 from workshop.db.engine import make_engine
 
@@ -26,13 +26,21 @@ from workshop.db.engine import make_engine
 @click.option("--reset", is_flag=True, help="begin anew: removes the demo's data")
 @click.option("--instance", default=str(ROOT / "instance"), help="folder for the demo's data")
 @click.option("--only-seed", is_flag=True, help="prepare the data and stop")
-def demo(port: int, reset: bool, instance: str, only_seed: bool) -> None:
+@click.option(
+    "--workers", default=1, type=click.IntRange(1, 64), help="processes (make serve-scaled)"
+)
+@click.option(
+    "--database", default="", envvar="TSUNAGI_TRIAL_DATABASE_URL", help="instead of a file"
+)
+@click.option("--redis", default="", envvar="TSUNAGI_TRIAL_REDIS_URL", help="for several workers")
+def demo(instance: str, port: int, workers: int, reset: bool, only_seed: bool, **at: str) -> None:
     """Run the demo on this machine: seeded at the first start, kept between runs."""
     folder = Path(instance)
     if reset and folder.exists():
         _remove(folder)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    config = _config(folder, port)
+    config = _config(folder, port, at["database"], at["redis"])
+    may_be_many(config, workers)
     engine = make_engine(config.database_url)
     schema.upgrade(engine)
     guide = folder / "demo.json"
@@ -44,7 +52,7 @@ def demo(port: int, reset: bool, instance: str, only_seed: bool) -> None:
     engine.dispose()
     if only_seed:
         return
-    _run(config, port, guide)
+    _run(config, port, guide, workers)
 
 
 def _remove(folder: Path) -> None:
@@ -55,12 +63,13 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _config(folder: Path, port: int) -> Config:
+def _config(folder: Path, port: int, database: str, redis: str) -> Config:
     key = folder / "server.key"
     if not key.exists():
         _write_private(key, secrets.token_hex(32))
     return Config(
-        database_url=f"sqlite:///{folder / 'tsunagi.db'}",
+        database_url=database or f"sqlite:///{folder / 'tsunagi.db'}",
+        redis_url=redis,
         origin=f"http://127.0.0.1:{port}",
         server_key=bytes.fromhex(key.read_text(encoding="ascii")),
         instance=folder,
@@ -75,13 +84,15 @@ def _write_private(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _run(config: Config, port: int, guide: Path) -> None:
+def _run(config: Config, port: int, guide: Path, workers: int) -> None:
     env = os.environ | {
         "TSUNAGI_DATABASE_URL": config.database_url,
         "TSUNAGI_ORIGIN": config.origin,
         "TSUNAGI_SERVER_KEY": config.server_key.hex(),
         "TSUNAGI_INSTANCE": str(config.instance),
+        "TSUNAGI_REDIS_URL": config.redis_url,
         "TSUNAGI_DEMO": "1",
+        **metered(workers),
     }
     if _answers(config.origin):
         click.echo(
@@ -89,7 +100,7 @@ def _run(config: Config, port: int, guide: Path) -> None:
             err=True,
         )
         raise SystemExit(2)
-    server = subprocess.Popen(gunicorn(f"127.0.0.1:{port}"), env=env, cwd=ROOT)  # noqa: S603  # our own server
+    server = subprocess.Popen(gunicorn(f"127.0.0.1:{port}", workers=workers), env=env, cwd=ROOT)  # noqa: S603  # our own server
     # Whoever ends this command ends the server too, whichever signal it was.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

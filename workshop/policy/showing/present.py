@@ -16,10 +16,11 @@ from workshop.models import (
     Meeting,
     Seat,
     Sense,
+    Sitting,
     Step,
 )
 from workshop.policy.knowing import known_in_room
-from workshop.policy.showing.sitting import OTHER, Facts, Item
+from workshop.policy.showing.sitting import OTHER, Elsewhere, Facts, Item
 from workshop.policy.viewer import Seated
 
 
@@ -69,12 +70,19 @@ def _read(db: Session, meeting_id: str) -> Facts | None:
         plain_board=next((board for board, item in boards if not item), ""),
         notices=_notices(db, meeting_id),
         known=known_in_room(db, meeting),
+        elsewhere=_elsewhere(db, meeting_id),
     )
 
 
 def _notices(db: Session, meeting_id: str) -> int:
     waiting = select(func.count()).where(Sense.meeting_id == meeting_id, Sense.answered == "")
     return db.scalar(waiting) or 0
+
+
+def _elsewhere(db: Session, meeting_id: str) -> tuple[Elsewhere, ...]:
+    columns = (Sitting.seat_id, Sitting.worker, Sitting.idle, Sitting.since, Sitting.seen_at)
+    rows = db.execute(select(*columns).where(Sitting.meeting_id == meeting_id))
+    return tuple(Elsewhere(*row) for row in rows)
 
 
 def _items(db: Session, meeting_id: str, boards: dict[str, str]) -> tuple[Item, ...]:

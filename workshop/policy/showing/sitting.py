@@ -32,6 +32,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A browser that sits at a table, as the worker of that table wrote it down."""
+
+    seat: str
+    worker: str
+    idle: bool
+    since: datetime
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """A meeting's room as the database has it.
 
@@ -49,6 +60,7 @@ class Facts:
     plain_board: str = ""  # of a meeting without cases
     notices: int = 0  # 心当たり that wait for an answer
     known: Known = NOTHING_KNOWN  # what the gate does not flag here
+    elsewhere: tuple[Elsewhere, ...] = ()  # at all workers, this one too
 
     @property
     def step(self) -> Step | None:

@@ -1,0 +1,87 @@
+"""What the lines of a table get after a turn: who sits no more is shown out, the others are told. No sight here."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from workshop.actions.boards import Opened
+from workshop.actions.operations import Written
+from workshop.live import crowd, delivery
+from workshop.live.line import NOTHING, Line
+from workshop.live.sittings import too_many
+from workshop.policy.showing.room import millis
+from workshop.policy.showing.sitting import Facts
+from workshop.wire.room import Gone
+
+if TYPE_CHECKING:
+    from workshop.live.table import Table
+
+_OUT: dict[str, Gone] = {
+    "waiting": Gone(why="lobby"),
+    "sent_out": Gone(why="sent_out"),
+    "left": Gone(why="closed"),
+}
+
+
+def owed(table: "Table") -> bool:
+    """Whether a line that can take it has not been told of its board's end."""
+    facts, opened = table.facts, table.opened
+    if facts is None or opened is None or facts.meeting.veiled:
+        return False
+    for line in table.lines:
+        view = facts.view(line.board)
+        desk = opened.desks.get(view)
+        end = desk.end.seq if desk else NOTHING
+        if view and line.quiet and (line.shown != view or line.seq != end):
+            return True
+    return False
+
+
+def show_out(table: "Table", facts: Facts) -> None:
+    """Lines whose seat is no longer admitted see nothing more."""
+    for line in [each for each in table.lines if each.left]:
+        table.leave(line)
+    for line in [each for each in table.lines if each.seat not in facts.seats]:
+        table.lines.remove(line)
+        line.gone(_OUT.get(facts.out.get(line.seat, ""), _OUT["left"]))
+        table.room_due = True
+    others = table.sittings.others(facts)
+    for line in too_many(table.lines, others) if others else ():
+        table.lines.remove(line)
+        line.gone(Gone(why="full"))
+    if not table.lines:
+        table.end()
+
+
+def tell(table: "Table", opened: Opened, news: dict[str, list[Written]]) -> None:
+    facts = table.facts
+    if facts is None:
+        return
+    if table.room_due:
+        table.room_due = False
+        here = crowd.here(facts, table.lines, table.sittings.others(facts))
+        now = millis(table.house.now())
+        delivery.tell_room(facts, table.lines, here, table.slot_key, now)
+    if table.gather_due:
+        table.gather_due = False
+        for line in table.lines:
+            line.tell("gather", b"{}")
+    if facts.meeting.veiled:
+        for line in table.lines:
+            line.seq = NOTHING
+        return
+    by_board: dict[str, list[Line]] = defaultdict(list)
+    for line in table.lines:
+        by_board[facts.view(line.board)].append(line)
+    _tell_boards(facts, opened, by_board, news)
+    table.crowd.tell(facts, table.lines)
+
+
+def _tell_boards(
+    facts: Facts, opened: Opened, by_board: dict[str, list[Line]], news: dict[str, list[Written]]
+) -> None:
+    for board, lines in by_board.items():
+        desk = opened.desks.get(board)
+        if desk is not None:
+            delivery.tell_board(facts, desk, lines, news.get(board, ()))
+        for line in lines if not board else ():
+            delivery.tell_none(line)
