@@ -30,7 +30,9 @@ def test_the_meters_are_absent_for_whoever_lacks_the_token(counting: Flask) -> N
 
 
 def test_with_the_token_prometheus_reads_counts_and_nothing_else(counting: Flask) -> None:
-    told = counting.test_client().get("/metrics", headers={"Authorization": "Bearer mihari-no-fuda"})
+    told = counting.test_client().get(
+        "/metrics", headers={"Authorization": "Bearer mihari-no-fuda"}
+    )
     assert told.status_code == 200
     assert told.mimetype == "text/plain"
     for name in ("operations_total", "flush_seconds_bucket", "answer_seconds_bucket", "sockets"):
