@@ -86,7 +86,7 @@ class RedisCarrier:
                 meters.rings.labels("sent").inc()
                 self._said("send", up=True)
             except (redis.RedisError, OSError) as bad:
-                self._said("send", up=False, why=bad)
+                self._said("send", up=False, bad=bad)
                 time.sleep(AGAIN)
                 self._forget()
 
@@ -111,7 +111,7 @@ class RedisCarrier:
                 OSError,
                 ValueError,
             ) as bad:  # gone, or not speaking as Redis does
-                self._said("hear", up=False, why=bad)
+                self._said("hear", up=False, bad=bad)
                 time.sleep(AGAIN)
 
     def _messages(self) -> Iterator[object]:
@@ -132,14 +132,12 @@ class RedisCarrier:
                 if message["type"] == "message":
                     yield message["data"]
 
-    def _said(self, way: str, *, up: bool, why: Exception | None = None) -> None:
+    def _said(self, way: str, *, up: bool, bad: Exception | None = None) -> None:
         """Say once that Redis is gone, and once that it is back."""
         if self._up[way] == up:
             return
         self._up[way] = up
         if up:
-            _log.warning("bell: Redis answers again (%s)", way)
+            _log.warning("bell: Redis answers again")
         else:
-            _log.warning(
-                "bell: no Redis (%s, %s); tables look every second", way, type(why).__name__
-            )
+            _log.warning("bell: no Redis (%s); tables look every second", type(bad).__name__)
