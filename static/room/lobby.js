@@ -11,7 +11,8 @@ import { send } from "./lead.js";
 
 /**
  * @typedef {{id: string, name: string, group: string}} Match
- * @typedef {{seat: string, number: string, name: string, work: string, group: string, unit?: string, matches?: Match[]}} Waiting
+ * @typedef {{seat: string, number: string, name: string, work: string, group: string, unit?: string,
+ *   matches?: Match[], again?: boolean}} Waiting
  * @typedef {import("./house.js").House} House
  */
 
@@ -130,7 +131,13 @@ function person(house, one, chosen) {
     "label",
     { class: "choice" },
     box,
-    el("span", {}, el("b", { text: one.name }), el("small", { text: facts })),
+    el(
+      "span",
+      {},
+      el("b", { text: one.name }),
+      el("small", { text: facts }),
+      one.again ? el("small", { text: t("新しい要綱を読んでいます。約束が済むと入れられます。") }) : null,
+    ),
   );
   return el(
     "li",

@@ -23,6 +23,8 @@ export const lead = {
 
   // Lobby
   待合: "Lobby",
+  "新しい要綱を読んでいます。約束が済むと入れられます。":
+    "Is reading the new charter. Can come in after the pledge.",
   "いまは、だれも待っていません。壁の画面にQRコードが出ています。":
     "Nobody is waiting. The QR code is on the wall screen.",
   "入れる人にしるしを付けてください。": "Tick the people to admit.",

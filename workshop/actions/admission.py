@@ -9,13 +9,13 @@ from datetime import timedelta
 
 from sqlalchemy import delete, func, select
 
-from workshop.actions import seats
+from workshop.actions import pledging, seats
 from workshop.actions.leading import leading_secret
 from workshop.actions.names import plain_name
 from workshop.actions.perform import Act
 from workshop.actions.roles import give_role
 from workshop.errors import Absent, Forbidden, Invalid, Stale, Unready
-from workshop.models import Attendee, Charter, Group, Knock, Meeting, Seat, Unit
+from workshop.models import Attendee, Group, Knock, Meeting, Seat, Unit
 from workshop.policy import doors
 
 OPEN_TO_GUESTS = ("live", "wrap-up")
@@ -60,14 +60,11 @@ class Pledge:
         if seats.over(meeting, act.now):
             raise Absent
         self._once(act, meeting)
-        newest = act.db.scalar(select(Charter.id).order_by(Charter.version.desc()).limit(1))
+        newest = pledging.newest(act.db)
         if newest != self.charter:
-            raise Stale(
-                "要綱が新しくなりました。もう一度お読みのうえ、約束してください。", "charter"
-            )
+            raise Stale(pledging.CHANGED, "charter")
         if not self.promised:
-            say = "約束の文を読み、「約束します」にしるしを付けてください。"
-            raise Invalid(say, "pledge", {"promised": say})
+            raise Invalid(pledging.NOT_YET, "pledge", {"promised": pledging.NOT_YET})
         attendee = self._attendee(act, meeting)
         attendee.charter_id, attendee.pledged_at = newest, act.now
         seat, cookie = seats.new_seat(act, meeting, attendee)
@@ -140,7 +137,9 @@ class Admit:
     same_as: str = ""
 
     def do(self, act: Act) -> int:
-        """How many were admitted. Raises `Stale` if a named seat does not wait any more, `Forbidden` (role)."""
+        """How many were admitted. Raises `Stale` if a named seat does not wait any more or must pledge again,
+        `Forbidden` (role). Of all those whose pledge is of an older charter go on waiting.
+        """
         meeting, secret = leading_secret(act, "admit" if self.role in ANYONES else "lead")
         waiting = act.db.scalars(
             select(Seat)
@@ -155,6 +154,7 @@ class Admit:
         chosen = [s for s in waiting if not self.seats or s.id in self.seats]
         if self.seats and len(chosen) != len(set(self.seats)):
             raise Stale("もう入室したか、帰った人がいます。待合をもう一度ごらんください。", "gone")
+        chosen = pledging.pledged_now(act, chosen, bool(self.seats))
         if self.same_as:
             self._join(act, meeting, chosen)
         for seat in chosen:

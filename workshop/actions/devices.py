@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select
 
-from workshop.actions import seats
+from workshop.actions import pledging, seats
 from workshop.actions.admission import Waiting
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Forbidden
@@ -80,7 +80,7 @@ class ConfirmDevice:
     number: str
 
     def do(self, act: Act) -> None:
-        """Raises `Forbidden` when no device of mine waits with this number."""
+        """Raises `Forbidden` when no device of mine waits with this number, `Stale` (it must pledge again first)."""
         meeting, seat, attendee = _own_seat(act)
         new = act.db.scalar(
             select(Seat).where(
@@ -95,6 +95,7 @@ class ConfirmDevice:
             raise Forbidden(
                 "その番号の端末は待っていません。新しい端末の番号を見て、もう一度入れてください。"
             )
+        pledging.pledged_now(act, [new], named=True)
         secret = seats.secret_of_seat(act.db, act.house.server_key, seat, act.seated.secret)
         new.kind = "person"
         seats.let_in(act, meeting, new, secret)

@@ -124,6 +124,8 @@ def lobby(short: str) -> Response:
         return redirect(url_for("joining.enter", short=short))
     if mine.state == "admitted":
         return redirect(_inside(door))
+    if mine.again:
+        return redirect(url_for("pledges.again", short=short))
     return page("joining/lobby.html", _("お待ちください"), mine=mine, **_about(door))
 
 
@@ -146,6 +148,8 @@ def lobby_state(short: str) -> Response:
     to = _inside(door) if mine.state == "admitted" else ""
     if mine.state in {"sent_out", "left"}:
         to = url_for("joining.enter", short=short)
+    if mine.again:
+        to = url_for("pledges.again", short=short)
     return jsonify(state=mine.state, to=to)
 
 

@@ -26,6 +26,7 @@ ROOMS: tuple[str, ...] = (
     "help",
     "openings",
     "joining",
+    "pledges",
     "rooms",
     "lead",
     "devices",

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.errors import Absent
-from workshop.models import Charter, Group, Invitation, Meeting, Unit
+from workshop.models import Attendee, Charter, Group, Invitation, Meeting, Unit
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.markdown import Cleaned, cleaned
 from workshop.policy.viewer import seat_of
@@ -30,13 +30,17 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """The seat this browser has there: state waiting | admitted | sent_out | left; current: of this opening."""
+    """The seat this browser has there: state waiting | admitted | sent_out | left; current: of this opening.
+
+    again: waits, but under a charter that is not in force any more.
+    """
 
     state: str
     number: str
     name: str
     current: bool
     device: bool
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,14 @@ def mine(db: Session, short: str, cookie: bytes) -> Mine | None:
         name=found.attendee.name if found.attendee else "",
         current=meeting.opening != "none" and found.seat.epoch == meeting.epoch,
         device=found.seat.kind == "device",
+        again=found.seat.state == "waiting" and outdated(db, found.attendee),
     )
+
+
+def outdated(db: Session, attendee: Attendee | None) -> bool:
+    """Whether somebody's pledge is of another charter than the one in force."""
+    now = db.scalar(select(Charter.id).order_by(Charter.version.desc()).limit(1))
+    return attendee is not None and attendee.charter_id != now
 
 
 def promise(db: Session) -> Promise | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from workshop.errors import Absent
 from workshop.models import Attendee, Group, Meeting, Seat
 from workshop.policy import rules
+from workshop.policy.showing.joining import outdated
 from workshop.policy.viewer import Seated
 
 
@@ -25,7 +26,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A waiting seat."""
+    """A waiting seat. again: reads the new charter, and cannot be admitted before the pledge."""
 
     seat: str
     number: str
@@ -34,6 +35,7 @@ class Guest:
     group: str
     unit: str
     matches: list[Match]
+    again: bool = False
 
 
 def lobby(db: Session, who: Seated) -> list[Guest]:
@@ -52,7 +54,10 @@ def lobby(db: Session, who: Seated) -> list[Guest]:
             or_(Attendee.came_at.is_not(None), Attendee.id.in_(sat)),
         )
     ).all()
-    return [_guest(seat, attendee, group, known) for seat, attendee, group in _waiting(db, meeting)]
+    return [
+        _guest(seat, attendee, group, known, outdated(db, attendee))
+        for seat, attendee, group in _waiting(db, meeting)
+    ]
 
 
 def _waiting(db: Session, meeting: Meeting) -> list[tuple[Seat, Attendee, str | None]]:
@@ -72,7 +77,11 @@ def _waiting(db: Session, meeting: Meeting) -> list[tuple[Seat, Attendee, str | 
 
 
 def _guest(
-    seat: Seat, attendee: Attendee, group: str | None, known: Sequence[tuple[Attendee, str | None]]
+    seat: Seat,
+    attendee: Attendee,
+    group: str | None,
+    known: Sequence[tuple[Attendee, str | None]],
+    again: bool,
 ) -> Guest:
     same = [
         Match(each.id, each.name, name or each.affiliation, each.left_at is None)
@@ -87,6 +96,7 @@ def _guest(
         group=group or attendee.affiliation,
         unit=attendee.unit,
         matches=same,
+        again=again,
     )
 
 
