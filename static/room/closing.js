@@ -78,6 +78,17 @@ function leadBody(house) {
       key: "prolong",
       class: "quiet",
     }),
+    el(
+      "a",
+      {
+        class: "button quiet",
+        href: `/meetings/${house.base.replace("/m/", "")}/carry`,
+        target: "_blank",
+        rel: "noopener",
+      },
+      icon("next"),
+      el("span", { text: t("次の会へ持ち越す…（新しい窓）") }),
+    ),
   );
 }
 

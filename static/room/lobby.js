@@ -136,7 +136,9 @@ function person(house, one, chosen) {
       {},
       el("b", { text: one.name }),
       el("small", { text: facts }),
-      one.again ? el("small", { text: t("新しい要綱を読んでいます。約束が済むと入れられます。") }) : null,
+      one.again
+        ? el("small", { text: t("新しい要綱を読んでいます。約束が済むと入れられます。") })
+        : null,
     ),
   );
   return el(

@@ -1,10 +1,10 @@
 /**
- * The panel at the left: 事例 (the A4, asked from the server when the current case changes), 一覧, 約束. Folds; at
- * 1024 px it starts folded to its tabs. Wiped whenever the case may no longer be seen.
+ * The panel at the left: 事例 (the A4, asked from the server when the current case changes; in その後 the promises of
+ * last time), 一覧, 約束. Folds; at 1024 px it starts folded to its tabs. Wiped whenever the case may no longer be seen.
  */
 import { t } from "../words.js";
 import { changed, el, part, press, swap } from "./dom.js";
-import { caseNow } from "./read.js";
+import { caseNow, stepNow } from "./read.js";
 import { house as promises, vowsList } from "./vows.js";
 
 /** @typedef {import("./house.js").House} House */
@@ -90,6 +90,9 @@ function draws(house) {
   const sheet = changed(
     (/** @type {[number, boolean]} */ [number, seen]) => void load(house, seen ? number : 0),
   );
+  const lastTime = changed(
+    (/** @type {[boolean]} */ [on]) => void (on ? loadLastTime(house) : load(house, 0)),
+  );
   const vows = changed(
     (/** @type {[import("./house.js").Room, import("./fold.js").Rec[]]} */ [room, records]) => {
       const ours = [el("h3", { text: t("私たちの約束") }), vowsList(room, records)];
@@ -101,6 +104,7 @@ function draws(house) {
     /** @param {import("./house.js").Room} room */
     room: (room) => {
       const now = caseNow(room);
+      if (!now) lastTime([lookingBack(room)]);
       sheet([now?.number ?? 0, Boolean(now) && !room.veiled && !now?.withdrawn]);
       const shown = /** @type {import("./house.js").Room} */ ({ groups: room.groups });
       vows([
@@ -136,4 +140,17 @@ async function load(house, number) {
     return;
   }
   place.replaceChildren(...[...body.childNodes].map((node) => document.importNode(node, true)));
+}
+
+/** その後 is talked about before any case is current. @param {import("./house.js").Room} room */
+function lookingBack(room) {
+  return stepNow(room)?.kind === "followup" && !caseNow(room) && !room.veiled;
+}
+
+/** What was promised last time, as the server gives it while that step runs. @param {House} house */
+async function loadLastTime(house) {
+  const page = await house.asker.page("/last-time");
+  if (!page?.body || !lookingBack(house.room())) return;
+  const nodes = [...page.body.childNodes].map((node) => document.importNode(node, true));
+  part("panel-case").replaceChildren(...nodes);
 }

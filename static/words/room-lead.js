@@ -21,6 +21,8 @@ export const lead = {
   進む: "Go on",
   やめる: "Cancel",
 
+  "次の会へ持ち越す…（新しい窓）": "Carry to the next meeting… (new window)",
+
   // Lobby
   待合: "Lobby",
   "新しい要綱を読んでいます。約束が済むと入れられます。":

@@ -28,6 +28,7 @@ PUBLIC = {
     "/static/<filename>": "styles, scripts, pictures: nothing of the house",
     "/link/<code>": "a hop: leads on, looks nothing up",
     "/d/<token>": "a hop: leads on, looks nothing up",
+    "/f/<token>": "a hop: leads on, looks nothing up",
     "/d/<token>/sit": "one press, so that no preview of a mail uses the pass up; looks nothing up",
     "/m/<short>": "a hop: leads on, looks nothing up",
     "/m/<short>/qr.svg": "the join link as a picture; looks nothing up",
@@ -44,6 +45,7 @@ BY_LINK = {
     "/m/<short>/farewell": "that it is over, and when all is destroyed",
     "/s/<token>": "a group's submission link",
     "/link/<code>/password": "a one-time link",
+    "/f/<token>/answer": "a promise's link: number, group and day, no sentence",
     "/meetings/<short>/edition": "asks for the group's card",
 }
 

@@ -19,7 +19,7 @@ from workshop.policy.kinds import TEMPLATES
 
 # Answered by no page: files, JSON, pictures, pieces.
 NO_PAGES = re.compile(
-    r"\.(json|svg|ics)$|/static/|/scene$|/lead/|/sheet/|/connection/|/(healthz|readyz)$"
+    r"\.(json|svg|ics)$|/static/|/scene$|/last-time$|/lead/|/sheet/|/connection/|/(healthz|readyz)$"
 )
 INSTEAD: list[dict[str, str]] = [
     {},

@@ -106,7 +106,7 @@ class KeepFollowUp:
         key = keys.fresh_key()
         row.sentence_ct = doors.seal_text(key, self.sentence, "follow_up", row.id, "sentence_ct")
         act.db.flush()
-        self._box(act, meeting, row, key)
+        box_follow_up(act, meeting, row, key)
         act.note(meeting.id, "followup.keep", f"followup:{row.id}", number=row.number)
         return row.id
 
@@ -170,14 +170,15 @@ class KeepFollowUp:
         act.db.add(row)
         return row
 
-    def _box(self, act: Act, meeting: Meeting, row: FollowUp, key: bytes) -> None:
-        """To the meeting and, if it has a proved card, to the owner group."""
-        server_key = act.house.server_key
-        own = doors.holder(act.db, server_key, "meeting", meeting.id)
-        group = doors.holder(act.db, server_key, "group", self.owner) if self.owner else None
-        for holder in (own, group if group and group.proved_at else None):
-            if holder is not None:
-                doors.put_box(act.db, subject(row.id), holder, meeting.id, key)
+
+def box_follow_up(act: Act, meeting: Meeting, row: FollowUp, key: bytes) -> None:
+    """Box a follow-up's key to the meeting and, if it has a proved card, to the owner group."""
+    server_key, owner = act.house.server_key, row.owner_group_id
+    own = doors.holder(act.db, server_key, "meeting", meeting.id)
+    group = doors.holder(act.db, server_key, "group", owner) if owner else None
+    for holder in (own, group if group and group.proved_at else None):
+        if holder is not None:
+            doors.put_box(act.db, subject(row.id), holder, meeting.id, key)
 
 
 @dataclass(frozen=True, slots=True)

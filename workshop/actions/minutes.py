@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from workshop.actions import audit, boards, chain, decisions
+from workshop.actions import audit, boards, chain, decisions, issues
 from workshop.actions.perform import Act
 from workshop.actions.wrapping import wrapping
 from workshop.errors import Absent, Invalid, Stale, Unreadable
@@ -41,6 +41,7 @@ class OpenedMinutes:
     sections: dict[tuple[str, str], Written] = field(repr=False)
     boards: dict[str, list[Record]] = field(repr=False)
     follow_ups: list[decisions.OpenedFollowUp] = field(repr=False)
+    town: list[issues.OpenedIssue] = field(repr=False, default_factory=list)
 
     @property
     def torn(self) -> frozenset[str]:
@@ -85,7 +86,8 @@ def opened_minutes(act: Act, meeting: Meeting, secret: bytes) -> OpenedMinutes:
     torn = [f"section:{row.id}" for row in rows if sections[row.name, row.case_id or ""].unreadable]
     for subject in torn + [f"followup:{each.id}" for each in follow_ups if each.unreadable]:
         act.note(meeting.id, "unreadable", subject)
-    return OpenedMinutes(meeting, sections, drawn, follow_ups)
+    town = issues.opened_issues(act, meeting, secret)
+    return OpenedMinutes(meeting, sections, drawn, follow_ups, town)
 
 
 def _read(key: bytes, row: Section) -> Written:

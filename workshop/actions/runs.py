@@ -16,6 +16,7 @@ from workshop.board import methods, steps
 from workshop.board.steps import Planned
 from workshop.errors import Absent, Invalid
 from workshop.models import AgendaItem, Case, Meeting, Step, new_id
+from workshop.policy.showing.carrying import came_along
 
 WAITING, RUNNING, DONE, SKIPPED = "waiting", "running", "done", "skipped"
 
@@ -41,6 +42,10 @@ def lay_out(act: Act, meeting: Meeting) -> list[Step]:
     items = _whole_agenda(act, meeting)
     method = methods.method(meeting.method).steps
     chosen = method if meeting.takes_cases else methods.talk(meeting.minutes)
+    if came_along(
+        act.db, meeting.id
+    ):  # after the opening: what became of the promises of last time
+        chosen = (*chosen[:1], methods.follow_up_step(), *chosen[1:])
     own = [_for_item(method, item, meeting) for item in items]
     run = steps.run_of(chosen, own, meeting.step_minutes)
     made = [_row(meeting, each, items, place) for place, each in enumerate(run)]

@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from workshop.actions import receipts, revisions, sheets
 from workshop.actions.perform import Act
-from workshop.models import Case, Draft, Group, Meeting, Vetting
+from workshop.models import Case, Group, Meeting, Opening, Vetting
 from workshop.policy import submitting
+from workshop.policy.showing.carrying import targets_of_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class CaseStanding:
     begun: bool
     phase: str
     retention_on: str
+    may_carry: bool
+    carried_to: tuple[str, ...]
+    recovered: tuple[datetime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,6 @@ class SeeStanding:
         meeting, group = act.db.get(Meeting, case.meeting_id), act.db.get(Group, case.group_id)
         assert meeting is not None and group is not None  # noqa: PT018  # foreign keys of one row
         code, said, unreadable = self._reason(act, case)
-        begun = act.db.scalar(select(Draft.id).where(Draft.case_id == case.id))
         return CaseStanding(
             case=case.id,
             meeting=meeting.title,
@@ -69,9 +72,12 @@ class SeeStanding:
             unreadable=unreadable,
             may_replace=submitting.may_replace(meeting, case, act.now),
             until=submitting.until(meeting, case),
-            begun=begun is not None,
+            begun=revisions.begun(act, case) is not None,
             phase=meeting.phase,
             retention_on=meeting.retention_on.isoformat() if meeting.retention_on else "",
+            may_carry=bool(targets_of_case(act.db, case.id, act.now)),
+            carried_to=_carried_to(act, case),
+            recovered=_recovered(act, case),
         )
 
     def _reason(self, act: Act, case: Case) -> tuple[str, str, bool]:
@@ -90,3 +96,23 @@ class SeeStanding:
         verdict = next(v for v in sheets.verdicts(act, case, opened) if v.revision == row.revision)
         revisions.read_line(act, case)
         return row.code, verdict.sentence, verdict.unreadable
+
+
+def _carried_to(act: Act, case: Case) -> tuple[str, ...]:
+    """Titles of the meetings it was carried to."""
+    rows = (
+        select(Meeting.title)
+        .join(Case, Case.meeting_id == Meeting.id)
+        .where(Case.carried_from == case.id, Case.state != "withdrawn")
+    )
+    return tuple(act.db.scalars(rows.order_by(Meeting.starts_at)))
+
+
+def _recovered(act: Act, case: Case) -> tuple[datetime, ...]:
+    """When custodians opened the meeting since it was handed in: who handed it in is told, login or not."""
+    rows = select(Opening.opened_at).where(
+        Opening.meeting_id == case.meeting_id,
+        Opening.kind == "recovery",
+        Opening.opened_at >= case.submitted_at,
+    )
+    return tuple(act.db.scalars(rows.order_by(Opening.opened_at)))

@@ -84,6 +84,9 @@ def erase_case(act: Act, case: Case) -> None:
         act.ring(case.meeting_id, f"board:{board}")
     gone.remember(act, "case", case.id)
     act.after(partial(clearing.clear_due, act.house))
+    onward = select(Case).where(Case.carried_from == case.id, Case.state != "withdrawn")
+    for copy in act.db.scalars(onward).all():
+        erase_case(act, copy)  # what was carried onward is the same person's story
 
 
 def _off_the_agenda(act: Act, case: Case) -> None:
@@ -108,11 +111,14 @@ def _erase_boards(act: Act, boards: Any) -> None:
 
 
 def _erase_follow_ups(act: Act, case: Case) -> None:
-    mine = act.db.scalars(select(FollowUp.id).where(FollowUp.case_id == case.id)).all()
+    """Also what was carried onward from them: it is the same sentence, wherever it lies sealed."""
+    found = list(act.db.scalars(select(FollowUp.id).where(FollowUp.case_id == case.id)))
+    mine, after = list(found), found
+    while after:
+        after = list(act.db.scalars(select(FollowUp.id).where(FollowUp.carried_from.in_(after))))
+        mine += after
     _gone(act, Box, Box.subject.in_([f"followup:{each}" for each in mine]))
-    act.db.execute(
-        update(FollowUp).where(FollowUp.carried_from.in_(mine)).values(carried_from=None)
-    )
+    act.db.execute(update(FollowUp).where(FollowUp.id.in_(mine)).values(carried_from=None))
     _gone(act, FollowUp, FollowUp.id.in_(mine))
 
 

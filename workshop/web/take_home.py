@@ -9,6 +9,7 @@ from workshop.actions.perform import perform
 from workshop.actions.taking_home import EndReading, PromisesAtHome, ReadAtHome, TakeHome
 from workshop.errors import Invalid
 from workshop.policy.showing import papers
+from workshop.policy.showing.followups import STATUS
 from workshop.policy.showing.taking_home import at_home
 from workshop.web import asking
 from workshop.web.done import says
@@ -21,13 +22,6 @@ says(
         "home.ended": _l("閉じました。もう一度読むときは、団体カードを入れてください。"),
     }
 )
-# In clear in its row; the group answers by its link.
-STATUS = {
-    "open": _l("これから"),
-    "linked": _l("つながった"),
-    "not_yet": _l("まだ"),
-    "declined": _l("断られた"),
-}
 
 
 @pages.get("/take-home")

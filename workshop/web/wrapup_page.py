@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from workshop.actions.concluding import owed
 from workshop.actions.minutes import OpenedMinutes, SaveSection, Written
+from workshop.policy.kinds import ISSUE_STATES
 from workshop.policy.showing.wrapup import Facts
 from workshop.web import asking
 from workshop.web.minutes_source import opened, paper
@@ -60,6 +61,9 @@ def _opened(minutes: OpenedMinutes, about: Facts) -> dict[str, object]:
     return {
         "owed": owed(minutes),
         "follow_ups": minutes.follow_ups,
+        "issues": minutes.town,
+        "issue_words": ISSUE_STATES,
+        "programme": minutes.meeting.programme_id is not None,
         "offered": _offered(minutes, about),
         "preview": shown_paper(paper("room", minutes, about, ())),
     }

@@ -12,11 +12,17 @@ from workshop.policy.house import House
 from workshop.policy.kinds import KIND_OF, phase_word
 from workshop.policy.viewer import Viewer
 
-WHAT: dict[str, str] = {"minutes.room": "部屋の記録", "minutes.member": "会員向けの記録"}
+WHAT: dict[str, str] = {
+    "minutes.room": "部屋の記録",
+    "minutes.member": "会員向けの記録",
+    "carry": "約束・検討課題の持ち越し",
+    "carry.case": "事例の持ち越し",
+}
 FORMS: dict[str, str] = {
     "page": "印刷できるページ",
     "docx": "Word（DOCX）",
     "md": "Markdown（文字だけ）",
+    "meeting": "ほかの会へ",
 }
 
 

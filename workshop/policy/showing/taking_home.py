@@ -12,6 +12,7 @@ from workshop.policy import doors, rules
 from workshop.policy.house import House
 from workshop.policy.kinds import CASE_STATES
 from workshop.policy.showing.cards import CardState, card_state
+from workshop.policy.showing.followups import Promise, of_group
 from workshop.policy.viewer import Viewer
 
 
@@ -30,7 +31,10 @@ class OwnCase:
 
 @dataclass(frozen=True, slots=True)
 class AtHome:
-    """The page. until: None while nothing is open. editions: (short id, title) with a member edition to read."""
+    """The page. until: None while nothing is open. editions: (short id, title) with a member edition to read.
+
+    asked: (meeting, promise without its sentence) that waits for the group's answer.
+    """
 
     group: str
     user: str
@@ -38,6 +42,7 @@ class AtHome:
     until: datetime | None
     cases: tuple[OwnCase, ...]
     editions: tuple[tuple[str, str], ...]
+    asked: tuple[tuple[str, Promise], ...]
 
 
 def at_home(house: House, viewer: Viewer) -> AtHome:
@@ -60,6 +65,7 @@ def at_home(house: House, viewer: Viewer) -> AtHome:
             min(opens.values(), default=None),
             _cases(db, group.id, opens),
             _editions(db, group.id),
+            of_group(db, house, group.id),
         )
 
 
