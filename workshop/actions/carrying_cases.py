@@ -13,7 +13,7 @@ from workshop.actions.editions import refused_reason
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Invalid, Unreadable, Unready
 from workshop.models import Case, Export, Meeting, Notice, Person, new_id
-from workshop.policy import doors, submitting
+from workshop.policy import doors, submitting, vetting
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.sheet import Sheet
 from workshop.policy.showing.carrying import takes_case
@@ -127,7 +127,8 @@ def _arrive(act: Act, case: Case, source: Meeting, target: Meeting, written: She
     refuse_unfit(written, submitting.takes_intake(target) or case.on_the_day)
     new, code = new_id(), receipts.new_code()
     receipts.begin(act, new, code)
-    arrived = add_case(act, new, target, case.group_id, written, case.typist_id)
+    letters = vetting.initials_in(written)
+    arrived = add_case(act, new, target, case.group_id, letters, case.typist_id)
     arrived.carried_from = case.id
     take_flags(arrived, written)
     revisions.seal_revision(act, arrived, written, case.typist_id)
