@@ -58,11 +58,13 @@ export class Marks {
     const parts = [];
     let at = 0;
     for (const { start, end, look } of this.marks) {
-      if (start < at || end > text.length) continue;
+      // A circumstance may lie over a name: what the name leaves of it is marked for it.
+      const begin = Math.max(start, at);
+      if (begin >= end || end > text.length) continue;
       const mark = document.createElement("mark");
       mark.className = look;
-      mark.textContent = text.slice(start, end);
-      parts.push(text.slice(at, start), mark);
+      mark.textContent = text.slice(begin, end);
+      parts.push(text.slice(at, begin), mark);
       at = end;
     }
     // A last empty line has no height without a letter in it.

@@ -70,8 +70,10 @@ def _pieces(text: str, key: str, places: Sequence[Place]) -> tuple[Piece, ...]:
     )
     pieces, at = [], 0
     for start, end, number, blocks in mine:
-        if start < at:
+        # A circumstance may lie over a name: what the name leaves of it is marked for it.
+        begin = max(start, at)
+        if begin >= end:
             continue
-        pieces += [Piece(text[at:start]), Piece(text[start:end], number, blocks)]
+        pieces += [Piece(text[at:begin]), Piece(text[begin:end], number, blocks)]
         at = end
     return tuple(p for p in [*pieces, Piece(text[at:])] if p.text)
