@@ -18,7 +18,8 @@ export function takeIn(panel, fresh) {
   for (const part of panel.querySelectorAll("[data-gate-part]")) {
     const name = part.getAttribute("data-gate-part");
     const next = fresh.querySelector(`[data-gate-part="${name}"]`);
-    if (next)
+    // What is said aloud is said once: an equal sentence put there anew would be read again.
+    if (next && (part.getAttribute("role") !== "status" || words(part) !== words(next)))
       part.replaceChildren(...[...next.childNodes].map((node) => document.importNode(node, true)));
   }
   for (const [key, row] of rows(panel)) {
@@ -29,6 +30,11 @@ export function takeIn(panel, fresh) {
     if (open.has(path(each))) each.open = true;
   }
   back(panel, held);
+}
+
+/** @param {Element} part */
+function words(part) {
+  return (part.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 /** @param {ParentNode} panel @returns {Map<string, HTMLElement>} key → row */

@@ -189,3 +189,14 @@ def test_the_meters_step_is_taken_by_one_press(writer, house: House, meets: Meet
     pressed = post(browser, owner, do="meter", saves="1", **TYPED)
     if step[1] == "choose":
         assert re.search(rf'<option value="{step[3]}" selected', pressed.text)
+
+
+def test_a_name_that_is_broken_over_two_lines_is_replaced_whole(writer):
+    browser, owner, token = writer
+    typed: dict[str, Any] = {**SHEET, "noticed": "電話は090-\r\n1234-5678です。"}
+    answer = post(browser, owner, invitation=token, do="look", **typed)
+    button = re.search(r'value="(replace:noticed:3:[^"]+)"', answer.text)
+    assert button is not None
+    sent = button[1].replace("\n", "\r\n")
+    answer = post(browser, owner, do=sent, saves="1", **typed)
+    assert "電話は（削除）です。" in answer.text

@@ -22,7 +22,7 @@ from workshop.web import asking, receipt_cookie
 from workshop.web.done import says
 from workshop.web.page import page
 from workshop.web.refusals import sentence
-from workshop.web.sheet_form import SheetForm, filled_form, sent_form
+from workshop.web.sheet_form import SheetForm, filled_form, pressed, sent_form
 from workshop.web.times import clock
 
 pages = Blueprint("drafts", __name__)
@@ -66,9 +66,9 @@ def _fresh(owner: str) -> Response:
 @pages.post("/drafts/<owner>")
 def keep(owner: str) -> Response:
     """Keep what was typed; then stay (save), go on to the A4 (check), or do what the gate offers."""
-    form, what = sent_form(), request.form.get("do", "save")
+    form, what = sent_form(), pressed("save")
     stays = what not in {"save", "check"}
-    if stays:
+    if stays and what != "look":
         form.press(looking.look(form.sheet(), _where(owner, form).areas), what)
     written = form.sheet()
     try:

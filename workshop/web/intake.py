@@ -17,7 +17,7 @@ from workshop.web import asking, receipt_cookie
 from workshop.web.done import says
 from workshop.web.drafts import originals_sent
 from workshop.web.page import page
-from workshop.web.sheet_form import SheetForm, filled_form, sent_form
+from workshop.web.sheet_form import SheetForm, filled_form, pressed, sent_form
 
 pages = Blueprint("intake", __name__)
 says({"case.brought": _l("受けとりました。別の人が読んで確かめてから、この会で話し合えます。")})
@@ -34,7 +34,7 @@ def bring(short: str) -> Response:
         return _form(short, who, form)
     form = sent_form()
     form.intake.data = "yes"
-    written, what = form.sheet(), request.form.get("do", "")
+    written, what = form.sheet(), pressed("submit")
     if what in {"look", "meter"} or what.startswith(("replace:", "take:")):
         form.press(looking.look(written, _areas(who)), what)
         return _form(short, who, form)

@@ -97,8 +97,18 @@ class SheetForm(OwnForm):
 def _threes(first: str, second: str, third: str) -> list[dict[str, str]]:
     """Answers travel as three fields each; they are named as the sheet names them."""
     names = [name.rpartition("-")[2] for name in (first, second, third)]
-    columns = (request.form.getlist(name) for name in (first, second, third))
+    columns = ([one_line_end(v) for v in request.form.getlist(n)] for n in (first, second, third))
     return [dict(zip(names, each, strict=True)) for each in zip(*columns, strict=False)]
+
+
+def one_line_end(sent: str) -> str:
+    """Text as the server keeps it: a browser sends CRLF, also inside a name that is broken over two lines."""
+    return sent.replace("\r\n", "\n")
+
+
+def pressed(otherwise: str) -> str:
+    """Which button of the form was pressed."""
+    return one_line_end(request.form.get("do", otherwise))
 
 
 def _is(place: Place, what: str) -> bool:
@@ -119,9 +129,7 @@ for _field in FIELDS:
 
 def sent_form() -> SheetForm:
     """The form as it was sent; line ends as the server keeps them, so that the gate's places fit."""
-    tidied = MultiDict(
-        (key, value.replace("\r\n", "\n")) for key, value in request.form.items(True)
-    )
+    tidied = MultiDict((key, one_line_end(value)) for key, value in request.form.items(True))
     return SheetForm(tidied)
 
 
