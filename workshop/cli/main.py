@@ -2,7 +2,7 @@
 
 import click
 
-from workshop.cli import demo, people, running, screen, shred, upkeep
+from workshop.cli import demo, keys, people, running, screen, sealing, server_key, shred, upkeep
 
 
 @click.group()
@@ -16,6 +16,9 @@ main.add_command(running.migrate)
 main.add_command(people.first_person)
 main.add_command(upkeep.nightly)
 main.add_command(shred.shred)
+main.add_command(keys.keys)
+main.add_command(server_key.server_key)
+main.add_command(sealing.seal_all)
 main.add_command(screen.screen)
 
 if __name__ == "__main__":

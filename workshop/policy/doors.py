@@ -36,19 +36,20 @@ def new_holder(
 ) -> Holder:
     """Add a holder with its tag."""
     holder = Holder(id=new_id(), kind=kind, owner_id=owner, public=public, created_at=now, mac=b"")
-    holder.mac = _holder_tag(server_key, holder)
+    holder.mac = holder_tag(server_key, holder)
     db.add(holder)
     db.flush()
     return holder
 
 
-def _holder_tag(server_key: bytes, holder: Holder) -> bytes:
+def holder_tag(server_key: bytes, holder: Holder) -> bytes:
+    """The tag of a holder's row under the server key."""
     return keys.tag(server_key, "holder", holder.id, holder.kind, holder.owner_id, holder.public)
 
 
 def genuine(server_key: bytes, holder: Holder) -> bool:
     """Whether the row is as it was written: a swapped public key would box secrets to a thief."""
-    return keys.same(holder.mac, _holder_tag(server_key, holder))
+    return keys.same(holder.mac, holder_tag(server_key, holder))
 
 
 def holders(db: Session, server_key: bytes, kind: str, owner: str) -> list[Holder]:
