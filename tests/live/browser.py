@@ -1,7 +1,9 @@
 """A participant's browser without a page: one socket, what it was told, the board it folds. Raw on purpose."""
 
 import base64
+import contextlib
 import json
+import socket
 import threading
 import time
 import uuid
@@ -141,7 +143,9 @@ class Socket:
         return self
 
     def drop(self) -> None:
-        """Lose the connection without saying so."""
+        """Lose the connection without saying so. (Closing alone would wait for the reader's own `recv`.)"""
+        with contextlib.suppress(OSError):
+            self.ws.sock.shutdown(socket.SHUT_RDWR)
         self.ws.sock.close()
 
 

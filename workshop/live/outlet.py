@@ -64,6 +64,9 @@ class Outlet:
             frame = frame[sent:]
         elif content and self.size > FULL:
             return False
+        elif self.size > 2 * FULL:
+            self.abort()  # pongs and pings are small: so many wait only for who never reads them
+            return True
         self.waiting.append((frame, content))
         self.size += len(frame)
         if self._drain is None:

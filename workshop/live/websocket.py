@@ -146,7 +146,7 @@ class Guarded(simple_websocket.Server):  # type: ignore[misc]  # the library car
         return True
 
     def _text(self, event: TextMessage) -> bool:
-        self.size += len(event.data.encode())
+        self.size += max(1, len(event.data.encode()))  # a piece that holds nothing is kept as well
         if self.size > LIMIT:
             self._out(coding.close_frame(TOO_BIG))
             return False
