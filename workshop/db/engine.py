@@ -5,6 +5,7 @@ SQLite runs in WAL with `synchronous=FULL` (an acknowledged operation survives a
 froze in the middle of a transaction cannot keep the others from closing a meeting.
 """
 
+import json
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -22,7 +23,7 @@ def make_engine(url: str) -> Engine:
     """An engine for the URL. SQLite transactions begin by hand: deferred to read, IMMEDIATE to write."""
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, connect_args=_POSTGRES, hide_parameters=True)
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True, json_deserializer=_facts)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -30,6 +31,7 @@ def make_engine(url: str) -> Engine:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions behind our back
+    connection.text_factory = _text
     cursor = connection.cursor()
     for pragma in (
         "journal_mode=WAL",
@@ -40,6 +42,19 @@ def _prepare(connection: Any, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _facts(raw: str) -> Any:
+    """A damaged JSON column holds nothing; where it is chained, the chain says so."""
+    try:
+        return json.loads(raw)
+    except ValueError:
+        return {}
+
+
+def _text(raw: bytes) -> str:
+    """A text with a damaged byte is that text with a damaged character: it must not cost its whole table."""
+    return raw.decode(errors="replace")
 
 
 def _begin(connection: Any) -> None:

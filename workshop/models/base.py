@@ -1,10 +1,11 @@
 """What every mapped class shares: the base, ids and moments. Holds no table of its own."""
 
 import uuid
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, String, TypeDecorator
+from sqlalchemy import Date, DateTime, Dialect, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 
 _NAMES = {
@@ -16,10 +17,22 @@ _NAMES = {
 }
 
 
-class Base(DeclarativeBase):
-    """Parent of every table. Columns ending in `_ct` hold sealed bytes and nothing else."""
+# A damaged moment is long past: what it would still allow is over.
+UNREADABLE_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)
 
-    metadata = MetaData(naming_convention=_NAMES)
+
+def _tolerant(read: Callable[[Any], Any] | None, instead: Any) -> Callable[[Any], Any] | None:
+    """SQLite keeps moments and days as text: a flipped byte in one must not cost every page that meets the row."""
+    if read is None:
+        return None
+
+    def tried(value: Any) -> Any:
+        try:
+            return read(value)
+        except (ValueError, TypeError):
+            return instead
+
+    return tried
 
 
 class Moment(TypeDecorator[datetime]):
@@ -27,6 +40,9 @@ class Moment(TypeDecorator[datetime]):
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _tolerant(super().result_processor(dialect, coltype), UNREADABLE_MOMENT)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         if value is None:
@@ -39,6 +55,23 @@ class Moment(TypeDecorator[datetime]):
         if value is None or value.tzinfo is not None:
             return value if value is None else value.astimezone(UTC)
         return value.replace(tzinfo=UTC)  # type: ignore[no-any-return]  # SQLite gives naive UTC back
+
+
+class Day(TypeDecorator[date]):
+    """A day of the calendar. A damaged one is no day, so that nothing becomes due by it."""
+
+    impl = Date
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _tolerant(super().result_processor(dialect, coltype), None)
+
+
+class Base(DeclarativeBase):
+    """Parent of every table. Columns ending in `_ct` hold sealed bytes and nothing else."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+    type_annotation_map = {date: Day}
 
 
 def new_id() -> str:

@@ -4,6 +4,21 @@ Words are Japanese source sentences; the threshold translates them.
 """
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
+
+V = TypeVar("V")
+UNREADABLE = "（読めません）"
+
+
+class Words(dict[str, V]):
+    """Codes and what they mean. A code that a damaged row bears costs its own word, never a whole page."""
+
+    def __init__(self, known: dict[str, V], unknown: V) -> None:
+        super().__init__(known)
+        self.unknown = unknown
+
+    def __missing__(self, _code: str) -> V:
+        return self.unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +39,19 @@ KINDS: tuple[Kind, ...] = (
     Kind("seminar", "セミナー", False),
     Kind("preparatory", "準備会合", False),
 )
-KIND_OF = {kind.key: kind for kind in KINDS}
+KIND_OF = Words({kind.key: kind for kind in KINDS}, Kind("", UNREADABLE, with_cases=False))
 
-PHASES: dict[str, str] = {
-    "draft": "下書き",
-    "collecting": "募集中",
-    "held": "開催ずみ・まとめ中",
-    "concluded": "終了",
-    "cancelled": "中止",
-    "shredded": "廃棄ずみ",
-}
+PHASES = Words(
+    {
+        "draft": "下書き",
+        "collecting": "募集中",
+        "held": "開催ずみ・まとめ中",
+        "concluded": "終了",
+        "cancelled": "中止",
+        "shredded": "廃棄ずみ",
+    },
+    UNREADABLE,
+)
 # A kind without cases collects nothing: between draft and the day it is simply decided.
 DECIDED = "開催決定"
 
@@ -44,7 +62,7 @@ OPENINGS: dict[str, str] = {
     "recovery": "復旧で開いています",
 }
 
-ROLES: dict[str, str] = {"facilitator": "進行役", "approver": "審査する人"}
+ROLES = Words({"facilitator": "進行役", "approver": "審査する人"}, UNREADABLE)
 
 CASE_STATES: dict[str, str] = {
     "submitted": "審査待ち",

@@ -23,6 +23,7 @@ class NextAct:
     begins: bool = False  # the button posts: 募集を始める
 
 
+_DAMAGED = NextAct("この会の状態が読めません。管理する人に知らせてください。")
 _IN = {
     "live": NextAct("本番が始まっています。", "会の部屋に入る", "open"),
     "preparation": NextAct("準備の部屋が開いています。", "準備の部屋に入る", "open"),
@@ -44,7 +45,7 @@ def next_act(
 
 def _next(db: Session, meeting: Meeting, mine: Standing, now: datetime, zone: ZoneInfo) -> NextAct:
     if meeting.opening != "none":
-        running = _IN[meeting.opening]
+        running = _IN.get(meeting.opening, _DAMAGED)
         return running if LAW["meeting.open"](mine) else NextAct(running.say)
     if meeting.phase == "draft":
         if LAW["meeting.plan"](mine):

@@ -130,7 +130,7 @@ def _cases(db: Session, meeting: Meeting, person: Person | None) -> Sequence[Pre
     shown = [
         _case(db, meeting, person, case, name, *agenda.get(case.id, (0, 0))) for case, name in rows
     ]
-    return sorted(shown, key=lambda each: (_ORDER[each.state], each.number))
+    return sorted(shown, key=lambda each: (_ORDER.get(each.state, len(_ORDER)), each.number))
 
 
 def _case(  # noqa: PLR0913, PLR0917  # a row of a query and its two numbers from another
