@@ -1,14 +1,16 @@
 """What a thief tries with copied files, the code, all passwords and the server's key: every value as a key.
 
 Holds no assertion. Bounds: cookies are looked for at every offset of every file; keys and card codes among all values
-of all rows and every 32-byte piece of those that are not sealed themselves.
+of all rows and every 32-byte piece of those that are not sealed themselves. `make thief` goes further: every window of
+32 bytes of the whole file, and of 16 to 64 bytes of what is not sealed, as a secret of every kind.
 """
 
 import base64
 import contextlib
+import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +19,11 @@ from workshop.vault import cards, keys
 
 SEALED = re.compile(r"_ct$|^content$")
 KINDS = ("person", "group", "receipt", "recovery", "meeting", "seat", "visit")
-LENGTHS = (16, 24, 26, 28, 32, 43, 44, 48, 64)
+LONG = bool(
+    os.environ.get("TSUNAGI_THIEF")
+)  # `make thief`: every length at every offset, for hours if need be
+LENGTHS = tuple(range(16, 65)) if LONG else (16, 32)
+RANDOM = 16  # of 32 random bytes so many at least are different, all but once in 10¹²
 _CODE = re.compile(rb"[0-9A-HJKMNP-TV-Z]{26,28}")
 _COOKIE = re.compile(rb"[A-Za-z0-9_-]{43}")
 
@@ -75,6 +81,15 @@ def pieces(value: bytes) -> Iterator[bytes]:
             yield way(value.decode() + ("=" if way is not bytes.fromhex else ""))
         except ValueError:
             continue
+
+
+def windows(value: bytes, lengths: Iterable[int]) -> Iterator[bytes]:
+    """Every piece of these lengths that chance could have made: zeros and repetitions are nobody's secret."""
+    for length in lengths:
+        for at in range(len(value) - length + 1):
+            piece = value[at : at + length]
+            if len(set(piece)) >= min(RANDOM, length - 4):
+                yield piece
 
 
 def fits(secret: bytes, publics: set[bytes]) -> bool:

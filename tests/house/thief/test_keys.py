@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import permutations
 
 import pytest
 
-from tests.house.thief.burglary import Copy, cookies, fits, pieces
+from tests.house.thief.burglary import LONG, Copy, cookies, fits, pieces, windows
 from tests.house.thief.conftest import Haul
-from tests.people import PASSWORD
+from tests.people import PASSWORD, recovery_pair
 from workshop.errors import Unreadable
 from workshop.policy import doors
 from workshop.vault import cards, keys
@@ -72,13 +73,7 @@ def test_hayashis_card_opens_the_same_stolen_copy(haul: Haul, copy: Copy) -> Non
     story = haul.story
     code = cards.read_code(story.premises.cast.hayashi.card).encode()
     assert fits(code, {bytes(row[0]) for row in copy.rows("SELECT public FROM holder")})
-    pair = keys.pair_from(code, "person")
-    secret = _unboxed(copy, pair, doors.subject_of_meeting(story.meeting))
-    own = keys.pair_from(secret, "meeting")
-    key = _unboxed(copy, own, doors.subject_of_case(story.owner, 2))
-    second = "SELECT id, sheet_ct FROM case_revision WHERE case_id = ? AND revision = 2"
-    ((row, ct),) = copy.rows(second, story.owner)
-    text = doors.read_text(key, bytes(ct), "case_revision", str(row), "sheet_ct", 2)
+    text = _sheet_opened_by(haul, copy, keys.pair_from(code, "person"))
     for name in ("case.concern", "case.not-a-name", "case.excerpt", "case.broke again"):
         assert story.words.by_field[name] in text
 
@@ -91,6 +86,45 @@ def _unboxed(copy: Copy, pair: keys.Pair, subject: str) -> bytes:
         pair.public,
     )
     return keys.unbox(pair.private, bytes(content), "box", subject, str(holder), int(epoch))
+
+
+def _sheet_opened_by(haul: Haul, copy: Copy, pair: keys.Pair) -> str:
+    """The case's sheet from the stolen rows, through a pair that holds the meeting's secret."""
+    story = haul.story
+    secret = _unboxed(copy, pair, doors.subject_of_meeting(story.meeting))
+    own = keys.pair_from(secret, "meeting")
+    key = _unboxed(copy, own, doors.subject_of_case(story.owner, 2))
+    second = "SELECT id, sheet_ct FROM case_revision WHERE case_id = ? AND revision = 2"
+    ((row, ct),) = copy.rows(second, story.owner)
+    return doors.read_text(key, bytes(ct), "case_revision", str(row), "sheet_ct", 2)
+
+
+def test_any_two_custodians_open_the_same_stolen_copy(haul: Haul, copy: Copy) -> None:
+    for one, two in permutations(haul.story.premises.cast.custodians, 2):
+        text = _sheet_opened_by(haul, copy, recovery_pair(one, two))
+        assert haul.story.words.by_field["case.concern"] in text
+
+
+def test_one_custodian_alone_opens_nothing(haul: Haul, copy: Copy) -> None:
+    """Nor with the own code twice, nor beside whatever else lies in the rows."""
+    publics = {bytes(row[0]) for row in copy.rows("SELECT public FROM holder")}
+    clear = {value for value in copy.values(sealed=False) if 16 <= len(value) <= 64}
+    for code in haul.story.premises.cast.custodians:
+        raw = cards.read_code(code).encode()
+        assert not fits(raw, publics)
+        beside = [raw, haul.story.premises.key, *sorted(clear)[:2000]]
+        pairs = (keys.pair_from(keys.joined(*sorted((raw, each))), "recovery") for each in beside)
+        assert [pair for pair in pairs if pair.public in publics] == []
+
+
+@pytest.mark.skipif(not LONG, reason="hours: make thief")
+@pytest.mark.timeout(12 * 3600)
+def test_no_window_of_any_file_is_anybodys_secret(haul: Haul, copy: Copy) -> None:
+    publics = {bytes(row[0]) for row in copy.rows("SELECT public FROM holder")}
+    clear = {value for value in copy.values(sealed=False) if len(value) >= 16}
+    tried = set(windows(copy.raw, (32,)))
+    tried |= {each for value in clear for each in windows(value, range(16, 65))}
+    assert [each for each in tried if fits(each, publics)] == []
 
 
 def test_a_card_opens_nothing_as_another_kind_of_key(haul: Haul, copy: Copy) -> None:
