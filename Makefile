@@ -95,6 +95,24 @@ bench: setup ## cost and latency for 30, 100 and 300 seats, and beside the anony
 screens: setup test-browser-ready node_modules/.installed ## pictures of the main screens, into docs/screens/
 	$(PY) -m tests.browser.screens
 
+# -------------------------------------------------------------------------------------- attacking it (docs/proofs.md)
+
+LIVES ?= 200
+.PHONY: mutants machine thief costs
+
+mutants: setup ## break the house on purpose, one way after another, and see a named test fail (ONLY=words)
+	$(PY) .ci/mutants.py $(ONLY)
+
+machine: setup ## two hundred lives of a meeting by chance, at two workers (LIVES=…)
+	TSUNAGI_MACHINE=$(LIVES) $(PYTEST) -n0 tests/house/machine
+
+thief: setup ## a thief with every file and password tries every piece of them as every key (hours)
+	TSUNAGI_THIEF=1 $(PYTEST) -n0 tests/house/thief/test_keys.py
+
+bench: costs
+costs: setup ## what confidentiality costs, as JSON; part of bench
+	$(PY) -m bench.costs
+
 # ------------------------------------------------------------------------------------------ keeping it
 
 format: setup node_modules/.installed ## lay out Python, JavaScript and CSS
