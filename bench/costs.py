@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, text
 
-from bench.hall import SERVER_KEY, filled
+from bench.hall import SERVER_KEY, built, filled
 from config import Config
 from tests.conftest import SERVER_KEY as FORMS_KEY
 from tests.conftest import Browser
@@ -257,10 +257,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         platform, house = lived_in(folder)
         found = pages(platform) | logins(house, platform.cast)
-        url, room, _cookies, board = filled(0, folder)
+        url = f"sqlite:///{Path(tempfile.mkdtemp(dir=folder)) / 'room.db'}"
+        hall = filled(*built(url), 0)
+        room = hall.room
         found |= admitting(room)
-        opened = drawn(room, board)
-        found |= opening(room, opened, board)
+        opened = drawn(room, hall.board)
+        found |= opening(room, opened, hall.board)
         found |= closing(room, url)
     print(json.dumps({"costs": found}, indent=2, ensure_ascii=False))
 
