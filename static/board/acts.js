@@ -6,38 +6,12 @@
  * @typedef {import("./parts.js").Parts} Parts
  */
 import { t } from "../words.js";
+import { chooser, number, press } from "./controls.js";
 import { el } from "./dom.js";
-import { icon } from "./icons.js";
-import { DIRECTIONS, REASONS, RELATIONS, STATUSES, TYPES, word } from "./labels.js";
-import { isPlaced } from "./records.js";
-
-/** @param {string} sign @param {string} text @param {() => void} run @param {string} [kind] */
-export function press(sign, text, run, kind = "") {
-  return el(
-    "button",
-    { type: "button", class: `b-button ${kind}`, click: run },
-    icon(sign),
-    el("span", { text }),
-  );
-}
-
-/**
- * @param {string} label
- * @param {string[]} values
- * @param {string} value
- * @param {(value: string) => void} change
- */
-function chooser(label, values, value, change) {
-  const select = el("select", {
-    "aria-label": label,
-    change: (/** @type {Event} */ event) =>
-      change(/** @type {HTMLSelectElement} */ (event.target).value),
-  });
-  for (const one of values) {
-    select.append(el("option", { value: one, text: word(one), selected: one === value }));
-  }
-  return el("label", { class: "b-choose" }, el("span", { text: label }), select);
-}
+import { embrace, group } from "./grouping.js";
+import { DIRECTIONS, REASONS, RELATIONS, SIGNS, STATUSES, TYPES, word } from "./labels.js";
+import { isMine, isPlaced } from "./records.js";
+import { tidy } from "./tidy.js";
 
 /**
  * @param {Parts} parts
@@ -53,20 +27,37 @@ export function actsFor(parts, records) {
 }
 
 /** @param {Parts} parts @param {Rec[]} records */
-function several({ desk, changing }, records) {
+function several(parts, records) {
+  const { desk, changing } = parts;
   const ids = records.map((record) => record.id);
   const nodes = [
     el("span", { class: "b-hint", text: t("%(count)s件を選んでいます", { count: ids.length }) }),
+    more(parts),
   ];
   if (desk.rights.may("add")) nodes.push(press("plus", t("複製"), () => changing.double(ids)));
-  if (records.some((record) => desk.rights.drops(record, desk.me))) {
+  if (desk.rights.adds("zone")) nodes.push(press("zone", t("枠でまとめる"), () => group(parts)));
+  if (records.filter((record) => desk.edits(record)).length > 1)
+    nodes.push(press("fit", t("並べ直す"), () => void tidy(parts)));
+  if (records.some((record) => desk.rights.locks(record, desk.me)))
+    nodes.push(press("lock", t("錠"), () => changing.lock(ids)));
+  if (records.some((record) => desk.rights.drops(record, desk.me)))
     nodes.push(press("trash", t("削除"), () => changing.drop(ids), "b-danger"));
-  }
   return nodes;
 }
 
+/** By press alone: from here on each press adds to what is chosen. @param {Parts} parts */
+function more({ desk }) {
+  const { selection } = desk;
+  if (selection.gathering) return press("close", t("選び終える"), () => selection.set([]));
+  return press("select", t("ほかも選ぶ"), () => {
+    selection.several();
+    desk.say(t("ほかのものを押すと、いっしょに選べます。"));
+  });
+}
+
 /** @param {Parts} parts @param {Rec} record */
-function placedActs({ desk, adding, changing, linking, comments }, record) {
+function placedActs(parts, record) {
+  const { desk, adding, changing, linking, comments } = parts;
   const nodes = [];
   if (record.kind === "comment")
     nodes.push(press("comment", t("読む"), () => comments.open(record.id)));
@@ -78,10 +69,23 @@ function placedActs({ desk, adding, changing, linking, comments }, record) {
       );
     }
   }
+  if (record.kind === "zone" && desk.edits(record)) nodes.push(...zoneActs(parts, record));
   if (isPlaced(record) && desk.rights.may("link")) {
     nodes.push(press("link", t("線を引く"), () => linking.start(record.id)));
   }
   return nodes;
+}
+
+/** @param {Parts} parts @param {import("./types").Zone} zone */
+function zoneActs(parts, { id, w, h }) {
+  const { changing } = parts;
+  const size = (/** @type {number} */ value) => Math.min(20_000, Math.max(40, value));
+  return [
+    number(t("幅"), w, (value) => changing.set(id, { w: size(value) })),
+    number(t("高さ"), h, (value) => changing.set(id, { h: size(value) })),
+    press("fit", t("中身に合わせる"), () => embrace(parts, id)),
+    press("close", t("枠を外す"), () => changing.drop([id])),
+  ];
 }
 
 /** @param {Parts} parts @param {Link} link */
@@ -100,24 +104,13 @@ function linkActs({ desk, adding, changing, linking }, link) {
   nodes.push(
     chooser(t("間がら"), RELATIONS, link.relation, (relation) => changing.set(id, { relation })),
     chooser(t("向き"), DIRECTIONS, link.direction, (direction) => changing.set(id, { direction })),
-    order(link, (number) => changing.set(id, { order: number })),
+    number(t("順番"), link.order, (value) =>
+      changing.set(id, { order: Math.min(999, Math.max(0, value)) }),
+    ),
     press("pen", t("言葉"), () => adding.edit(id)),
   );
   if (!link.a || !link.b) nodes.push(target(desk, link, (to) => linking.attach(id, to)));
   return nodes;
-}
-
-/** @param {Link} link @param {(number: number) => void} change */
-function order(link, change) {
-  const input = el("input", {
-    type: "number",
-    min: 0,
-    max: 999,
-    inputmode: "numeric",
-    value: link.order || "",
-    change: () => change(Math.min(999, Math.max(0, Math.round(Number(input.value) || 0)))),
-  });
-  return el("label", { class: "b-choose" }, el("span", { text: t("順番") }), input);
 }
 
 /** Who an open end could lead to. @param {import("./desk.js").Desk} desk @param {Link} link @param {(to: string) => void} change */
@@ -137,7 +130,9 @@ function target(desk, link, change) {
 }
 
 /** @param {Parts} parts @param {Rec} record */
-function common({ desk, changing, comments, offers }, record) {
+function common(parts, record) {
+  const { desk, changing, comments, offers } = parts;
+  /** @type {HTMLElement[]} */
   const nodes = [];
   const { rights } = desk;
   const { id } = record;
@@ -148,16 +143,39 @@ function common({ desk, changing, comments, offers }, record) {
     nodes.push(press("offer", t("うちなら"), () => offers.begin(id)));
   }
   if (isPlaced(record) && rights.may("vote"))
-    nodes.push(press("vote", t("票"), () => changing.vote(id)));
+    nodes.push(
+      press("vote", t("票"), () => changing.vote(id)),
+      ...signs(parts, record),
+    );
   if (record.vis === "parked" && rights.may("unpark")) {
     nodes.push(press("eye", t("みんなに見せる"), () => desk.do({ t: "unpark", ids: [id] })));
   }
   if (isPlaced(record) && rights.locks(record, desk.me)) {
     const text = record.lock ? t("錠を外す") : t("錠をかける");
-    nodes.push(press("lock", text, () => changing.lock(id)));
+    nodes.push(press("lock", text, () => changing.lock([id])));
   }
+  if (isPlaced(record)) nodes.push(more(parts));
   if (rights.drops(record, desk.me)) {
     nodes.push(press("trash", t("削除"), () => changing.drop([id]), "b-danger"));
   }
   return nodes;
+}
+
+/** Signs of others and mine, in one chooser: four buttons more would hide the board. @param {Parts} parts @param {Rec} record */
+function signs({ desk, changing }, record) {
+  const all = [...desk.state.view.values()];
+  const select = el("select", {
+    change: () => select.value && changing.react(record.id, select.value),
+  });
+  select.append(el("option", { value: "", text: t("選ぶ") }));
+  for (const sign of SIGNS) {
+    const given = all.filter(
+      (one) => one.kind === "reaction" && one.on === record.id && one.sign === sign,
+    );
+    const mine = given.some((one) => isMine(one, desk.me.speaksAs)) ? t("（押しています）") : "";
+    select.append(
+      el("option", { value: sign, text: `${word(sign)} ${given.length || ""}${mine}` }),
+    );
+  }
+  return [el("label", { class: "b-choose" }, el("span", { text: t("気持ち") }), select)];
 }

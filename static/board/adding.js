@@ -18,6 +18,8 @@ import { why } from "./rights.js";
 
 /** Board units by which a card usually grows under its words: two lines. */
 const GROWS = 44;
+/** Cards that are somebody one could turn to. */
+const OFFERED = new Set(["agency", "resource", "family"]);
 const SIZE = { card: { w: 184, h: 96 }, note: { w: 168, h: 88 }, zone: { w: 320, h: 240 } };
 
 export class Adding {
@@ -34,6 +36,8 @@ export class Adding {
     this.camera = camera;
     this.editor = editor;
     this.stash = stash;
+    /** names to choose from while a card is written; the directory brings them @type {(typed: string) => import("./suggesting.js").Offer[]} */
+    this.names = () => [];
   }
 
   /** @returns {boolean} says why where not */
@@ -64,7 +68,12 @@ export class Adding {
       line: kind === "zone",
       slot: `new:${what}`,
       at: this.onStage(box, true),
-      keep: (text) => this.add(what, box, text, board, more.with),
+      offers: OFFERED.has(what) ? (typed) => this.names(typed) : undefined,
+      keep: (text, name) => {
+        const entry = name && text === name.text ? name.entry : "";
+        const type = entry && name?.type && more.with ? name.type : what;
+        this.add(type, box, text, board, more.with, entry);
+      },
     });
   }
 
@@ -74,8 +83,9 @@ export class Adding {
    * @param {string} text
    * @param {string} board
    * @param {(id: string) => Fresh[]} [also]
+   * @param {string} [entry] of the directory, if it stands for one
    */
-  add(what, box, text, board, also) {
+  add(what, box, text, board, also, entry = "") {
     if (!text && what === "note") return;
     if (!this.desk.rights.adds(what)) {
       if (text) this.stash(text);
@@ -87,7 +97,8 @@ export class Adding {
     let fresh = { kind: "note", ...at, text };
     if (what === "zone")
       fresh = { kind: "zone", id, x: box.x, y: box.y, w: box.w, h: box.h, title: text };
-    else if (what !== "note") fresh = { kind: "card", type: what, ...at, text };
+    else if (what !== "note")
+      fresh = { kind: "card", type: what, ...at, text, ...(entry ? { entry } : {}) };
     const records = /** @type {any[]} */ ([fresh, ...(also?.(id) ?? [])]);
     this.desk.do({ t: "add", records }, board);
     this.desk.take("select");

@@ -17,26 +17,34 @@ import { Adding } from "./adding.js";
 import { Announce } from "./announce.js";
 import { Camera } from "./camera.js";
 import { Changing } from "./changing.js";
+import { showCommands, showStarters } from "./commands.js";
 import { Comments } from "./comments.js";
+import { Copying } from "./copying.js";
 import { Cursors } from "./cursors.js";
 import { Desk } from "./desk.js";
+import { Directory } from "./directory.js";
 import { el } from "./dom.js";
 import { Draw } from "./draw.js";
 import { Editor } from "./editor.js";
+import { Find } from "./find.js";
 import { Focus } from "./focus.js";
 import { around } from "./geometry.js";
 import { Hands } from "./hands.js";
 import { showHelp } from "./help.js";
+import { Hints } from "./hints.js";
 import { Keys } from "./keys.js";
 import { legend } from "./legend.js";
 import { Linking } from "./linking.js";
+import { Lines } from "./lines.js";
 import { List } from "./list.js";
+import { Menu } from "./menu.js";
 import { Notice } from "./notice.js";
 import { Offers } from "./offers.js";
 import { Panel } from "./panel.js";
 import { Preview } from "./preview.js";
 import { reopen } from "./reopening.js";
 import { SelectBar } from "./selectbar.js";
+import { Settings } from "./settings.js";
 import { Stash } from "./stash.js";
 import { Toolbar } from "./toolbar.js";
 import { wheels } from "./wheel.js";
@@ -47,12 +55,15 @@ const WALL_PAD = { top: 24, side: 24, bottom: 24 };
 
 /**
  * @param {HTMLElement} root an empty element with a size; the board fills it
- * @param {{transport: Transport, getRoom: () => Room | null, wall?: boolean}} setup
+ * @param {{transport: Transport, getRoom: () => Room | null, wall?: boolean,
+ *   directory?: () => Promise<import("./directory.js").Entry[]>}} setup
  * @returns {Board}
  */
-export function mountBoard(root, { transport, getRoom, wall = getRoom()?.me?.role === "wall" }) {
+export function mountBoard(root, setup) {
+  const { transport, getRoom, directory = async () => [] } = setup;
+  const { wall = getRoom()?.me?.role === "wall" } = setup;
   const desk = new Desk(transport, getRoom, wall);
-  const parts = build(root, desk);
+  const parts = build(root, desk, directory);
   const list = new List(parts, root);
   parts.toggleList = () => list.toggle(undefined, true);
   desk.rights.set(getRoom()?.me?.may ?? []);
@@ -89,8 +100,11 @@ export function mountBoard(root, { transport, getRoom, wall = getRoom()?.me?.rol
   };
 }
 
-/** @param {HTMLElement} root @param {Desk} desk @returns {import("./parts.js").Parts} */
-function build(root, desk) {
+/**
+ * @param {HTMLElement} root @param {Desk} desk @param {() => Promise<import("./directory.js").Entry[]>} directory
+ * @returns {import("./parts.js").Parts}
+ */
+function build(root, desk, directory) {
   const stage = el("div", {
     class: "b-stage",
     role: "listbox",
@@ -125,9 +139,21 @@ function build(root, desk) {
     fitOnce: () => undefined,
     toggleList: () => undefined,
     showHelp: () => undefined,
+    showCommands: () => undefined,
+    showStarters: () => undefined,
   };
-  /** @type {import("./parts.js").Parts} */
-  const parts = { ...base, ...more };
+  const parts = /** @type {import("./parts.js").Parts} */ (
+    /** @type {unknown} */ ({ ...base, ...more })
+  );
+  parts.menu = new Menu(parts);
+  parts.find = new Find(parts);
+  parts.copying = new Copying(parts);
+  parts.lines = new Lines(
+    panel,
+    (text, what) => parts.copying.fromLines(text, what),
+    (text) => stash.put(text),
+  );
+  parts.directory = new Directory(parts, directory);
   stash.reopen = (field) => reopen(parts, field);
   if (!desk.wall) tools(parts);
   camera.set(0, 0, 1);
@@ -139,9 +165,14 @@ function tools(parts) {
   const hands = new Hands(parts);
   wheels(parts.stage, parts.camera);
   const selbar = new SelectBar(parts);
-  const keys = new Keys(parts, selbar, hands);
+  const settings = new Settings();
+  const keys = new Keys(parts, selbar, hands, settings);
   parts.showHelp = () => showHelp(parts, keys);
+  parts.showCommands = () => showCommands(parts, keys.deeds);
+  parts.showStarters = () => showStarters(parts);
+  parts.adding.names = (typed) => parts.directory.offers(typed);
   new Notice(parts);
+  new Hints(parts, settings);
   new Toolbar(parts, parts.root);
   parts.root.append(legend());
 }

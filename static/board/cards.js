@@ -14,7 +14,7 @@ import { marksInWords } from "./marks.js";
 import { textOf } from "./records.js";
 
 /** Letters of a group's name, alone and beside the small marks. */
-const CHIP = { alone: 12, beside: 8 };
+const CHIP = { alone: 12, note: 10, beside: 8 };
 /** @type {{[name: string]: "ink" | "indigo" | "light"}} */
 const TONES = { person: "light", family: "indigo", action: "indigo" };
 
@@ -84,7 +84,10 @@ function parts(record, marks, group, chip) {
   const text = el("div", { class: "b-text", text: textOf(record) });
   const foot = el("div", { class: "b-foot" });
   const beside = small(record, marks);
-  const name = cut(group, beside.childElementCount ? CHIP.beside : CHIP.alone);
+  const name = cut(
+    group,
+    beside.childElementCount ? CHIP.beside : record.kind === "note" ? CHIP.note : CHIP.alone,
+  );
   if (group) foot.append(el("span", { class: `b-chip b-chip-${chip}`, text: name }));
   foot.append(beside);
   return [head, text, foot];

@@ -8,7 +8,8 @@
 import { t } from "../words.js";
 import { newId } from "./ids.js";
 import { nameOf, word } from "./labels.js";
-import { isPlaced } from "./records.js";
+import { copies, withLinks } from "./copies.js";
+import { isMine, isPlaced } from "./records.js";
 
 export class Changing {
   /** @param {Desk} desk @param {import("./draw.js").Draw} draw @param {import("./adding.js").Adding} adding */
@@ -87,13 +88,22 @@ export class Changing {
     return all;
   }
 
-  /** @param {string} id */
-  lock(id) {
-    const record = this.desk.state.get(id);
-    if (!record) return;
-    if (!this.desk.rights.locks(record, this.desk.me))
-      return this.desk.say(this.adding.whyNot(record));
-    this.desk.do({ t: "lock", ids: [id], on: !record.lock });
+  /** Locks all that may be locked, or opens them if the first is locked. @param {Iterable<string>} ids */
+  lock(ids) {
+    const { rights, me, state } = this.desk;
+    const all = [...ids].flatMap((id) => state.get(id) ?? []);
+    const mine = all.filter((record) => rights.locks(record, me));
+    const [first] = mine;
+    if (!first) return this.refuse(ids);
+    const some = mine.filter((record) => record.vis === first.vis).map((record) => record.id);
+    this.desk.do({ t: "lock", ids: some, on: !first.lock });
+    return this.desk.say(first.lock ? t("錠を外しました。") : t("錠をかけました。"));
+  }
+
+  /** Says why nothing happened. @param {Iterable<string>} ids */
+  refuse(ids) {
+    const [first] = [...ids].flatMap((id) => this.desk.state.get(id) ?? []);
+    if (first) this.desk.say(this.adding.whyNot(first));
   }
 
   /** Gives my vote, or takes it back. @param {string} id */
@@ -101,7 +111,7 @@ export class Changing {
     const { state, me, rights } = this.desk;
     if (!rights.may("vote")) return;
     const mine = [...state.view.values()].find(
-      (one) => one.kind === "vote" && one.on === id && me.speaksAs.includes(one.by),
+      (one) => one.kind === "vote" && one.on === id && isMine(one, me.speaksAs),
     );
     if (mine) this.desk.do({ t: "drop", ids: [mine.id] });
     else
@@ -111,25 +121,25 @@ export class Changing {
       });
   }
 
-  /** The same again, a little beside. @param {Iterable<string>} ids */
+  /** My sign on a record, given or taken back. @param {string} id @param {string} sign */
+  react(id, sign) {
+    const { state, me, rights } = this.desk;
+    if (!rights.may("vote")) return;
+    const mine = [...state.view.values()].find(
+      (one) =>
+        one.kind === "reaction" && one.on === id && one.sign === sign && isMine(one, me.speaksAs),
+    );
+    const fresh = { kind: "reaction", id: newId(), on: id, sign };
+    if (mine) this.desk.do({ t: "drop", ids: [mine.id] });
+    else this.desk.do({ t: "add", records: [/** @type {any} */ (fresh)] });
+  }
+
+  /** The same again, a little beside, with the links between. @param {Iterable<string>} ids */
   double(ids) {
     if (!this.adding.allowed()) return;
-    const copies = [...ids].flatMap((id) => {
-      const one = this.desk.state.get(id);
-      if (!isPlaced(one)) return [];
-      const {
-        by: _by,
-        group: _group,
-        unit: _unit,
-        rev: _rev,
-        lock: _lock,
-        vis: _vis,
-        ...fields
-      } = one;
-      return [{ ...fields, id: newId(), x: one.x + 32, y: one.y + 32 }];
-    });
-    if (!copies.length) return;
-    this.desk.do({ t: "add", records: /** @type {any[]} */ (copies) });
-    this.desk.selection.set(copies.map((copy) => copy.id));
+    const made = copies(withLinks(this.desk.state.view, new Set(ids)), 32);
+    if (!made.length) return;
+    this.desk.do({ t: "add", records: made });
+    this.desk.selection.set(made.filter((one) => one.kind !== "link").map((one) => one.id));
   }
 }

@@ -6,7 +6,7 @@
  * @typedef {import("./desk.js").Desk} Desk
  */
 import { t } from "../words.js";
-import { press } from "./acts.js";
+import { press } from "./controls.js";
 import { el } from "./dom.js";
 import { drafting } from "./drafts.js";
 import { newId } from "./ids.js";

@@ -8,7 +8,7 @@
  * @typedef {import("./types").Me} Me
  * @typedef {import("./types").Room} Room
  * @typedef {import("./types").Transport} Transport
- * @typedef {"selection" | "tool" | "room" | "say" | "refused" | "scene" | "typing" | "spare" | "drafts"} Happening
+ * @typedef {"selection" | "tool" | "room" | "say" | "refused" | "scene" | "typing" | "spare" | "drafts" | "found"} Happening
  */
 import { t } from "../words.js";
 import { Drafts } from "./drafts.js";
@@ -103,16 +103,21 @@ export class Desk {
     return id;
   }
 
+  /** One deed of several operations, taken back by one press. @param {() => void} run */
+  together(run) {
+    this.history.together(run);
+  }
+
   undo() {
-    const op = this.history.back();
-    if (!op) return this.say(t("戻すものはありません。"));
-    this.history.undone.push(this.send(newId(), { t: "undo", op }));
+    const ops = this.history.back();
+    if (!ops.length) return this.say(t("戻すものはありません。"));
+    this.history.undone.push(ops.map((op) => this.send(newId(), { t: "undo", op })));
   }
 
   redo() {
-    const op = this.history.forth();
-    if (!op) return this.say(t("やり直すものはありません。"));
-    this.history.done.push(this.send(newId(), { t: "undo", op }));
+    const ops = this.history.forth();
+    if (!ops.length) return this.say(t("やり直すものはありません。"));
+    this.history.done.push(ops.map((op) => this.send(newId(), { t: "undo", op })));
   }
 
   /** @param {Act} act @param {Receipt} receipt */

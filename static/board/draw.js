@@ -11,6 +11,7 @@ import { fill, shell } from "./cards.js";
 import { el, lay, mark } from "./dom.js";
 import { Ends } from "./ends.js";
 import { Field } from "./field.js";
+import { around } from "./geometry.js";
 import { Heaps, heap, sheet } from "./heaps.js";
 import { Links } from "./links.js";
 import { Measuring } from "./measuring.js";
@@ -57,12 +58,10 @@ export class Draw {
     desk.state.onChange((touched) => this.changed(touched));
     desk.on("room", () => this.touch(desk.state.view.keys()));
     desk.on("selection", () => this.choose());
-    desk.ends.push(() => this.end());
-  }
-
-  end() {
-    this.sizes.end();
-    cancelAnimationFrame(this.frame);
+    desk.ends.push(
+      () => this.sizes.end(),
+      () => cancelAnimationFrame(this.frame),
+    );
   }
 
   /** @param {Iterable<string>} ids */
@@ -175,6 +174,11 @@ export class Draw {
     return [...this.desk.state.view.values()].flatMap((one) =>
       one.kind === "comment" && (one.on || isReply(one)) ? [] : (this.boxOfAny(one.id) ?? []),
     );
+  }
+
+  /** @param {Iterable<string>} ids @returns {Box | undefined} around all of them */
+  around(ids) {
+    return around([...ids].flatMap((id) => this.boxOfAny(id) ?? []));
   }
 
   /** @param {string} id @returns {HTMLElement | undefined} what takes the focus for a record */

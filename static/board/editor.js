@@ -9,7 +9,8 @@
  * @property {string} slot the draft's field on the server
  * @property {Box | undefined} at stage pixels; none: at the lower edge
  * @property {boolean} [line] one line only
- * @property {(text: string) => void} keep
+ * @property {(text: string, name?: import("./suggesting.js").Offer) => void} keep with the name that was taken, if one was
+ * @property {(typed: string) => import("./suggesting.js").Offer[]} [offers] names to choose from
  * @property {() => string | undefined} [now] what the board says now; undefined: the record is gone
  * @property {(text: string) => void} [aside] keeps my text beside somebody else's
  * @typedef {import("./desk.js").Desk} Desk
@@ -17,6 +18,7 @@
 import { t } from "../words.js";
 import { el } from "./dom.js";
 import { beside } from "./placing.js";
+import { suggesting } from "./suggesting.js";
 
 const SLOT_MS = 2000;
 
@@ -34,6 +36,8 @@ export class Editor {
     /** @type {Element | null} */
     this.back = null;
     this.composing = false;
+    /** @type {import("./suggesting.js").Offer | undefined} */
+    this.name = undefined;
     /** @param {PointerEvent} event */
     const away = (event) => {
       if (this.sheet && !this.sheet.contains(/** @type {Node} */ (event.target))) this.keep();
@@ -99,6 +103,7 @@ export class Editor {
       { class: "b-editor b-ui", role: "group", "aria-label": task.title },
       el("div", { class: "b-editor-title", text: task.title }),
       field,
+      task.offers ? suggesting(field, task.offers, (name) => (this.name = name)) : null,
       el("div", { class: "b-editor-note", "aria-live": "polite" }),
       el(
         "div",
@@ -147,13 +152,14 @@ export class Editor {
     if (!task || !field) return;
     const text = field.value.trim();
     if (!this.count()) return void field.focus();
+    const { name } = this;
     const now = task.now ? task.now() : task.text;
     if (now !== undefined && now !== task.text && now !== text && text !== task.text) {
       return this.ask(task, text, now);
     }
     this.close();
     if (now === undefined && text) task.aside?.(text);
-    else task.keep(text);
+    else task.keep(text, name);
   }
 
   /** Somebody else changed the same text: both are shown, the person chooses. @param {Task} task @param {string} text @param {string} now */
@@ -183,6 +189,7 @@ export class Editor {
     this.field = undefined;
     this.task = undefined;
     this.composing = false;
+    this.name = undefined;
     if (task) this.desk.transport.slot(task.slot, "");
     this.desk.tell("typing", false);
     if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });

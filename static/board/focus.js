@@ -37,7 +37,7 @@ export class Focus {
     const box = this.draw.boxOfAny(id);
     if (box) this.camera.reveal(box);
     target.focus({ preventScroll: true });
-    if (choose) this.desk.selection.set([id]);
+    if (choose && !this.desk.selection.gathering) this.desk.selection.set([id]);
     return true;
   }
 

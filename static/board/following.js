@@ -28,6 +28,9 @@ export function follow(parts) {
       // Sizes are known only after the first drawing was measured.
       fresh = false;
       unseen = true;
+    }
+    if (unseen) {
+      clearTimeout(timer);
       timer = setTimeout(fitOnce, 50);
     } else if (desk.wall) {
       clearTimeout(timer);

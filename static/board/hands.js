@@ -3,8 +3,9 @@
  * Nothing here needs a drag: every act has a press-only way elsewhere. Makes no operation itself.
  * @typedef {import("./types").Point} Point
  * @typedef {import("./parts.js").Parts} Parts
- * @typedef {"idle" | "press" | "drag" | "pan" | "pinch" | "zone" | "line"} Mode
+ * @typedef {"idle" | "press" | "drag" | "pan" | "pinch" | "zone" | "line" | "choose"} Mode
  */
+import { pinch } from "./pinching.js";
 import { isPlaced } from "./records.js";
 
 /** Less than this is a trembling hand, not a drag; pixels. */
@@ -21,6 +22,7 @@ export class Hands {
     this.start = { x: 0, y: 0 };
     this.last = { x: 0, y: 0 };
     this.id = "";
+    this.more = false;
     this.space = false;
     this.listen(parts.stage);
   }
@@ -55,9 +57,19 @@ export class Hands {
     const { desk } = this.parts;
     const pans = this.space || desk.tool === "hand" || event.button === 1 || desk.wall;
     this.mode = pans ? "pan" : "press";
-    if (!pans && desk.tool === "select" && id) this.choose(id, event.shiftKey || event.ctrlKey);
+    this.more = event.shiftKey || event.ctrlKey || desk.selection.gathering;
+    if (!pans && desk.tool === "select" && id) this.choose(id, this.more);
+    if (event.pointerType !== "mouse" && desk.tool === "select") this.lies(id, at);
     if (event.button === 1 || !id) event.preventDefault();
     if (!id) this.parts.stage.focus({ preventScroll: true });
+  }
+
+  /** A finger that stays where it is asks for the menu. @param {string} id @param {Point} at */
+  lies(id, at) {
+    this.parts.menu.pressed(id, at, () => {
+      this.fingers.clear();
+      this.mode = "idle";
+    });
   }
 
   /** @param {string} id @param {boolean} more */
@@ -79,14 +91,15 @@ export class Hands {
     this.parts.cursors.mine(this.parts.camera.toBoard(at));
     if (this.parts.desk.tool === "link") this.parts.preview.to(at);
     if (!this.fingers.has(event.pointerId)) return;
-    if (this.mode === "pinch") return this.pinch(event.pointerId, at);
+    if (this.mode === "pinch") return pinch(this.parts.camera, this.fingers, event.pointerId, at);
     this.fingers.set(event.pointerId, at);
     const far = Math.hypot(at.x - this.start.x, at.y - this.start.y);
     const still = STILL[/** @type {"mouse"} */ (event.pointerType)] ?? 6;
+    if (far > still) this.parts.menu.lifted();
     if (this.mode === "press" && far > still) this.begin(event);
     if (this.mode === "pan") this.parts.camera.pan(at.x - this.last.x, at.y - this.last.y);
     if (this.mode === "drag") this.drag(at);
-    if (this.mode === "zone") this.parts.preview.zone(this.start, at);
+    if (this.mode === "zone" || this.mode === "choose") this.parts.preview.zone(this.start, at);
     this.last = at;
   }
 
@@ -97,6 +110,7 @@ export class Hands {
     stage.setPointerCapture(event.pointerId);
     const record = desk.state.get(this.id);
     if (desk.tool === "zone" && !desk.wall) this.mode = "zone";
+    else if (desk.tool === "select" && !this.id && this.more) this.mode = "choose";
     else if (desk.tool === "link" && isPlaced(record) && !linking.from) {
       linking.press(this.id);
       this.mode = "line";
@@ -113,27 +127,13 @@ export class Hands {
     draw.touch(ids);
   }
 
-  /** @param {number} finger @param {Point} at */
-  pinch(finger, at) {
-    const [one, two] = [...this.fingers.values()];
-    if (!one || !two) return;
-    const before = {
-      x: (one.x + two.x) / 2,
-      y: (one.y + two.y) / 2,
-      far: Math.hypot(one.x - two.x, one.y - two.y),
-    };
-    this.fingers.set(finger, at);
-    const [a = at, b = at] = [...this.fingers.values()];
-    const now = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, far: Math.hypot(a.x - b.x, a.y - b.y) };
-    this.parts.camera.pan(now.x - before.x, now.y - before.y);
-    if (before.far > 0) this.parts.camera.zoomBy(now.far / before.far, now, true);
-  }
-
   /** @param {PointerEvent} event */
   up(event) {
     if (!this.fingers.delete(event.pointerId)) return;
     const at = this.parts.camera.fromEvent(event);
+    this.parts.menu.lifted();
     if (this.mode === "press") this.press(at);
+    if (this.mode === "choose") this.parts.preview.endChoice(this.start, at);
     if (this.mode === "drag") this.dropped(at);
     if (this.mode === "zone") this.parts.preview.endZone(this.start, at);
     if (this.mode === "line") this.endLine(event);
@@ -147,7 +147,7 @@ export class Hands {
     if (desk.tool === "link") linking.press(this.id);
     else if (desk.tool === "comment") comments.begin(this.id, place);
     else if (desk.tool !== "select") adding.begin(desk.tool, place);
-    else if (!this.id) desk.selection.set([]);
+    else if (!this.id) return this.more ? undefined : desk.selection.set([]);
     else if (desk.state.get(this.id)?.kind === "comment") comments.open(this.id);
   }
 
@@ -173,6 +173,7 @@ export class Hands {
 
   /** @param {PointerEvent} event */
   cancel(event) {
+    this.parts.menu.lifted();
     this.fingers.delete(event.pointerId);
     const moved = [...this.parts.draw.shifts.keys()];
     this.parts.draw.shifts.clear();

@@ -7,34 +7,53 @@ const LONGEST = 200;
 
 export class History {
   constructor() {
-    /** @type {string[]} */
+    /** @type {string[][]} what was one deed for the person: mostly one operation, of a grouping two */
     this.done = [];
-    /** @type {string[]} operations that were undos; undoing them is redo */
+    /** @type {string[][]} operations that were undos; undoing them is redo */
     this.undone = [];
+    /** @type {string[] | undefined} the deed under way, if it takes several operations */
+    this.deed = undefined;
+  }
+
+  /** Everything noted meanwhile is taken back by one press. @param {() => void} run */
+  together(run) {
+    const deed = (this.deed ??= []);
+    run();
+    this.deed = undefined;
+    if (deed.length) this.push(deed);
   }
 
   /** @param {string} id @param {Op} op @param {(id: string) => string | undefined} kindOf a record's kind */
   note(id, op, kindOf) {
     if (!undoable(op, kindOf)) return;
-    this.done.push(id);
+    if (this.deed) this.deed.push(id);
+    else this.push([id]);
+  }
+
+  /** @param {string[]} deed */
+  push(deed) {
+    this.done.push(deed);
     this.undone = [];
     if (this.done.length > LONGEST) this.done.shift();
   }
 
-  /** @returns {string | undefined} the operation to take back */
+  /** @returns {string[]} the operations to take back, the newest first */
   back() {
-    return this.done.pop();
+    return (this.done.pop() ?? []).reverse();
   }
 
-  /** @returns {string | undefined} the undo to take back */
+  /** @returns {string[]} the undos to take back, the newest first */
   forth() {
-    return this.undone.pop();
+    return (this.undone.pop() ?? []).reverse();
   }
 
   /** A refused operation can not be undone. @param {string} id */
   forget(id) {
-    this.done = this.done.filter((one) => one !== id);
-    this.undone = this.undone.filter((one) => one !== id);
+    /** @param {string[][]} deeds */
+    const without = (deeds) =>
+      deeds.map((deed) => deed.filter((one) => one !== id)).filter((deed) => deed.length);
+    this.done = without(this.done);
+    this.undone = without(this.undone);
   }
 }
 

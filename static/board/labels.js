@@ -18,8 +18,15 @@ export const REASONS = ["unknown", "full", "no_consent", "not_eligible", "out_of
 /** @type {import("./types").Direction[]} */
 export const DIRECTIONS = ["forth", "back", "both", "none"];
 
+/** Signs one may give. */
+export const SIGNS = ["agree", "thanks", "think", "can"];
+
 /** @type {{[key: string]: () => string}} */
 const WORDS = {
+  agree: () => t("そう思う"),
+  thanks: () => t("ありがとう"),
+  think: () => t("考えたい"),
+  can: () => t("できそう"),
   person: () => t("本人"),
   family: () => t("家族・近隣"),
   agency: () => t("窓口・機関"),

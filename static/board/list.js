@@ -5,12 +5,14 @@
  * @typedef {import("./parts.js").Parts} Parts
  */
 import { t } from "../words.js";
-import { actsFor, press } from "./acts.js";
+import { actsFor } from "./acts.js";
+import { press } from "./controls.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { TYPES, chipOf, groupName, linkSentence, nameOf, signOf, short, word } from "./labels.js";
 import { marksInWords, NO_MARKS } from "./marks.js";
 import { readingOrder } from "./order.js";
+import { isPlaced } from "./records.js";
 
 export class List {
   /** @param {Parts} parts @param {HTMLElement} root */
@@ -31,7 +33,7 @@ export class List {
     root.append(this.panel);
     const { desk } = parts;
     desk.state.onChange(() => this.later());
-    for (const what of /** @type {const} */ (["selection", "room"]))
+    for (const what of /** @type {const} */ (["selection", "room", "found", "tool"]))
       desk.on(what, () => this.later());
     desk.ends.push(() => cancelAnimationFrame(this.frame));
   }
@@ -56,8 +58,9 @@ export class List {
   draw() {
     this.frame = 0;
     this.drawAdders();
-    const order = readingOrder(this.parts.desk.state.view.values());
-    const offers = this.parts.offers.all();
+    const { find } = this.parts;
+    const order = readingOrder(this.parts.desk.state.view.values()).filter((one) => find.fits(one));
+    const offers = this.parts.offers.all().filter((one) => find.fits(one));
     /** @type {[string, Rec[]][]} */
     const chapters = [
       [t("カードと付箋"), order.filter((one) => one.kind !== "link" && one.kind !== "comment")],
@@ -72,7 +75,10 @@ export class List {
       return [this.chapter(title, records)];
     });
     for (const id of this.rows.keys()) if (!alive.has(id)) this.rows.delete(id);
-    if (!nodes.length) nodes.push(el("p", { class: "b-hint", text: t("まだ何もありません。") }));
+    const none = find.narrows
+      ? t("見つかりません。別の言葉でさがしてください。")
+      : t("まだ何もありません。");
+    if (!nodes.length) nodes.push(el("p", { class: "b-hint", text: none }));
     this.put(nodes);
   }
 
@@ -103,15 +109,15 @@ export class List {
     const sentence = this.sentence(record);
     const group = groupName(desk.room(), record);
     const rights = chosen ? [...desk.rights.list] : 0;
+    const several = chosen && desk.selection.ids.size > 1;
+    const first = several && record.id === [...desk.selection.ids][0];
+    const gathers = desk.selection.gathering;
+    const seen = [sentence, group, marks, record.lock, record.vis];
     const sign = JSON.stringify([
-      sentence,
-      group,
-      chosen,
-      marks,
-      record.lock,
-      record.vis,
+      ...seen,
       rights,
-      chosen && record,
+      chosen && [record, several, gathers],
+      first && [...desk.selection.ids],
     ]);
     const found = this.rows.get(record.id);
     if (found?.sign === sign) return found.row;
@@ -120,7 +126,10 @@ export class List {
     const small = marksInWords(marks);
     if (record.vis === "private") small.push(t("自分だけに見えています"));
     if (small.length) row.append(el("span", { class: "b-hint", text: small.join("、") }));
-    if (chosen) row.append(el("div", { class: "b-acts" }, ...actsFor(this.parts, [record])));
+    if (chosen && (first || !several)) {
+      const all = [...desk.selection.ids].flatMap((id) => desk.state.get(id) ?? []);
+      row.append(el("div", { class: "b-acts" }, ...actsFor(this.parts, all)));
+    }
     this.rows.set(record.id, { row, sign });
     return row;
   }
@@ -138,12 +147,20 @@ export class List {
         type: "button",
         class: `b-item b-ui${broken}`,
         "aria-pressed": String(chosen),
-        click: () => desk.selection.set(chosen ? [] : [record.id]),
+        click: (/** @type {MouseEvent} */ event) => this.press(record, event),
       },
       icon(sign),
       el("span", { class: "b-text", text: sentence }),
       group ? el("span", { class: `b-chip b-chip-${chip}`, text: group }) : null,
     );
+  }
+
+  /** As in the picture: the end of a line that is being drawn, one more of several, or the only one. @param {Rec} record @param {MouseEvent} event */
+  press(record, { shiftKey, ctrlKey }) {
+    const { desk, linking } = this.parts;
+    if (desk.tool === "link" && isPlaced(record)) return linking.press(record.id);
+    if (shiftKey || ctrlKey || desk.selection.gathering) return desk.selection.toggle(record.id);
+    return desk.selection.set(desk.selection.has(record.id) ? [] : [record.id]);
   }
 
   /** @param {Rec} record */
@@ -157,7 +174,8 @@ export class List {
   drawAdders() {
     const { desk, adding } = this.parts;
     const kinds = ["note", ...TYPES, "zone"].filter((what) => desk.rights.adds(what));
-    const sign = kinds.join();
+    const links = desk.tool === "link" && this.parts.linking.from !== "";
+    const sign = `${kinds.join()} ${links}`;
     if (this.adders.dataset.sign === sign) return;
     this.adders.dataset.sign = sign;
     const nodes = kinds.map((what) =>
@@ -165,6 +183,13 @@ export class List {
         adding.begin(what),
       ),
     );
+    // Empty ground, for those who draw a line in the list.
+    if (links)
+      nodes.unshift(
+        press("close", t("宛先未定にする"), () => this.parts.linking.leave(), "b-main"),
+      );
+    nodes.push(press("find", t("さがす"), () => this.parts.find.begin()));
+    nodes.push(press("more", t("ほか"), () => this.parts.showCommands()));
     this.adders.replaceChildren(...nodes);
   }
 }

@@ -4,7 +4,7 @@
  * @typedef {import("./parts.js").Parts} Parts
  */
 import { t } from "../words.js";
-import { press } from "./acts.js";
+import { press } from "./controls.js";
 import { el } from "./dom.js";
 import { word } from "./labels.js";
 

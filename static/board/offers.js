@@ -4,7 +4,7 @@
  * @typedef {import("./desk.js").Desk} Desk
  */
 import { t } from "../words.js";
-import { press } from "./acts.js";
+import { press } from "./controls.js";
 import { el } from "./dom.js";
 import { HALVES, drafting } from "./drafts.js";
 import { newId } from "./ids.js";

@@ -18,10 +18,17 @@
  * @property {import("./cursors.js").Cursors} cursors
  * @property {import("./focus.js").Focus} focus
  * @property {import("./announce.js").Announce} announce
+ * @property {import("./menu.js").Menu} menu
+ * @property {import("./find.js").Find} find
+ * @property {import("./copying.js").Copying} copying
+ * @property {import("./lines.js").Lines} lines
+ * @property {import("./directory.js").Directory} directory
  * @property {() => void} fit
  * @property {() => void} fitOnce fits where nobody has looked at the picture yet
  * @property {() => void} toggleList
  * @property {() => void} showHelp
+ * @property {() => void} showCommands
+ * @property {() => void} showStarters
  */
 
 export {};

@@ -3,6 +3,7 @@
  * @typedef {import("./types").Point} Point
  */
 import { el, svg } from "./dom.js";
+import { overlap } from "./geometry.js";
 
 const LEAST = 80;
 
@@ -47,6 +48,20 @@ export class Preview {
     style.setProperty("top", `${Math.min(one.y, two.y)}px`);
     style.setProperty("width", `${Math.abs(one.x - two.x)}px`);
     style.setProperty("height", `${Math.abs(one.y - two.y)}px`);
+  }
+
+  /** Chooses what lies in it. @param {Point} one @param {Point} two stage pixels */
+  endChoice(one, two) {
+    this.clear();
+    const { camera, draw, desk } = this.parts;
+    const a = camera.toBoard({ x: Math.min(one.x, two.x), y: Math.min(one.y, two.y) });
+    const b = camera.toBoard({ x: Math.max(one.x, two.x), y: Math.max(one.y, two.y) });
+    const area = { x: a.x, y: a.y, w: b.x - a.x, h: b.y - a.y };
+    const inside = [...draw.elements.keys()].filter((id) => {
+      const box = desk.state.get(id)?.kind === "zone" ? undefined : draw.box(id);
+      return box && overlap(box, area);
+    });
+    desk.selection.set([...new Set([...desk.selection.ids, ...inside])]);
   }
 
   /** @param {Point} one @param {Point} two stage pixels */

@@ -5,6 +5,8 @@ export class Selection {
   constructor(changed) {
     /** @type {Set<string>} */
     this.ids = new Set();
+    /** several are being gathered: a press adds or takes out, moving the keyboard chooses nothing */
+    this.gathering = false;
     this.changed = changed;
   }
 
@@ -20,6 +22,7 @@ export class Selection {
 
   /** @param {string[]} ids */
   set(ids) {
+    this.gathering = false;
     if (ids.length === this.ids.size && ids.every((id) => this.ids.has(id))) return;
     this.ids = new Set(ids);
     this.changed();
@@ -28,12 +31,28 @@ export class Selection {
   /** @param {string} id */
   toggle(id) {
     if (!this.ids.delete(id)) this.ids.add(id);
+    if (!this.ids.size) this.gathering = false;
+    this.changed();
+  }
+
+  /** By the keyboard the first that is gathered is often chosen already: then it stays. @param {string} id */
+  gather(id) {
+    if (this.gathering || !this.ids.has(id)) this.toggle(id);
+    this.gathering = this.ids.size > 0;
+    this.changed();
+  }
+
+  /** From now on presses add and take out. */
+  several() {
+    this.gathering = true;
     this.changed();
   }
 
   /** Forgets what is no longer there. @param {(id: string) => boolean} exists */
   prune(exists) {
     const left = [...this.ids].filter(exists);
-    if (left.length !== this.ids.size) this.set(left);
+    if (left.length === this.ids.size) return;
+    this.ids = new Set(left);
+    this.changed();
   }
 }

@@ -4,7 +4,7 @@
  * @typedef {import("./parts.js").Parts} Parts
  */
 import { t } from "../words.js";
-import { press } from "./acts.js";
+import { press } from "./controls.js";
 import { el, mark } from "./dom.js";
 import { TYPES, short, word } from "./labels.js";
 import { why } from "./rights.js";
@@ -46,6 +46,7 @@ export class Toolbar {
         press("undo", t("戻す"), () => desk.undo(), "b-tool"),
         press("redo", t("やり直す"), () => desk.redo(), "b-tool"),
       ]),
+      group("b-more-group", [press("more", t("ほか"), () => this.parts.showCommands(), "b-tool")]),
     ];
   }
 
@@ -109,6 +110,7 @@ export class Toolbar {
     bar.append(
       parts.offers.button,
       this.list,
+      press("find", t("さがす"), () => parts.find.begin(), "b-view"),
       this.zoom,
       press("minus", t("小さく"), () => camera.zoomBy(1 / 1.25), "b-view b-sign"),
       press("plus", t("大きく"), () => camera.zoomBy(1.25), "b-view b-sign"),

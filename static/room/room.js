@@ -50,14 +50,23 @@ const line = new Line(part("line"), part("spoken"));
 transport.on("scene", (scene) => folded.scene(scene));
 transport.on("frame", (frame) => folded.frame(frame));
 const looking = new Looking(transport, line, () => room);
-const board = mountBoard(part("board"), { transport, getRoom: () => looking.seen() });
+const ask = asker(base, place.dataset.csrf ?? "", () => transport.hurry());
+const board = mountBoard(part("board"), {
+  transport,
+  getRoom: () => looking.seen(),
+  directory: async () => {
+    const { ok, groups } = await ask.get("/directory");
+    if (!ok) throw new Error("directory");
+    return /** @type {import("../board/directory.js").Entry[]} */ (groups);
+  },
+});
 
 /** @type {House} */
 const house = {
   room: () => room,
   base,
   wall: place.dataset.wall ?? "",
-  asker: asker(base, place.dataset.csrf ?? "", () => transport.hurry()),
+  asker: ask,
   mark: (mark) => transport.mark(mark),
   slot: (field, text) => transport.slot(field, text),
   clock: new ServerClock(),

@@ -2,11 +2,8 @@
 export const help = {
   "選ぶ / 手（動かして見る）": "select / hand (move the view)",
   付箋を書く: "write a note",
-  "本人・家族・機関・資源・困りごと・できること":
-    "person, family, agency, resource, concern, action",
   "線: 始まり、終わりの順に選ぶ": "link: choose the start, then the end",
   つないだカードを伸ばす: "grow a linked card",
-  "枠 / コメント": "frame / comment",
   "書きなおす（Ctrl+Enter か Esc で残す）": "edit (Ctrl+Enter or Esc keeps it)",
   選んだものの道具へ: "to the tools of what is selected",
   線の状態: "status of the link",
@@ -16,7 +13,6 @@ export const help = {
   "少し / 大きく動かす": "move a little / far",
   消す: "delete",
   "自分の操作を戻す / やり直す": "undo / redo what you did",
-  "複製 / すべて選ぶ": "duplicate / select all",
   "全体 / 選んだもの / 100%": "everything / selection / 100%",
   一覧: "List",
   もう一度読み上げる: "read again",

@@ -1,9 +1,13 @@
 /** English of the board's sentences. Keys are the Japanese source as it stands in static/board/*.js. */
+import { deeds } from "./board-deeds.js";
 import { help } from "./board-help.js";
 import { kinds } from "./board-kinds.js";
+import { starters } from "./board-starters.js";
 
 export default {
   ...help,
+  ...deeds,
+  ...starters,
   ...kinds,
   "%(count)s件を選んでいます": "%(count)s selected",
   複製: "Duplicate",

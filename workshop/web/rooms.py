@@ -1,9 +1,10 @@
 """The room's page, the wall's page, the way out. Draws no board: the browser does, with what the socket brings."""
 
 import io
+from dataclasses import asdict
 
 import segno
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, jsonify, make_response, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -11,6 +12,7 @@ from workshop.actions.going import Leave
 from workshop.actions.perform import perform
 from workshop.actions.walls import OpenWall
 from workshop.errors import Absent
+from workshop.policy.showing.contacts import contacts
 from workshop.policy.showing.farewell import farewell as shown_farewell
 from workshop.policy.viewer import Seated
 from workshop.web import asking, cookies
@@ -47,6 +49,14 @@ def room(short: str) -> Response:
         wall_href=url_for("rooms.wall_door", short=short) if who.leads else "",
         prepare_href=url_for("preparation.room", short=short) if keeps else "",
     )
+
+
+@pages.get("/directory")
+def directory(short: str) -> Response:
+    """つなぎ先, for the board's drawer and while somebody types a name."""
+    if _admitted(short) is None:
+        raise Absent
+    return jsonify(ok=True, groups=[asdict(each) for each in contacts(asking.house())])
 
 
 @pages.get("/wall-door")

@@ -69,10 +69,10 @@ test("comments and votes are off the undo stack, a new act ends redo", () => {
     /** @type {any} */ ({ t: "add", records: [{ kind, id: "one-0001" }] });
   history.note("act-1", add("comment"), () => "comment");
   history.note("act-2", add("vote"), () => "vote");
-  assert.equal(history.back(), undefined);
+  assert.deepEqual(history.back(), []);
   history.note("act-3", add("card"), () => "card");
-  assert.equal(history.back(), "act-3");
-  history.undone.push("act-4");
+  assert.deepEqual(history.back(), ["act-3"]);
+  history.undone.push(["act-4"]);
   history.note("act-5", add("note"), () => "note");
-  assert.equal(history.forth(), undefined);
+  assert.deepEqual(history.forth(), []);
 });

@@ -40,6 +40,29 @@ const GROUPS = {
   "g-npo": "NPO法人となり",
 };
 
+const DIRECTORY = [
+  {
+    id: "g-hokatsu",
+    name: "地域包括支援センター",
+    kind: "相談支援機関",
+    area: "美波町",
+    strengths: "65歳以上の方の相談。訪問もします。介護と医療へのつなぎ。",
+  },
+  {
+    id: "g-kodomo",
+    name: "子ども食堂ネットワーク",
+    kind: "NPO・市民団体",
+    area: "",
+    strengths: "県内55か所の夕方の居場所。食材も届けます。",
+  },
+  {
+    id: "g-takken",
+    name: "宅建業協会",
+    kind: "業界団体",
+    area: "",
+    strengths: "会員700社。家賃の遅れに気づいたら声をかけます。",
+  },
+];
 const server = new FakeServer({ delay: Number(query.get("delay") ?? 20) });
 const fills = { small, full, huge };
 const fill = fills[query.get("fill") ?? ""];
@@ -86,7 +109,9 @@ for (const known of PEOPLE.slice(0, count)) {
   const room = roomFor(wall ? { ...person, role: "wall", may: [] } : person);
   const root = document.createElement("div");
   document.getElementById("boards")?.append(root);
-  trial.boards.push(mountBoard(root, { transport, getRoom: () => room }));
+  trial.boards.push(
+    mountBoard(root, { transport, getRoom: () => room, directory: async () => DIRECTORY }),
+  );
   trial.transports.push(transport);
   trial.rooms.push(room);
 }

@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[3]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
-    "connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+    "connect-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types tsunagi-tidy"
 )
 
 

@@ -1,0 +1,71 @@
+/**
+ * Ctrl+/ and 「ほか」: everything this person may do now, to be found by a word and pressed; and what a board may begin
+ * with. Knows nothing that the table of deeds does not know.
+ * @typedef {import("./parts.js").Parts} Parts
+ * @typedef {import("./deeds.js").Deed} Deed
+ */
+import { t } from "../words.js";
+import { press } from "./controls.js";
+import { el } from "./dom.js";
+import { folded } from "./matching.js";
+import { start, starters } from "./starters.js";
+
+/** @param {Parts} parts @param {Deed[]} deeds */
+export function showCommands(parts, deeds) {
+  const words = el("input", {
+    type: "search",
+    class: "b-field",
+    "aria-label": t("したいことの言葉"),
+  });
+  const rows = el("div", { class: "b-kinds b-commands" });
+  const show = () => {
+    const wish = folded(words.value.trim());
+    const found = deeds.filter(
+      (deed) => deed.word && (wish ? folded(deed.word).includes(wish) : deed.icon),
+    );
+    const may = found.filter((deed) => !deed.may || deed.may());
+    const none = el("p", {
+      class: "b-hint",
+      text: t("見つかりません。いまの段階ではできないことかもしれません。"),
+    });
+    rows.replaceChildren(...(may.length ? may.map((deed) => row(parts, deed)) : [none]));
+  };
+  words.addEventListener("input", show);
+  words.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.key !== "Enter") return;
+    rows.querySelector("button")?.click();
+  });
+  show();
+  parts.panel.open(t("ほかにできること"), words, rows);
+}
+
+/** @param {Parts} parts @param {Deed} deed */
+function row(parts, deed) {
+  const run = () => {
+    parts.panel.close();
+    deed.run(new KeyboardEvent("keydown", { code: "ArrowRight" }));
+  };
+  const button = press(deed.icon ?? "forth", deed.word, run, "b-command");
+  if (deed.shown) button.append(el("kbd", { text: deed.shown }));
+  return button;
+}
+
+/** @param {Parts} parts */
+export function showStarters(parts) {
+  const rows = starters().map(({ id, word, what }) =>
+    el(
+      "div",
+      { class: "b-remark" },
+      el("p", { class: "b-hint", text: what }),
+      press("zone", word, () => {
+        parts.panel.close();
+        start(parts, id);
+      }),
+    ),
+  );
+  parts.panel.open(
+    t("ひな形から始める"),
+    el("p", { class: "b-hint", text: t("いまあるものの右に置きます。") }),
+    ...rows,
+  );
+}

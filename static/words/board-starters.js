@@ -1,0 +1,32 @@
+/** English of what a board may begin with. Keys are the Japanese source as it stands in static/board/*.js. */
+export const starters = {
+  四つの道: "Four lanes",
+  "本人・家族・身近／相談窓口／専門機関／地域資源":
+    "person and family / first contact / specialists / local resources",
+  八つの枝: "Eight branches",
+  "質問で引き出す会（インシデントプロセス）に": "for a case drawn out by questions",
+  エコマップ: "Ecomap",
+  "本人を真ん中に、まわりの人と機関": "the person in the middle, people and agencies around",
+  つなぎの道: "Referral path",
+  "気づいた人から地域資源まで、順に五枚":
+    "five cards in a row, from who noticed to a local resource",
+  "置きました。いらなければ「戻す」で消えます。": "Placed. Undo takes it away.",
+  "本人・家族・身近": "Person, family",
+  相談窓口: "First contact",
+  専門機関: "Specialists",
+  地域資源: "Local resources",
+  プロフィール: "Profile",
+  生活: "Daily life",
+  経済: "Money",
+  医療: "Health",
+  地域: "Neighbourhood",
+  支援のこれまで: "Support so far",
+  本人の思い: "The person's wishes",
+  近所の人: "Neighbour",
+  かかりつけの医療: "Family doctor",
+  通いの場: "Place to go",
+  "お店・会社": "Shop, company",
+  いちばんの困りごと: "Chief concern",
+  本人の得意なこと: "What the person is good at",
+  気づいた人: "Who noticed",
+};
