@@ -27,5 +27,6 @@ def contacts(house: House) -> tuple[Contact, ...]:
     query = select(Group).where(Group.active).order_by(Group.kind, Group.name)
     with house.database.read() as db:
         return tuple(
-            Contact(row.id, row.name, row.kind, row.area, row.strengths) for row in db.scalars(query)
+            Contact(row.id, row.name, row.kind, row.area, row.strengths)
+            for row in db.scalars(query)
         )
