@@ -28,7 +28,7 @@ TRAINING := $(wildcard workshop/screen/train.py workshop/screen/train/*.py)
 MODEL := $(if $(TRAINING),workshop/screen/model/.trained)
 
 .PHONY: help setup demo demo-reset serve serve-scaled migrate check check-python check-floors check-templates \
-	check-words check-browser test test-browser-ready test-static fast bench screens format lock clean
+	check-words check-browser test test-browser-ready test-static fast bench fuzz kills soak screens format lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -88,9 +88,19 @@ test-browser-ready:
 test-static: setup node_modules/.installed
 	$(NODE) --test "tests/static/**/*.test.js"
 
-bench: setup ## cost and latency for 30, 100 and 300 seats, and beside the anonymisation gate, as JSON
-	$(PY) -m bench
+bench: setup ## cost and latency of all loads beside Hocuspocus, and of the gate, as JSON (docs/performance.md)
+	@$(if $(wildcard /usr/lib/postgresql/*/bin),SERVICES_FSYNC=on .ci/services) $(PY) -m bench
 	$(PY) -m bench.gate
+
+fuzz: setup ## the long fuzz: 500 meetings played by dice on two workers
+	@.ci/services $(PY) -m tests.live.fuzz --seeds $(or $(SEEDS),500) --operations 200
+
+kills: setup ## a worker killed 50 times, then 50 power cuts; nothing acknowledged may be lost
+	$(PY) -m tests.live.kills --rounds $(or $(ROUNDS),50) --operations 1000
+	$(PY) -m tests.live.kills --rounds $(or $(ROUNDS),50) --operations 1000 --power
+
+soak: setup ## 100 seats for half an hour: memory, file handles, latency by the minute
+	$(PY) -m bench.soak --minutes $(or $(MINUTES),30)
 
 screens: setup test-browser-ready node_modules/.installed ## pictures of the main screens, into docs/screens/
 	$(PY) -m tests.browser.screens

@@ -7,7 +7,9 @@ ratio on any machine. `meetings` needs PostgreSQL and Redis (`make bench` starts
 import argparse
 import json
 import os
+import signal
 import subprocess
+import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
@@ -25,17 +27,12 @@ REDIS = os.environ.get("TSUNAGI_TEST_REDIS_URL", "")
 
 
 def played(
-    adapter: str, load: Load, at: Running, rooms: list[list[Any]], seconds: int
+    adapter: str, load: Load, at: Running, rooms: list[list[Any]], seconds: int, every: int = 0
 ) -> dict[str, Any]:
-    """Play a load against what runs."""
-    said = {
-        "adapter": adapter,
-        "port": at.port,
-        "seconds": seconds,
-        "rooms": rooms,
-        "pids": at.pids,
-    }
+    """Play a load against what runs. every: seconds between two samples of a long run; 0 for none."""
+    said = {"adapter": adapter, "port": at.port, "rooms": rooms, "pids": at.pids}
     plan = said | {name: getattr(load, name) for name in ("active", "rate", "storm")}
+    plan |= {"seconds": seconds, "every": every}
     command = [*(pinned(1) if load.pinned else []), str(NODE), str(HERE / "harness.mjs")]
     env = os.environ | {"BENCH_PEERS": str(peers.fetched() or "")}
     done = subprocess.run(
@@ -44,7 +41,7 @@ def played(
         env=env,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=seconds + 300,
         check=False,
     )
     if done.returncode:
@@ -116,9 +113,11 @@ def main() -> None:
     wanted.add_argument("--seconds", type=int, default=8)
     wanted.add_argument("--only", help="ours, or one of the peers")
     asked = wanted.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started is ended, too
     result: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in asked.loads:
+            print(f"{name} …", file=sys.stderr, flush=True)
             if name == "rest":
                 result[name] = at_rest(folder)
                 continue

@@ -1,8 +1,8 @@
 // Plays every seat of one or many rooms and measures what they get. Prints one JSON line. Knows no server: adapters do.
-// stdin: {adapter, port, seconds, active, rate, storm, rooms: [[seat, …], …], pids: {name: pid}}
+// stdin: {adapter, port, seconds, active, rate, storm, every (seconds between samples), rooms: [[seat, …], …], pids: {name: pid}}
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { q, round, sleep, use } from "./measure.mjs";
+import { handles, q, round, sleep, use } from "./measure.mjs";
 
 const plan = JSON.parse(readFileSync(0, "utf8"));
 const { default: adapter } = await import(`./adapters/${plan.adapter}.mjs`);
@@ -78,7 +78,12 @@ measuring = true;
 const start = { ...use(plan.pids), at: performance.now(), got: delivered(), frames: frames(), sent };
 const storm = plan.storm ? storming() : null;
 let turn = 0;
-while (performance.now() - start.at < plan.seconds * 1000) await probing(turn++ % rooms.length);
+const samples = [];
+let sampled = { at: start.at, acks: 0, last: 0 };
+while (performance.now() - start.at < plan.seconds * 1000) {
+  await probing(turn++ % rooms.length);
+  if (plan.every && performance.now() - sampled.at > plan.every * 1000) sample();
+}
 const end = { ...use(plan.pids), at: performance.now(), got: delivered(), frames: frames(), sent };
 measuring = false;
 timers.forEach(clearInterval);
@@ -107,13 +112,28 @@ console.log(
     ...(everybody[0].seat.missed !== undefined && {
       missed_frames: everybody.reduce((n, { seat }) => n + seat.missed, 0),
       seats_behind_at_the_end: behind,
+      lines_the_server_ended: everybody.reduce((n, { seat }) => n + seat.reconnected, 0),
     }),
     ...(healed && { storm: healed }),
+    ...(plan.every && { samples }),
     pss_mb: round(Object.values(end.pss).reduce((sum, each) => sum + each, 0)),
     pss_kb_per_seat: round(((sum(seated.pss) - sum(before.pss)) * 1024) / everybody.length),
   }),
 );
 process.exit(0);
+
+/** How it stands now; latencies since the sample before. */
+function sample() {
+  const now = use(plan.pids);
+  samples.push({
+    at_s: Math.round((performance.now() - start.at) / 1000),
+    pss_mb: round(sum(now.pss)),
+    handles: sum(handles(plan.pids)),
+    ack_p95_ms: round(q(acks.slice(sampled.acks), 0.95)),
+    last_p95_ms: round(q(last.slice(sampled.last), 0.95)),
+  });
+  sampled = { at: performance.now(), acks: acks.length, last: last.length };
+}
 
 function sum(by) {
   return Object.values(by).reduce((total, each) => total + each, 0);

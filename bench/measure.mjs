@@ -1,5 +1,5 @@
 // What processes use, and what a row of figures says.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 const TICKS = 100;
 
@@ -13,6 +13,11 @@ export function use(pids) {
     pss[name] = Number(/Pss:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]) / 1024;
   }
   return { cpu, pss };
+}
+
+/** @param {{[name: string]: number}} pids @returns open file handles by name */
+export function handles(pids) {
+  return Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, readdirSync(`/proc/${pid}/fd`).length]));
 }
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));

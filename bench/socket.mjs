@@ -90,7 +90,7 @@ export class Socket {
       head[1] = 128 | 126;
       head.writeUInt16BE(body.length, 2);
     } else head[1] = 128 | body.length;
-    this.socket.write(Buffer.concat([head, body]));
+    if (!this.closed) this.socket.write(Buffer.concat([head, body]));
   }
 
   cut() {

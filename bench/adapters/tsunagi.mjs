@@ -19,20 +19,33 @@ class Seat {
     this.seq = 0;
     this.missed = 0;
     this.scenes = 0;
+    this.reconnected = 0;
     this.enter();
   }
 
   enter() {
-    const path = "/socket.io/?EIO=4&transport=websocket";
     this.ready = new Promise((done) => (this.isReady = done));
-    this.socket = new Socket({ port: this.port, path, headers: { Cookie: this.cookie } }, (body) => this.message(body));
+    this.connect();
   }
 
-  /** The line is lost and comes back with what it knows, as a browser does. */
+  /** A line that the server ends comes back with what it knows, as a browser's does. */
+  connect() {
+    const path = "/socket.io/?EIO=4&transport=websocket";
+    const socket = new Socket({ port: this.port, path, headers: { Cookie: this.cookie } }, (body) => this.message(body));
+    this.socket = socket;
+    socket.socket.on("close", () => {
+      if (socket !== this.socket) return;
+      this.reconnected++;
+      setTimeout(() => this.connect(), 300);
+    });
+  }
+
+  /** The line is lost at our end, and opened again at once. */
   again() {
-    this.socket.cut();
+    const old = this.socket;
     this.acks.clear();
     this.enter();
+    old.cut();
   }
 
   message(body) {
