@@ -7,7 +7,7 @@ operation is bound to the row before it, not to all that came before.
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from workshop.actions.operations import ERASED, TAG, Body, Desk, End, Written
@@ -31,6 +31,13 @@ _COLUMNS = (
     Operation.step_id,
 )
 
+_LOG = Operation.__table__.c
+_BEYOND = (
+    select(*[_LOG[column.key] for column in _COLUMNS])
+    .where(_LOG.board_id == bindparam("board"), _LOG.seq > bindparam("end"))
+    .order_by(_LOG.seq)
+)
+
 
 def read(db: Session, desk: Desk) -> list[Written]:
     """Fold what the log has beyond the desk. What does not open is marked and numbered in `damaged`."""
@@ -44,11 +51,7 @@ def read(db: Session, desk: Desk) -> list[Written]:
 
 
 def _opened(db: Session, desk: Desk) -> Iterator[tuple[Written, End]]:
-    rows = db.execute(
-        select(*_COLUMNS)
-        .where(Operation.board_id == desk.id, Operation.seq > desk.end.seq)
-        .order_by(Operation.seq)
-    )
+    rows = db.execute(_BEYOND, {"board": desk.id, "end": desk.end.seq})
     before = desk.end
     for seq, op_id, attendee, vis, tag, ct, at, step in rows:
         if seq != before.seq + 1:

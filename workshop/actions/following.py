@@ -5,12 +5,9 @@ Where something has to be (an audit line that is due, a board to be opened, a ro
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from workshop.actions import chain, ordering, reading
 from workshop.actions.boards import Opened
 from workshop.actions.ordering import Ordered
-from workshop.models import Board
 from workshop.policy.showing.sitting import Facts
 
 
@@ -27,8 +24,7 @@ def follow(opened: Opened, facts: Facts, lookers: Sequence[tuple[str, str]]) -> 
     with opened.house.database.read() as db:
         if not ordering.check(db, opened, facts):
             return None
-        rows = db.execute(select(Board.id, Board.seq).where(Board.meeting_id == opened.meeting))
-        seqs = {row.id: row.seq for row in rows}
+        seqs = ordering.ends(db, opened.meeting)
         if opened.desks.keys() - seqs.keys():
             return None
         for board, desk in opened.desks.items():

@@ -7,9 +7,10 @@ that one moved, swapped, re-ordered, cut out or changed does not open. Applies n
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import cast
 
 import msgspec
-from sqlalchemy import insert
+from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from workshop.board.effect import Effect
@@ -83,6 +84,14 @@ class Desk:
 
 _pack = msgspec.msgpack.Encoder()
 
+# Of tables, made once (as in `taking`). No row of a board in the session is asked for these two again.
+_ADD = insert(cast(Table, Operation.__table__))
+_MOVE = (
+    update(cast(Table, Board.__table__))
+    .where(Board.__table__.c.id == bindparam("board"))
+    .values(seq=bindparam("end"), head_ct=bindparam("head"))
+)
+
 
 def desk_key(secret: bytes, board: str) -> tuple[bytes, bytes]:
     """The board's key, and the key under which the contents of operations are compared."""
@@ -108,10 +117,9 @@ def head(desk: Desk) -> bytes:
 
 def append(db: Session, desk: Desk, rows: list[dict[str, object]]) -> None:
     """Add sealed rows and move the head; the board's row is locked by the caller."""
-    db.execute(insert(Operation), rows)
-    row = db.get_one(Board, desk.id)
-    row.seq, row.head_ct = desk.end.seq, head(desk)
-    db.flush()
+    db.flush()  # a board that is new in this transaction
+    db.execute(_ADD, rows)
+    db.execute(_MOVE, {"board": desk.id, "end": desk.end.seq, "head": head(desk)})
 
 
 def packed(op: Op | None) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from workshop.actions import boards, chain, operations, reading, slots, snapshots
@@ -24,6 +24,19 @@ from workshop.policy.showing.sitting import SHOWN_ITEMS, Facts
 WRITING = "live"
 OPEN = ("live", "wrap-up")
 _WATCHED = ("opening", "epoch", "veiled", "current_step_id", "current_item_id", "expires_at")
+
+# Statements of every flush and glance, made once (as in `taking`).
+_MEETINGS, _SEATS, _BOARDS = Meeting.__table__.c, Seat.__table__.c, Board.__table__.c
+_STANDS = select(*[_MEETINGS[name] for name in _WATCHED]).where(
+    _MEETINGS.id == bindparam("meeting")
+)
+_LOCKED = _STANDS.with_for_update(key_share=True)
+_ADMITTED = select(_SEATS.id).where(
+    _SEATS.meeting_id == bindparam("meeting"),
+    _SEATS.epoch == bindparam("epoch"),
+    _SEATS.state == "admitted",
+)
+_ENDS = select(_BOARDS.id, _BOARDS.seq).where(_BOARDS.meeting_id == bindparam("meeting"))
 
 
 @dataclass(slots=True)
@@ -44,8 +57,7 @@ def look(opened: Opened, facts: Facts, *, reread: bool) -> tuple[Facts, bool]:
     with opened.house.database.read() as db:
         same = check(db, opened, facts)
         found = facts if same and not reread else present.read(db, opened.meeting)
-        rows = db.execute(select(Board.id, Board.seq).where(Board.meeting_id == opened.meeting))
-        seqs = {row.id: row.seq for row in rows}
+        seqs = ends(db, opened.meeting)
     if found is None:
         raise Absent
     more = any(seqs.get(board) != desk.end.seq for board, desk in opened.desks.items())
@@ -73,20 +85,20 @@ def order(
         raise
 
 
+def ends(db: Session, meeting: str) -> dict[str, int]:
+    """How far each board of a meeting is."""
+    return {row.id: row.seq for row in db.execute(_ENDS, {"meeting": meeting})}
+
+
 def check(db: Session, opened: Opened, facts: Facts | None, *, lock: bool = False) -> bool:
     """Whether the facts still hold. The meeting row first, so that close cannot cross. Raises `Absent`."""
-    columns = [getattr(Meeting, name) for name in _WATCHED]
-    rows = select(*columns).where(Meeting.id == opened.meeting)
-    now = db.execute(rows.with_for_update(key_share=True) if lock else rows).one_or_none()
+    asked = {"meeting": opened.meeting, "epoch": opened.epoch}
+    now = db.execute(_LOCKED if lock else _STANDS, asked).one_or_none()
     if now is None or now.opening not in OPEN or now.epoch != opened.epoch:
         raise Absent
     if facts is None:
         return False
-    seats = db.scalars(
-        select(Seat.id).where(
-            Seat.meeting_id == opened.meeting, Seat.epoch == opened.epoch, Seat.state == "admitted"
-        )
-    )
+    seats = db.scalars(_ADMITTED, asked)
     same = all(getattr(now, name) == getattr(facts.meeting, name) for name in _WATCHED)
     return same and facts.seats.keys() == set(seats)
 
@@ -150,10 +162,7 @@ class _Flush:
 
     def _catch_up(self, wanted: set[str]) -> None:
         """Open what somebody looks at, read what other workers wrote, forget what is gone."""
-        rows = self.db.execute(
-            select(Board.id, Board.seq).where(Board.meeting_id == self.opened.meeting)
-        )
-        seqs = {row.id: row.seq for row in rows}
+        seqs = ends(self.db, self.opened.meeting)
         for board in self.opened.desks.keys() - seqs.keys():
             del self.opened.desks[board]
         for board in sorted(wanted & seqs.keys()):

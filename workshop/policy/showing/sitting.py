@@ -3,7 +3,7 @@
 The one place that says when a person speaks as 事例提供: in frames, cursors and the list of people alike.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from workshop.models import Attendee, Meeting, Step
@@ -61,6 +61,7 @@ class Facts:
     notices: int = 0  # 心当たり that wait for an answer
     known: Known = NOTHING_KNOWN  # what the gate does not flag here
     elsewhere: tuple[Elsewhere, ...] = ()  # at all workers, this one too
+    _seers: dict[tuple[str, str], Seer] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def step(self) -> Step | None:
@@ -87,7 +88,7 @@ class Facts:
 
     def view(self, chosen: str) -> str:
         """The board somebody looks at who chose this one: an earlier one while it may be seen, else the current."""
-        return chosen if chosen in self.boards() else self.board
+        return chosen if chosen and chosen in self.boards() else self.board
 
     def item_of(self, board: str) -> Item | None:
         """The case a board belongs to."""
@@ -129,7 +130,13 @@ class Facts:
         return (person.group_id if person else None) or OTHER
 
     def seer(self, seat: str, board: str) -> Seer:
-        """Who looks from this seat at this board."""
+        """Who looks from this seat at this board; asked for every seat at every flush, so each is made once."""
+        known = self._seers.get((seat, board))
+        if known is None:
+            known = self._seers[seat, board] = self._seer(seat, board)
+        return known
+
+    def _seer(self, seat: str, board: str) -> Seer:
         attendee, kind = self.seats[seat]
         person = self.people.get(attendee)
         if kind == "wall" or person is None:
