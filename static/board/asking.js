@@ -12,11 +12,13 @@ export class Asking {
    * @param {string} meeting short id of the address
    * @param {string} token
    * @param {(event: string, message: any) => void} tell
+   * @param {(carries: boolean) => void} asked after each round: whether an answer came
    */
-  constructor(meeting, token, tell) {
+  constructor(meeting, token, tell, asked) {
     this.base = `/m/${encodeURIComponent(meeting)}`;
     this.headers = { "X-CSRF-Token": token, Accept: "application/json" };
     this.tell = tell;
+    this.asked = asked;
     this.board = "";
     /** @type {{[board: string]: number}} */
     this.since = {};
@@ -27,6 +29,7 @@ export class Asking {
 
   /** @param {{[board: string]: number}} since the wire's own notes, kept up to date by it */
   start(since) {
+    if (this.on) return;
     this.since = since;
     this.on = true;
     this.round();
@@ -52,8 +55,10 @@ export class Asking {
   async round() {
     try {
       await this.ask();
+      this.asked(true);
     } catch {
-      // The next round asks again; the line's own words already say that it is slow.
+      // The next round asks again.
+      this.asked(false);
     }
     clearTimeout(this.timer);
     if (this.on) this.timer = setTimeout(() => this.round(), EVERY_MS);
@@ -65,7 +70,7 @@ export class Asking {
     if (since !== undefined) query.set("since", String(since));
     const answer = await fetch(`${this.base}/scene?${query}`, { headers: this.headers });
     if (answer.status === 404) return this.tell("gone", await gone(answer));
-    if (!answer.ok) return;
+    if (!answer.ok) throw new Error("line");
     for (const [event, message] of Object.entries(await answer.json())) {
       if (event === "scene" || event === "frame") this.board = message.board;
       this.tell(event, message);

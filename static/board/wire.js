@@ -11,8 +11,10 @@ import { t } from "../words.js";
 import { Asking } from "./asking.js";
 
 const ANSWER_MS = 7000;
-/** So many refused upgrades without one success mean a proxy, not a bad moment. */
+/** So many refused upgrades mean that a proxy may forbid them: asking by HTTP is tried beside. */
 const PROXY_SIGNS = 3;
+/** The same where a line stood before: most often the server is only starting anew. */
+const HEALING_SIGNS = 6;
 /** Code points the server takes in a slot; a longer one would end the line. */
 const SLOT_LONGEST = 4000;
 
@@ -40,7 +42,12 @@ export class Wire {
     this.fails = 0;
     /** @type {import("../messages.js").Mark} said while the line was broken */
     this.owed = {};
-    this.asking = new Asking(meeting, token, (event, message) => this.tell(event, message));
+    this.asking = new Asking(
+      meeting,
+      token,
+      (event, message) => this.tell(event, message),
+      (carries) => this.asked(carries),
+    );
     this.socket = io({
       transports: ["websocket"],
       auth: (say) => say({ meeting, token, since: this.since }),
@@ -74,11 +81,18 @@ export class Wire {
   refused() {
     this.fails += 1;
     if (this.state === "gone" || this.state === "polling") return;
-    if (this.state === "opening" && this.fails >= PROXY_SIGNS) {
-      this.turn("polling");
-      this.asking.start(this.since);
-      this.mark({});
-    } else if (this.state !== "opening") this.turn("healing");
+    const signs = this.state === "opening" ? PROXY_SIGNS : HEALING_SIGNS;
+    if (this.state !== "opening") this.turn("healing");
+    if (this.fails >= signs) this.asking.start(this.since);
+  }
+
+  /** The slow way was tried while no socket stands. @param {boolean} carries whether the server answered by it */
+  asked(carries) {
+    if (this.state === "gone" || this.socket.connected) return;
+    if (!carries) return this.state === "polling" ? this.turn("healing") : undefined;
+    if (this.state === "polling") return;
+    this.turn("polling");
+    this.mark({});
   }
 
   /** @param {Line} line */

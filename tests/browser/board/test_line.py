@@ -84,3 +84,22 @@ def test_behind_a_proxy_without_websocket_the_slow_way_carries_on(page, server):
     assert server.acts == [("post", "act-00001")]
     server.proxy = False
     until(page, lambda: says(page) == "つながっています", 30)
+
+
+def test_a_proxy_that_begins_to_forbid_websocket_in_the_middle_is_noticed(page, server):
+    page.goto(f"{server.address}line.html")
+    until(page, lambda: says(page) == "つながっています")
+    server.proxy = True
+    server.cut()
+    until(page, lambda: says(page) == "つながっています（数秒おき）", 40)
+    assert page.evaluate(f"() => line.act({ACT})") == {"id": "act-00001", "seq": 9}
+
+
+def test_behind_a_proxy_too_it_is_said_when_the_server_is_away_and_when_it_is_back(page, server):
+    server.proxy = True
+    page.goto(f"{server.address}line.html")
+    until(page, lambda: says(page) == "つながっています（数秒おき）", 30)
+    server.away = True
+    until(page, lambda: says(page) == "つなぎ直しています。書いたものは残っています", 20)
+    server.away = False
+    until(page, lambda: says(page) == "つながっています（数秒おき）", 20)

@@ -26,6 +26,7 @@ class LineServer:
         self.hellos: list[Any] = []
         self.acts: list[tuple[str, str]] = []
         self.proxy = False
+        self.away = False
         self.silent = False
         self.sockets = socketio.Server(async_mode="threading", cors_allowed_origins="*")
         self.sockets.on("connect", self.connect)
@@ -41,6 +42,9 @@ class LineServer:
 
     def guard(self, inner: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
         def app(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+            if self.away and not environ["PATH_INFO"].startswith("/static/"):
+                start("503 Service Unavailable", [("Content-Length", "0")])
+                return [b""]
             if self.proxy and environ["PATH_INFO"].startswith("/socket.io/"):
                 start("403 Forbidden", [("Content-Length", "0")])
                 return [b""]
