@@ -31,8 +31,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class Building:
     """A server with its database and the cast; one for many meetings."""
 
-    def __init__(self, url: str) -> None:
-        self.url, self.port = url, _free_port()
+    def __init__(self, url: str, env: dict[str, str] | None = None) -> None:
+        self.url, self.port, self.env = url, _free_port(), env
         self.house = House(Database(make_engine(self.url)), SERVER_KEY, ORIGIN, Bell())
         self.cast: Cast = move_in(self.house)
         self.process = self._start()
@@ -41,6 +41,7 @@ class Building:
         started = subprocess.Popen(
             [sys.executable, "-m", "tests.live.server", self.url, str(self.port)],
             cwd=ROOT,
+            env=self.env,
             stdout=subprocess.PIPE,
             text=True,
         )

@@ -118,7 +118,7 @@ def test_sato_gathers_everybody_also_at_the_other_worker(hall: TwoHalls) -> None
 
 def test_on_the_bus_lie_addresses_and_nothing_else(hall: TwoHalls, house_of_two: Workers) -> None:
     yamamoto, nishi, board = hall.at(0, "山本"), hall.at(1, "西"), hall.board()
-    bus: Any = redis.Redis.from_url(house_of_two.bus.url)
+    bus: Any = redis.Redis.from_url(house_of_two.redis_url)
     with bus.pubsub() as ears:
         ears.psubscribe("*")
         yamamoto.done(board, card("だれにも読めない文"))
@@ -139,7 +139,7 @@ def test_on_the_bus_lie_addresses_and_nothing_else(hall: TwoHalls, house_of_two:
 
 def test_forged_and_broken_rings_move_nobody(hall: TwoHalls, house_of_two: Workers) -> None:
     yamamoto, nishi, board = hall.at(0, "山本"), hall.at(1, "西"), hall.board()
-    bus: Any = redis.Redis.from_url(house_of_two.bus.url)
+    bus: Any = redis.Redis.from_url(house_of_two.redis_url)
     meeting, now = hall.room.meeting, int(time.time())
     channels = [each for each in bus.pubsub_channels() if each.startswith(b"tsunagi:")]
     assert channels

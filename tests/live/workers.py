@@ -65,9 +65,9 @@ class Redis:
 
 
 class Workers(Building):
-    """Two servers on one database; `processes` and `ports` by number."""
+    """Two servers on one database; `processes` and `ports` by number. Without a bus each only looks every second."""
 
-    def __init__(self, url: str, bus: Redis) -> None:
+    def __init__(self, url: str, bus: Redis | None) -> None:
         self.url, self.bus = url, bus
         self.house = House(Database(make_engine(self.url)), SERVER_KEY, ORIGIN, Bell())
         self.cast: Cast = move_in(self.house)
@@ -79,13 +79,18 @@ class Workers(Building):
 
     def _begin(self, number: int) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "tests.live.server", self.url]
-        arguments = [str(self.ports[number]), self.bus.url]
+        arguments = [str(self.ports[number]), self.redis_url]
         return subprocess.Popen([*command, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
     def _ready(self, number: int) -> None:
         out = self.processes[number].stdout
         assert out is not None
         assert out.readline() == "ready\n"
+
+    @property
+    def redis_url(self) -> str:
+        """Where the bell is; empty without one."""
+        return self.bus.url if self.bus else ""
 
     def kill(self, number: int) -> None:
         """A worker dies without a word."""

@@ -1,0 +1,47 @@
+"""The disk of the server is full: nothing is acknowledged that is not kept, and all goes on when there is room."""
+
+import resource
+import uuid
+from pathlib import Path
+
+import pytest
+
+from tests.live.browser import card, wait
+from tests.live.conftest import Hall
+from workshop.actions.ending import CloseMeeting
+
+
+def _room_for(hall: Hall, size: int) -> None:
+    """No file of the server grows beyond so many bytes; -1: as large as it likes."""
+    resource.prlimit(hall.building.process.pid, resource.RLIMIT_FSIZE, (size, -1))
+
+
+@pytest.fixture
+def full(own_hall: Hall) -> Hall:
+    """山本 has drawn, and then the disk was full."""
+    url = own_hall.building.url
+    if not url.startswith("sqlite"):
+        pytest.skip("about SQLite's file")
+    own_hall.browser("山本").done(own_hall.board(), card("その前の文"))
+    _room_for(own_hall, Path(url.removeprefix("sqlite:///") + "-wal").stat().st_size)
+    return own_hall
+
+
+def test_what_finds_no_room_is_not_acknowledged_and_is_kept_once_there_is_room(full: Hall) -> None:
+    yamamoto, board = full.browser("山本"), full.board()
+    id_, op = uuid.uuid4().hex, card("場所のない文" * 60)
+    yamamoto.act(board, op, id_)
+    wait(yamamoto.closed.is_set)
+    assert yamamoto.acks == {}
+    _room_for(full, -1)
+    again = full.browser("山本")
+    assert again.done(board, op, id_)["seq"]
+    assert {"その前の文", "場所のない文" * 60} <= again.texts(board)
+
+
+def test_closing_seals_as_soon_as_there_is_room(full: Hall) -> None:
+    yamamoto = full.browser("山本")
+    _room_for(full, -1)
+    assert full.perform("佐藤", CloseMeeting()) is None
+    wait(yamamoto.closed.is_set)
+    assert full.room.row().opening == "none"
