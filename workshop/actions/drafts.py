@@ -74,6 +74,8 @@ class SaveDraft:
         if not receipts.made_here(self.owner):
             raise Absent
         if act.db.get(Case, self.owner) is not None:
+            if not self.receipt:
+                raise Absent  # as where nothing is: a stranger learns no case's id by trying
             receipts.proved(act, self.owner, self.receipt)
             raise Unready(HANDED_IN, "handed_in")
         invitation = act.db.scalar(select(Invitation).where(Invitation.token == self.invitation))
