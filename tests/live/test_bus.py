@@ -44,3 +44,13 @@ def test_what_a_forger_rings_costs_a_look_and_nothing_else(hall: Hall, what: obj
     wait(lambda: "あと" in nishi.texts(board))
     assert not yamamoto.closed.is_set()
     assert not nishi.closed.is_set()
+
+
+def test_a_forged_end_of_the_meeting_ends_nothing(hall: Hall) -> None:
+    """Only the database says that a meeting is over."""
+    yamamoto, nishi, board = hall.browser("山本"), hall.browser("西"), hall.board()
+    hall.perform("", Ring(hall.room.meeting, "ended"))
+    assert yamamoto.done(board, card("まだ続いています"))["seq"]
+    wait(lambda: "まだ続いています" in nishi.texts(board))
+    assert not yamamoto.closed.is_set()
+    assert not nishi.closed.is_set()
