@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import delete, func, select, update
 
-from workshop.actions import audit, boards, clearing, seats
+from workshop.actions import audit, boards, clearing, heads, seats
 from workshop.actions.perform import Act
 from workshop.errors import Absent, Forbidden
 from workshop.models import (
@@ -95,6 +95,7 @@ def _sign(act: Act, meeting: Meeting, epoch: int, how: str, gone: int) -> None:
             audit_mac=head.mac,
         )
     )
+    act.after(partial(heads.tell, act.house, "closing", meeting.short_id, head.number, head.mac))
     act.after(partial(clearing.clear_due, act.house))
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from workshop.actions import audit, clearing, gone, seats
+from workshop.actions import audit, clearing, gone, heads, seats
 from workshop.actions.ending import end_opening
 from workshop.actions.perform import Act, perform
 from workshop.errors import Absent
@@ -185,3 +185,4 @@ def _certify(act: Act, meeting: Meeting, counted: dict[str, int]) -> None:
             **counted,
         )
     )
+    act.after(partial(heads.tell, act.house, "shred", meeting.short_id, head.number, head.mac))

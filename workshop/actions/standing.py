@@ -10,6 +10,7 @@ from workshop.actions.perform import Act
 from workshop.models import Case, Group, Meeting, Opening, Vetting
 from workshop.policy import submitting
 from workshop.policy.showing.carrying import targets_of_case
+from workshop.policy.showing.readers import Reader, readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class CaseStanding:
     may_carry: bool
     carried_to: tuple[str, ...]
     recovered: tuple[datetime, ...]
+    readers: tuple[Reader, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class SeeStanding:
             may_carry=bool(targets_of_case(act.db, case.id, act.now)),
             carried_to=_carried_to(act, case),
             recovered=_recovered(act, case),
+            readers=readers(act.db, case),
         )
 
     def _reason(self, act: Act, case: Case) -> tuple[str, str, bool]:

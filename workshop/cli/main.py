@@ -3,6 +3,7 @@
 import click
 
 from workshop.cli import demo, keys, people, running, screen, sealing, server_key, shred, upkeep
+from workshop.cli import audit, demo, people, running, screen, shred, upkeep
 
 
 @click.group()
@@ -19,6 +20,7 @@ main.add_command(shred.shred)
 main.add_command(keys.keys)
 main.add_command(server_key.server_key)
 main.add_command(sealing.seal_all)
+main.add_command(audit.audit)
 main.add_command(screen.screen)
 
 if __name__ == "__main__":
