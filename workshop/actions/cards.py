@@ -10,6 +10,7 @@ from typing import Literal
 
 from sqlalchemy import delete, select
 
+from workshop.actions import gone
 from workshop.actions.perform import Act
 from workshop.db.gate import Database
 from workshop.errors import Absent, Unready
@@ -127,6 +128,7 @@ def revoke_cards(act: Act, kind: Kind, owner: str) -> None:
     ).all()
     for row in valid:
         row.revoked_at = act.now
+        gone.remember(act, "holder", row.id)
         act.db.execute(delete(Box).where(Box.holder_id == row.id))
     if valid:
         act.note("house", "card.revoke", f"{kind}:{owner}", cards=len(valid))

@@ -4,7 +4,7 @@ A short id, a number and a tag; nothing else. A log that cannot be reached keeps
 """
 
 import contextlib
-import logging
+from logging import WARNING, LogRecord
 from logging.handlers import SysLogHandler
 
 from workshop.policy.house import House
@@ -20,7 +20,7 @@ def tell(house: House, what: str, chain: str, number: int, mac: bytes) -> None:
         handler = SysLogHandler(_address(house.syslog), SysLogHandler.LOG_AUTHPRIV)
         handler.ident = "tsunagi: "
         line = f"{what} {chain} head {number}:{mac.hex()}"
-        record = logging.LogRecord("tsunagi", logging.WARNING, "", 0, line, None, None)
+        record = LogRecord("tsunagi", WARNING, "", 0, line, None, None)
         try:
             handler.handle(record)
         finally:

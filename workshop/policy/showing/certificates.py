@@ -22,7 +22,12 @@ KINDS = {
     "wrap-up": "まとめ",
     "recovery": "復旧",
 }
-ENDED = {"closed": "人が閉じた", "expired": "時間が切れた", "replaced": "本番を始めるため閉じた"}
+ENDED = {
+    "closed": "人が閉じた",
+    "expired": "時間が切れた",
+    "replaced": "本番を始めるため閉じた",
+    "restored": "控えから戻したときに閉じた",
+}
 
 
 @dataclass(frozen=True, slots=True)
