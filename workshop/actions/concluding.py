@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workshop.actions import copies
 from workshop.actions.ending import end_opening
 from workshop.actions.minutes import OpenedMinutes, opened_minutes
 from workshop.actions.perform import Act
@@ -40,7 +41,10 @@ def owed(opened: OpenedMinutes) -> Owed:
 
 @dataclass(frozen=True, slots=True)
 class Conclude:
-    """Conclude the meeting and seal the wrap-up. Links still 提案 do not keep it open; promises without owner do."""
+    """Conclude the meeting and seal the wrap-up.
+
+    Links still 提案 do not keep it open; promises without owner do, and copies on paper that are out.
+    """
 
     def do(self, act: Act) -> None:
         """Raises `Unready` naming what is owed, `Forbidden` for who is no keeper."""
@@ -54,6 +58,12 @@ class Conclude:
                 "宛先か期日のない約束があります（番号 %(numbers)s）。決めるか、消してから終了してください。",
                 "owed",
                 numbers="、".join(str(n) for n in numbers),
+            )
+        if still := copies.outstanding(act.db, meeting.id):
+            raise Unready(
+                "まだ戻っていない紙があります（第%(numbers)s号）。戻ったか、なくなったかを「紙の写しの台帳」に書いてから終了してください。",
+                "copies",
+                numbers="・".join(str(n) for n in still),
             )
         if meeting.phase == "held":
             meeting.phase, meeting.concluded_at = "concluded", act.now

@@ -4,10 +4,11 @@ The room edition leaves only as an export. The member edition (no case text) may
 sealed with an own key, boxed to the meeting and to each invited group that has one.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import delete, select
 
+from workshop.actions import copies
 from workshop.actions.minutes import OpenedMinutes, opened_minutes
 from workshop.actions.perform import Act
 from workshop.actions.wrapping import wrapping
@@ -19,17 +20,22 @@ from workshop.screen import hard
 from workshop.vault import keys
 
 FORMS = ("page", "docx", "md")
+ON_PAPER = ("page", "docx")  # forms made to be printed
 LONGEST_REASON = 100
 WHY_OUT = "何のために持ち出すかを書いてください。事例の内容は書かないでください。"
 
 
 @dataclass(frozen=True, slots=True)
 class ExportMinutes:
-    """Take an edition out of the house as page (to print), DOCX or Markdown."""
+    """Take an edition out of the house as page (to print), DOCX or Markdown.
+
+    holders: who gets a printed copy of the room edition, one in a line; nobody named means who exports.
+    """
 
     edition: str
     form: str
     reason: str
+    holders: str = ""
 
     def do(self, act: Act) -> OpenedMinutes:
         """What the paper is made of. Raises `Invalid` at `reason`, `Forbidden` for who is no keeper, `Absent`."""
@@ -38,6 +44,7 @@ class ExportMinutes:
             raise Absent
         by = _keeper(act)
         reason = refused_reason(self.reason)
+        holders = self._holders(act)
         act.db.add(
             Export(
                 meeting_id=meeting.id,
@@ -49,7 +56,16 @@ class ExportMinutes:
             )
         )
         act.note(meeting.id, "export", f"minutes:{self.edition}", form=self.form)
-        return opened_minutes(act, meeting, secret)
+        numbered = copies.hand_out(act, meeting, "minutes.room", holders, by) if holders else ()
+        return replace(opened_minutes(act, meeting, secret), copies=numbered)
+
+    def _holders(self, act: Act) -> tuple[str, ...]:
+        """Whose copies are numbered: those of what bears case text and lies on paper. Raises `Invalid`."""
+        if self.edition != "room" or self.form not in ON_PAPER:
+            return ()
+        if self.form == "page" and self.holders.strip():
+            return copies.holders_in(self.holders)
+        return (act.seated.attendee.name if act.seated.attendee else "",)
 
 
 def _keeper(act: Act) -> str:

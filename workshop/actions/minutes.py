@@ -9,6 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from workshop.actions import audit, boards, chain, decisions, issues
+from workshop.actions import audit, boards, chain, decisions
+from workshop.actions.copies import Numbered
 from workshop.actions.perform import Act
 from workshop.actions.wrapping import wrapping
 from workshop.errors import Absent, Invalid, Stale, Unreadable
@@ -42,6 +44,7 @@ class OpenedMinutes:
     boards: dict[str, list[Record]] = field(repr=False)
     follow_ups: list[decisions.OpenedFollowUp] = field(repr=False)
     town: list[issues.OpenedIssue] = field(repr=False, default_factory=list)
+    copies: tuple[Numbered, ...] = ()  # of an export on paper
 
     @property
     def torn(self) -> frozenset[str]:

@@ -94,8 +94,14 @@ class ReplayErased:
             sum(_withdrawn(act, each) for each in ids["case"]),
             sum(_revoked(act, each) for each in ids["holder"]),
         )
-        counted = {"sealed": done.sealed, "meetings": done.meetings}
-        act.note("house", "restore", **counted, cases=done.cases, cards=done.cards)
+        act.note(
+            "house",
+            "restore",
+            sealed=done.sealed,
+            meetings=done.meetings,
+            cases=done.cases,
+            cards=done.cards,
+        )
         return done
 
 

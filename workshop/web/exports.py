@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
+from workshop.actions.copies import Numbered
 from workshop.actions.editions import ExportMinutes, KeepMemberEdition, ReadMemberEdition
 from workshop.actions.minutes import OpenMinutes
 from workshop.actions.perform import perform
@@ -41,7 +42,9 @@ def export(short: str, edition: str) -> Response:
     form = request.form.get("form", "page")
     if request.method == "GET":
         return _asked(short, edition, {}, 200)
-    command = ExportMinutes(edition, form, request.form.get("reason", ""))
+    command = ExportMinutes(
+        edition, form, request.form.get("reason", ""), request.form.get("holders", "")
+    )
     try:
         minutes = perform(asking.house(), asking.seated(short), command)
     except Invalid as refusal:
@@ -49,12 +52,15 @@ def export(short: str, edition: str) -> Response:
         return _asked(short, edition, wrongs, 422)
     with asking.house().database.read() as db:
         about = facts(db, minutes.meeting)
-    made = paper(edition, minutes, about, _stamp(edition, short))
+    stamps = [(*_stamp(edition, short), copy_line(each)) for each in minutes.copies]
+    stamps = stamps or [_stamp(edition, short)]
+    made = paper(edition, minutes, about, stamps[0])
     if form == "page":
         return page(
             "wrapup/paper.html",
             made.title,
             paper=shown_paper(made),
+            stamps=stamps,
             purpose=about.purpose,
             practice=about.practice,
         )
@@ -124,9 +130,15 @@ def _asked(short: str, edition: str, errors: dict[str, str], status: int) -> Res
         word=EDITIONS[edition],
         errors=errors,
         form=request.form,
+        holder=who.attendee.name,
         purpose=who.meeting.purpose,
         practice=who.meeting.practice,
     )
+
+
+def copy_line(copy: Numbered) -> str:
+    """What a numbered copy bears on every page."""
+    return f"第{copy.number}号　持つ人：{copy.holder}　要回収　複写・持ち出し禁止"
 
 
 def _stamp(edition: str, short: str) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ ROOMS: tuple[str, ...] = (
     "programmes",
     "records",
     "retention",
+    "copies",
     "exports",
     "wrapup",
     "submissions",
