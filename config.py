@@ -42,6 +42,7 @@ class Config:
     backup_days: int = 30
     backups: Path = ROOT / "instance" / "backups"
     syslog: str = ""
+    key_file: Path | None = None
 
     @property
     def secure(self) -> bool:
@@ -110,5 +111,6 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Config:
         platform_name=env.get("TSUNAGI_PLATFORM", PLATFORM),
         backup_days=days,
         backups=Path(env.get("TSUNAGI_BACKUPS", str(instance / "backups"))),
+        key_file=Path(path) if (path := env.get("TSUNAGI_SERVER_KEY_FILE", "")) else None,
         syslog=env.get("TSUNAGI_SYSLOG", _SYSLOG if Path(_SYSLOG).exists() else ""),
     )

@@ -5,12 +5,14 @@ the closing record or the certificate says when it succeeded.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import Select, select, update
 
 from workshop.models import Destruction, Erasure, Opening
 from workshop.policy.house import House
 
+LONG = timedelta(minutes=10)
 # Every table that loses keys or texts.
 TABLES = (
     "box",
@@ -45,6 +47,18 @@ def clear_due(house: House) -> bool:
         return False
     _write_down(house, *waiting)
     return True
+
+
+def waits_long(house: House) -> bool:
+    """Whether something that was deleted more than ten minutes ago is still on the disk."""
+    before = house.now() - LONG
+    with house.database.read() as db:
+        found = (
+            _openings().where(Opening.ended_at < before),
+            _destroyed().where(Destruction.at < before),
+            _erased().where(Erasure.at < before),
+        )
+        return any(db.scalar(each.limit(1)) is not None for each in found)
 
 
 def _openings() -> Select[str]:

@@ -5,6 +5,7 @@ import click
 from workshop.cli import demo, keys, people, running, screen, sealing, server_key, shred, upkeep
 from workshop.cli import audit, demo, people, running, screen, shred, upkeep
 from workshop.cli import audit, backup, demo, people, running, screen, shred, upkeep
+from workshop.cli import audit, backup, check, demo, people, running, screen, shred, upkeep
 
 
 @click.group()
@@ -22,6 +23,7 @@ main.add_command(keys.keys)
 main.add_command(server_key.server_key)
 main.add_command(sealing.seal_all)
 main.add_command(audit.audit)
+main.add_command(check.check)
 main.add_command(backup.backup)
 main.add_command(backup.restore)
 main.add_command(screen.screen)

@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping
+from ipaddress import ip_address
 
 import click
 
@@ -72,8 +73,7 @@ def serve(bind: str, certificate: str, private_key: str, workers: int) -> None:
     """Run the server for an operator, configured from the environment."""
     config = configured()
     may_be_many(config, workers)
-    loopback = bind.startswith(("127.", "localhost", "[::1]", "unix:"))
-    if not loopback and not (certificate and private_key):
+    if not on_loopback(bind) and not (certificate and private_key):
         click.echo(
             "Off this machine's loopback the server needs TLS: give --certificate and --private-key, "
             "or bind to 127.0.0.1 behind a proxy (docs/operate.md).",
@@ -83,6 +83,17 @@ def serve(bind: str, certificate: str, private_key: str, workers: int) -> None:
     schema.upgrade(make_engine(config.database_url))
     more = ["--certfile", certificate, "--keyfile", private_key] if certificate else []
     _become(gunicorn(bind, *more, workers=workers), os.environ | metered(workers))
+
+
+def on_loopback(bind: str) -> bool:
+    """Whether nobody but this machine reaches the address. A name that only begins like it is another machine's."""
+    host = bind.rpartition(":")[0].strip("[]")
+    if bind.startswith("unix:") or host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def metered(workers: int) -> dict[str, str]:

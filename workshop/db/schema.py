@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
@@ -36,6 +37,13 @@ def revision(engine: Engine, message: str, rev_id: str) -> None:
     """Write a new migration from the difference between models and schema."""
     with engine.connect() as connection:
         command.revision(_config(connection), message=message, autogenerate=True, rev_id=rev_id)
+
+
+def newest(engine: Engine) -> bool:
+    """Whether the database stands at the newest revision."""
+    with engine.connect() as connection:
+        head = ScriptDirectory.from_config(_config(connection)).get_current_head()
+    return at(engine) == head
 
 
 def at(engine: Engine) -> str:

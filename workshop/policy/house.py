@@ -37,6 +37,7 @@ class House:
     backup_days: int = 30
     metrics_token: str = field(default="", repr=False)
     backups: Path | None = None  # where `workshop backup` puts them; None in a house without
+    key_file: Path | None = None  # where the server's key lies, for the self-check of its rights
     syslog: str = ""  # where heads of audit chains are told: a socket's path, or host:port
 
     @property
@@ -60,4 +61,5 @@ def furnished(config: Config) -> House:
         metrics_token=config.metrics_token,
         backups=config.backups,
         syslog=config.syslog,
+        key_file=config.key_file,
     )

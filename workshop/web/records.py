@@ -4,7 +4,9 @@ from flask import Blueprint, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from workshop.actions import selfcheck
 from workshop.policy.showing import chains, records
+from workshop.policy.showing.records import require_keep
 from workshop.web import asking
 from workshop.web.page import page
 
@@ -23,6 +25,14 @@ def index() -> Response:
 def house() -> Response:
     """The house's own audit lines."""
     return _chain("")
+
+
+@pages.get("/records/check")
+def check() -> Response:
+    """The self-check of the server: machine, files, backups, the way in."""
+    require_keep(asking.house(), asking.viewer())
+    found = selfcheck.check(asking.house(), serving=True)
+    return page("records/check.html", _("サーバーの点検"), found=found, at=asking.house().now())
 
 
 @pages.get("/records/meetings/<short_id>")

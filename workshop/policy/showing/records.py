@@ -53,6 +53,12 @@ class Left:
     reason: str
 
 
+def require_keep(house: House, viewer: Viewer) -> None:
+    """The secretariat's alone. Raises `Forbidden`, `SignedOut`."""
+    with house.database.read() as db:
+        rules.require(db, viewer, "house.keep")
+
+
 def past(house: House, viewer: Viewer) -> tuple[Past, ...]:
     """For the secretariat. Raises `Forbidden`."""
     with house.database.read() as db:
