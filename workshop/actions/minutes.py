@@ -9,7 +9,6 @@ from datetime import datetime
 from sqlalchemy import select
 
 from workshop.actions import audit, boards, chain, decisions, issues
-from workshop.actions import audit, boards, chain, decisions
 from workshop.actions.copies import Numbered
 from workshop.actions.perform import Act
 from workshop.actions.wrapping import wrapping
