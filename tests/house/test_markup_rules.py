@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.house.sources import files, named, text
+from tests.house.sources import ROOT, files, named, text
 
 TEMPLATES = files("templates", ".html")
 JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
@@ -63,3 +63,15 @@ def test_no_script_of_ours_has(forbidden: str) -> None:
         if re.search(forbidden, line) and not line.lstrip().startswith(("*", "//", "/*"))
     ]
     assert found == []
+
+
+def test_every_page_says_what_it_is_for() -> None:
+    """The purpose stands in `base.html`; a page that leaves its line out draws the purpose itself."""
+    base = text(ROOT / "templates" / "base.html")
+    assert "purpose-line" in base
+    emptied = [path for path in TEMPLATES if "{% block purpose %}{% endblock %}" in text(path)]
+    assert {named(path) for path in emptied} >= {
+        "templates/room/room.html",
+        "templates/room/wall.html",
+    }
+    assert [named(path) for path in emptied if "purpose }}" not in text(path)] == []

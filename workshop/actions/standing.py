@@ -53,8 +53,7 @@ class SeeStanding:
     def do(self, act: Act) -> CaseStanding:
         case = revisions.case_of(act, self.case)
         receipts.require_submitter(act, case, self.receipt)
-        meeting, group = act.db.get(Meeting, case.meeting_id), act.db.get(Group, case.group_id)
-        assert meeting is not None and group is not None  # noqa: PT018  # foreign keys of one row
+        meeting = act.db.get_one(Meeting, case.meeting_id)
         code, said, unreadable = self._reason(act, case)
         return CaseStanding(
             case=case.id,
@@ -62,7 +61,7 @@ class SeeStanding:
             purpose=meeting.purpose,
             practice=meeting.practice,
             starts_at=meeting.starts_at,
-            group=group.name,
+            group=act.db.get_one(Group, case.group_id).name,
             number=case.number,
             label=case.label,
             state=case.state,

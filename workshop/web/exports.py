@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from workshop.actions.copies import Numbered
 from workshop.actions.editions import ExportMinutes, KeepMemberEdition, ReadMemberEdition
-from workshop.actions.minutes import OpenMinutes
+from workshop.actions.minutes import OpenedMinutes, OpenMinutes
 from workshop.actions.perform import perform
 from workshop.errors import Absent, Forbidden, Invalid
 from workshop.policy.markdown import rendered
@@ -50,6 +50,11 @@ def export(short: str, edition: str) -> Response:
     except Invalid as refusal:
         wrongs = {name: _(say) for name, say in refusal.fields.items()}
         return _asked(short, edition, wrongs, 422)
+    return _paper(short, edition, form, minutes)
+
+
+def _paper(short: str, edition: str, form: str, minutes: OpenedMinutes) -> Response:
+    """The paper in its form; its audit line is committed."""
     with asking.house().database.read() as db:
         about = facts(db, minutes.meeting)
     stamps = [(*_stamp(edition, short), copy_line(each)) for each in minutes.copies]
