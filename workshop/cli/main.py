@@ -2,10 +2,20 @@
 
 import click
 
-from workshop.cli import demo, keys, people, running, screen, sealing, server_key, shred, upkeep
-from workshop.cli import audit, demo, people, running, screen, shred, upkeep
-from workshop.cli import audit, backup, demo, people, running, screen, shred, upkeep
-from workshop.cli import audit, backup, check, demo, people, running, screen, shred, upkeep
+from workshop.cli import (
+    audit,
+    backup,
+    check,
+    demo,
+    keys,
+    people,
+    running,
+    screen,
+    sealing,
+    server_key,
+    shred,
+    upkeep,
+)
 
 
 @click.group()
