@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from tests.live.workers import free_port
 class Postgres:
     """A cluster in a folder; `url` is a server where databases may be made."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
         if not found:
             pytest.skip("no PostgreSQL on this machine")
+        # Not in pytest's folder: PostgreSQL's own user may not look into that.
+        folder = Path(tempfile.mkdtemp(prefix="tsunagi-postgres-"))
         self.programs, self.data, self.port = found[-1], folder / "data", free_port()
         folder.chmod(0o755)
         if os.geteuid() == 0:
@@ -48,3 +51,8 @@ class Postgres:
     def kill(self) -> None:
         """Down at once, in the middle of whatever it did."""
         self._run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
+
+    def remove(self) -> None:
+        """Down, and its folder goes."""
+        self.kill()
+        shutil.rmtree(self.data.parent)

@@ -19,11 +19,11 @@ HEALED = 5.0  # seconds within which a seat sits elsewhere
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A server of this module's own."""
-    made = Postgres(tmp_path_factory.mktemp("postgres"))
+    made = Postgres()
     yield made
-    made.kill()
+    made.remove()
 
 
 @pytest.fixture(scope="module")

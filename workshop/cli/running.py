@@ -1,6 +1,7 @@
 """Starting the server and bringing the schema forward. Decides nothing about people or meetings."""
 
 import os
+import resource
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -44,6 +45,9 @@ def gunicorn(bind: str, *more: str, workers: int = 1) -> list[str]:
         bind,
         "--graceful-timeout",
         "5",
+        # Idle strangers hold a place each: there are more places than seats and strangers together.
+        "--worker-connections",
+        "4000",
         "--config",
         "python:workshop.app.serving",
         *more,
@@ -116,4 +120,6 @@ def may_be_many(config: Config, workers: int) -> None:
 
 def _become(command: list[str], env: Mapping[str, str]) -> None:
     """Give this process over to the server, so that a signal to it is a signal to the server."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # a socket is a file; 1,024 are few
     os.execve(command[0], command, dict(env))  # noqa: S606  # fixed words and the operator's own options

@@ -116,7 +116,8 @@ class Table:
         else:
             # Told in the next turn: between two looks no lease runs, and a word told now would be lost.
             self.gather_due = self.gather_due or what == "gather"
-            self.room_due = True
+            # What another worker drew changes no room: reading that anew would cost more than the drawing.
+            self.room_due = self.room_due or not what.startswith("board:")
             self.boards_due = self.boards_due or what not in ("room", "gather")
             self.wake()
 
