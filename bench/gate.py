@@ -4,7 +4,6 @@ Two people check 3,000 characters each, again and again, while nobody draws; the
 ten people have their cases checked. `quiet` is what the other figures are to be compared with: same run, same machine.
 """
 
-import base64
 import http.client
 import json
 import tempfile
@@ -15,9 +14,10 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.__main__ import _load, _plan, _port, _seat, _serve
-from bench.hall import SERVER_KEY, filled
-from workshop.policy.tokens import form_token
+from bench.__main__ import played
+from bench.hall import Filled, built, filled
+from bench.loads import LOADS
+from bench.servers import ours
 
 TEXTS = Path(__file__).resolve().parent.parent / "tests" / "data" / "screen"
 SEATS, SECONDS, CHARACTERS = 30, 8, 3000
@@ -30,7 +30,7 @@ class Writer:
 
     port: int
     short: str
-    cookie: bytes = field(repr=False)
+    seat: dict[str, Any] = field(repr=False)
     body: str = field(repr=False)
     took: list[float] = field(default_factory=list)
     failed: int = 0
@@ -38,10 +38,9 @@ class Writer:
     def checks(self, until: threading.Event) -> None:
         """One check after another on one connection."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        value = base64.urlsafe_b64encode(self.cookie).rstrip(b"=").decode()
         head = {
-            "Cookie": f"seat-{self.short}={value}",
-            "X-CSRF-Token": form_token(SERVER_KEY, self.cookie),
+            "Cookie": self.seat["cookie"],
+            "X-CSRF-Token": self.seat["hello"]["token"],
             "Content-Type": "application/x-www-form-urlencoded",
         }
         while not until.is_set():
@@ -82,17 +81,21 @@ def told(writers: list[Writer]) -> dict[str, Any]:
     }
 
 
+def hall(folder: str, people: int) -> tuple[str, Filled]:
+    """A meeting with so many seats on a database of its own."""
+    url = f"sqlite:///{Path(tempfile.mkdtemp(dir=folder)) / 'bench.db'}"
+    house, cast = built(url)
+    one = filled(house, cast, people)
+    house.database.engine.dispose()
+    return url, one
+
+
 def alone(folder: str, people: int) -> dict[str, Any]:
     """So many people check at once while nobody draws."""
-    url, room, cookies, _board = filled(people, folder)
-    port = _port()
-    server = _serve("bench.serve", url, str(port))
-    writers = [Writer(port, room.short, cookie, sheet()) for cookie in cookies]
-    try:
+    url, one = hall(folder, people)
+    with ours(url) as running:
+        writers = [Writer(running.port, one.room.short, seat, sheet()) for seat in one.seats]
         _run(writers, SECONDS)
-    finally:
-        server.kill()
-        server.wait()
     return told(writers)
 
 
@@ -109,20 +112,18 @@ def _run(writers: list[Writer], seconds: float) -> None:
 
 def board(folder: str, people: int) -> dict[str, Any]:
     """What 30 seats get while so many people have their cases checked."""
-    url, room, cookies, drawn = filled(SEATS + people, folder)
-    port = _port()
-    server = _serve("bench.serve", url, str(port))
-    writers = [Writer(port, room.short, cookie, sheet()) for cookie in cookies[SEATS:]]
+    url, one = hall(folder, SEATS + people)
     over = threading.Event()
-    threads = [threading.Thread(target=each.checks, args=(over,)) for each in writers]
-    for each in threads:
-        each.start()
-    plan = _plan(port, SEATS, SECONDS, drawn)
-    plan["seats"] = [_seat(room.short, cookie) for cookie in cookies[:SEATS]]
-    found = _load(plan, server)
-    over.set()
-    for each in threads:
-        each.join()
+    with ours(url) as running:
+        seats = one.seats[SEATS:]
+        writers = [Writer(running.port, one.room.short, seat, sheet()) for seat in seats]
+        threads = [threading.Thread(target=each.checks, args=(over,)) for each in writers]
+        for each in threads:
+            each.start()
+        found = played("tsunagi", LOADS["30"], running, [one.seats[:SEATS]], SECONDS)
+        over.set()
+        for each in threads:
+            each.join()
     return {"board": found, "checks": told(writers)} if people else {"board": found}
 
 
