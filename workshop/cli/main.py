@@ -9,6 +9,7 @@ from workshop.cli import (
     demo,
     keys,
     people,
+    population,
     running,
     screen,
     sealing,
@@ -37,6 +38,7 @@ main.add_command(check.check)
 main.add_command(backup.backup)
 main.add_command(backup.restore)
 main.add_command(screen.screen)
+main.add_command(population.population)
 
 if __name__ == "__main__":
     main()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from config import Config
+from config import ROOT, Config
 from workshop.db.bell import Bell
 from workshop.db.carrier import RedisCarrier
 from workshop.db.engine import make_engine
@@ -44,6 +44,7 @@ class House:
     def erased_list(self) -> Path | None:
         """The list of what was erased: beside the backups, never inside one."""
         return self.backups / "erased.list" if self.backups else None
+    instance: Path = ROOT / "instance"
 
 
 def furnished(config: Config) -> House:
@@ -62,4 +63,5 @@ def furnished(config: Config) -> House:
         backups=config.backups,
         syslog=config.syslog,
         key_file=config.key_file,
+        instance=config.instance,
     )

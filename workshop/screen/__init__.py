@@ -9,6 +9,9 @@ from .gate import screen, screen_case
 from .hardcheck import hard
 from .model import ModelMissing
 from .originals import match_fields, match_originals
+from .population import Population
+from .tables import current as current_population
+from .tables import load as load_population
 
 __all__ = [
     "CaseResult",
@@ -19,9 +22,12 @@ __all__ = [
     "Mention",
     "ModelMissing",
     "Mosaic",
+    "Population",
     "Result",
     "Sheet",
+    "current_population",
     "hard",
+    "load_population",
     "match_fields",
     "match_originals",
     "screen",

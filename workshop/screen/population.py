@@ -25,12 +25,20 @@ ESTIMATES = {
     "県": 1_000_000,
 }
 BIG_CITY = 100_000
+PREFECTURE_HEADS = ("prefecture", "都道府県名", "都道府県")
+PREFECTURE = re.compile("東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県")
+COUNTY = re.compile("^[^市区町村]{1,4}郡(?=.{2,})")
 
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Residents by municipality, with where the figures are from."""
+    """Residents by municipality, with where the figures are from.
 
+    `by_prefecture` knows (prefecture or "", municipality); `residents` the municipality alone. Two towns of one
+    name (府中市) count as the smaller of them: the meter must not promise a crowd that is not there.
+    """
+
+    by_prefecture: Mapping[tuple[str, str], int] = field(default_factory=dict)
     residents: Mapping[str, int] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
@@ -38,6 +46,10 @@ class Population:
 
     def of(self, place: str) -> int | None:
         name = place.strip()
+        if told := PREFECTURE.match(name):
+            town = COUNTY.sub("", name[told.end() :])
+            if residents := self.by_prefecture.get((told.group(), town)):
+                return residents
         return self.residents.get(name) or self.residents.get(
             re.sub(r"^.*[都道府県郡](?=.{2,})", "", name)
         )
@@ -63,20 +75,22 @@ def parse(lines: Iterable[str], *, source: str = "", date: str = "") -> Populati
         row for row in csv.reader(_without_notes(lines, notes)) if any(cell.strip() for cell in row)
     ]
     head, columns = _columns(rows)
+    counted: dict[tuple[str, str], int] = {}
     residents: dict[str, int] = {}
     regions: dict[str, str] = {}
     for row in rows[head + 1 :]:
-        name = _cell(row, columns["name"]).replace(" ", "").replace("　", "")
+        name = re.sub(r"\s", "", _cell(row, columns["name"]))
         count = _cell(row, columns["population"]).replace(",", "")
         if name and count.isdigit() and name[-1] in "市区町村":
-            residents[name] = int(count)
+            counted[_cell(row, columns.get("prefecture", -1)), name] = int(count)
+            residents[name] = min(int(count), residents.get(name, int(count)))
             if region := _cell(row, columns.get("region", -1)):
                 regions[name] = region
     if not residents:
         raise ValueError(
             "人口表に市区町村の行が見つかりません (no municipality with residents found in the table)"
         )
-    return Population(residents, regions, notes["source"], notes["date"])
+    return Population(counted, residents, regions, notes["source"], notes["date"])
 
 
 @functools.cache
@@ -124,7 +138,13 @@ def _columns(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
             people = _first(cells, ("人口",))
         if name is not None and people is not None:
             region = next((i for i, c in enumerate(cells) if c in ("region", "地域")), -1)
-            return index, {"name": name, "population": people, "region": region}
+            prefecture = next((i for i, c in enumerate(cells) if c in PREFECTURE_HEADS), -1)
+            return index, {
+                "name": name,
+                "population": people,
+                "region": region,
+                "prefecture": prefecture,
+            }
     raise ValueError(
         "人口表の見出し（市区町村名と人口）が見つかりません (no header with name and population)"
     )
