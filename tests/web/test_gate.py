@@ -1,6 +1,7 @@
 """The gate's pages without scripts: what it finds, offers, keeps, compares; what is stored of it, and what never is."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from workshop.actions.sheets import ReadToVet
 from workshop.models import Draft, Meeting
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer
+from workshop.screen import load_population
 
 GUEST = Viewer()
 TYPED: dict[str, Any] = {**SHEET}
@@ -200,3 +202,18 @@ def test_a_name_that_is_broken_over_two_lines_is_replaced_whole(writer):
     sent = button[1].replace("\n", "\r\n")
     answer = post(browser, owner, do=sent, saves="1", **typed)
     assert "電話は（削除）です。" in answer.text
+
+
+def test_the_meter_counts_in_the_operators_table_and_names_its_source_and_day(
+    writer, app, house: House, meets: Meets, tmp_path
+):
+    browser, owner, token = writer
+    file = tmp_path / "table.csv"
+    file.write_text("code,name,population\n36342,神山町,12345\n", encoding="utf-8")
+    load_population(file, tmp_path, source="総務省 住民基本台帳人口", date="2027-01-01")
+    app.extensions["tsunagi"] = replace(house, instance=tmp_path)
+    with house.database.write() as db:
+        db.get_one(Meeting, meets.id).area = "神山町"
+    shown = post(browser, owner, "/gate", invitation=token, **TYPED).text
+    assert "神山町（12,345人）" in shown
+    assert "総務省 住民基本台帳人口 2027-01-01" in shown

@@ -16,6 +16,7 @@ from workshop.models import AgendaItem, Case, Group, Meeting, Person, Vetting, n
 from workshop.policy import doors, looking, vetting
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated
+from workshop.screen import current_population
 
 TO_CORRECT = "直していただくところがあります。入れた内容は消えていません。"
 WHY_APPROVED = (
@@ -71,7 +72,9 @@ class Approve:
         found = revisions.unsealed(act, case, self.revision, opened)
         revisions.read_line(act, case)
         group = act.db.get(Group, case.group_id)
-        return looking.look(found, vetting.areas_of(act.seated.meeting, group)).meter.state
+        areas = vetting.areas_of(act.seated.meeting, group)
+        table = current_population(act.house.instance)
+        return looking.look(found, areas, (), table).meter.state
 
 
 def approve(house: House, who: Seated, number: int, revision: int, reason: str = "") -> None:
@@ -84,7 +87,8 @@ def approve(house: House, who: Seated, number: int, revision: int, reason: str =
     except Absent:
         state = ""  # withdrawn meanwhile, or never hers: the command says which
     else:
-        state = looking.look(opened.sheet, opened.areas).meter.state
+        table = current_population(house.instance)
+        state = looking.look(opened.sheet, opened.areas, (), table).meter.state
     perform(house, who, Approve(number, revision, reason, state))
 
 

@@ -38,13 +38,13 @@ class House:
     metrics_token: str = field(default="", repr=False)
     backups: Path | None = None  # where `workshop backup` puts them; None in a house without
     key_file: Path | None = None  # where the server's key lies, for the self-check of its rights
+    instance: Path = ROOT / "instance"  # the server's own files: the operator's population table
     syslog: str = ""  # where heads of audit chains are told: a socket's path, or host:port
 
     @property
     def erased_list(self) -> Path | None:
         """The list of what was erased: beside the backups, never inside one."""
         return self.backups / "erased.list" if self.backups else None
-    instance: Path = ROOT / "instance"
 
 
 def furnished(config: Config) -> House:

@@ -49,15 +49,29 @@ class Look:
         return [(key, word, places) for key, word, places in found if places]
 
 
-def look(sheet: Sheet, areas: Iterable[str] = (), originals: Sequence[str] = ()) -> Look:
-    """All findings of a sheet, beside the realtime loop. originals: the 「元の名前」, for this check alone."""
-    return beside(_look, sheet, tuple(areas), tuple(originals))
+def look(
+    sheet: Sheet,
+    areas: Iterable[str] = (),
+    originals: Sequence[str] = (),
+    table: screen.Population | None = None,
+) -> Look:
+    """All findings of a sheet, beside the realtime loop.
+
+    originals: the 「元の名前」, for this check alone. table: the operator's population; without it the shipped one.
+    """
+    return beside(_look, sheet, tuple(areas), tuple(originals), table)
 
 
-def _look(sheet: Sheet, areas: tuple[str, ...], originals: tuple[str, ...]) -> Look:
+def _look(
+    sheet: Sheet,
+    areas: tuple[str, ...],
+    originals: tuple[str, ...],
+    table: screen.Population | None,
+) -> Look:
     texts = {key: text for key, text in sheet.texts.items() if text}
     said = screen.Sheet(sheet.texts["age_band"], sheet.texts["gender"], sheet.texts["household"])
-    result = screen.screen_case(texts, known=screen.Known(areas=areas), sheet=said)
+    known = screen.Known(areas=areas)
+    result = screen.screen_case(texts, known=known, sheet=said, population=table)
     again = screen.match_fields(texts, originals)
     places = [
         place

@@ -9,12 +9,18 @@ from workshop.policy import tokens
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer, seat_of, visit_of
+from workshop.screen import Population, current_population
 from workshop.web import cookies
 
 
 def house() -> House:
     """The wired house of this application."""
     return cast(House, current_app.extensions["tsunagi"])
+
+
+def population() -> Population:
+    """The population table in force here: the operator's, or the one that is shipped."""
+    return current_population(house().instance)
 
 
 def viewer() -> Viewer:

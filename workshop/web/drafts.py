@@ -69,7 +69,9 @@ def keep(owner: str) -> Response:
     form, what = sent_form(), pressed("save")
     stays = what not in {"save", "check"}
     if stays and what != "look":
-        form.press(looking.look(form.sheet(), _where(owner, form).areas), what)
+        form.press(
+            looking.look(form.sheet(), _where(owner, form).areas, (), asking.population()), what
+        )
     written = form.sheet()
     try:
         _save(owner, form, written)
@@ -94,7 +96,7 @@ def gate(owner: str) -> Response:
     """While typing: the gate's list for what stands in the form now. Keeps nothing, and notes nothing down."""
     form = sent_form()
     where = _bearer(owner, form)
-    look = looking.look(form.sheet(), where.areas, originals_sent())
+    look = looking.look(form.sheet(), where.areas, originals_sent(), asking.population())
     return page("submissions/gate.html", _("匿名化の確認"), look=look)
 
 
@@ -161,7 +163,7 @@ def form_page(
         written=written,
         where=where,
         left=len(sheet.left(written)),
-        look=looking.look(written, where.areas, originals),
+        look=looking.look(written, where.areas, originals, asking.population()),
         originals=originals,
         receipt=receipt_cookie.printed(owner),
         saved_at=more.pop("saved_at", ""),

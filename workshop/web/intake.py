@@ -36,7 +36,7 @@ def bring(short: str) -> Response:
     form.intake.data = "yes"
     written, what = form.sheet(), pressed("submit")
     if what in {"look", "meter"} or what.startswith(("replace:", "take:")):
-        form.press(looking.look(written, _areas(who)), what)
+        form.press(looking.look(written, _areas(who), (), asking.population()), what)
         return _form(short, who, form)
     code, initials = receipts.new_code(), vetting.initials_in(written)
     command = BringCase(written, code, form.group.data or "", initials)
@@ -56,7 +56,7 @@ def gate(short: str) -> Response:
     who = asking.seated(short)
     if not who.in_room or who.meeting.opening != "live":
         raise Absent
-    look = looking.look(sent_form().sheet(), _areas(who), originals_sent())
+    look = looking.look(sent_form().sheet(), _areas(who), originals_sent(), asking.population())
     return page("submissions/gate.html", _("匿名化の確認"), look=look)
 
 
@@ -77,7 +77,7 @@ def _form(short: str, who: Seated, form: SheetForm, status: int = 200) -> Respon
         csrf=f"seat-{short}",
         form=form,
         fields=[each for each in FIELDS if each.intake],
-        look=looking.look(written, _areas(who), originals_sent()),
+        look=looking.look(written, _areas(who), originals_sent(), asking.population()),
         originals=originals_sent(),
         short=short,
         groups=groups,

@@ -86,7 +86,7 @@ def _vet(short: str, number: int, errors: Mapping[str, str], status: int = 200) 
     line = next((each for each in shown.cases if each.number == number), None)
     if line is None:  # its group's row is damaged: then so is what stands about it
         raise Absent
-    look = looking.look(opened.sheet, opened.areas)
+    look = looking.look(opened.sheet, opened.areas, (), asking.population())
     changed = comparing.compared(opened.before, opened.sheet, opened.areas) if opened.before else []
     until = (asking.house().now() + A_WEEK).astimezone(asking.house().zone).date()
     return _page(

@@ -36,7 +36,7 @@ def preview(owner: str) -> Response:
 
 
 def _preview(owner: str, kept: OpenedDraft, refusal: Refusal | None = None) -> Response:
-    look = looking.look(kept.sheet, kept.where.areas)
+    look = looking.look(kept.sheet, kept.where.areas, (), asking.population())
     group = kept.where.group if kept.sheet.show_group else ""
     return page(
         "submissions/preview.html",
