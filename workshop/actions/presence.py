@@ -61,6 +61,22 @@ def anything_due(db: Session, now: datetime) -> bool:
     return db.scalar(due.limit(1)) is not None or db.scalar(read.limit(1)) is not None
 
 
+def idle_somewhere(db: Session, now: datetime) -> list[str]:
+    """Meetings in which an admitted seat was not used for 30 minutes: nobody may sit at their table to notice."""
+    rows = (
+        select(Meeting.id)
+        .join(Seat, Seat.meeting_id == Meeting.id)
+        .where(
+            Meeting.opening != "none",
+            Seat.epoch == Meeting.epoch,
+            Seat.state == "admitted",
+            Seat.seen_at < now - SEAT_IDLE,
+        )
+        .distinct()
+    )
+    return list(db.scalars(rows))
+
+
 def in_room(act: Act) -> Meeting:
     """The locked meeting, looked at again: the acting seat still sits in its live opening. Raises `Absent`."""
     who = act.seated
@@ -130,14 +146,17 @@ def seen(house: House, here: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class IdleToLobby:
-    """Seats of a live opening that nobody has used for 30 minutes go back to the lobby. Returns how many."""
+    """Seats of an opening, of any kind, that nobody has used for 30 minutes go back to the lobby. Returns how many.
+
+    Keepers come back with their card, everybody else is admitted again as the same person.
+    """
 
     meeting: str
 
     def do(self, act: Act) -> int:
         """Needs nobody's right: it only takes away."""
         meeting = seats.lock_meeting(act.db, self.meeting)
-        if meeting is None or meeting.opening != "live":
+        if meeting is None or meeting.opening == "none":
             return 0
         idle = act.db.scalars(
             select(Seat).where(

@@ -26,9 +26,12 @@ def tend(house: House) -> None:
         over = presence.anything_due(db, house.now())
         shred = bool(shredding.due(db, house, house.now()))
         unlisted = gone.unlisted(db)
+        idle = presence.idle_somewhere(db, house.now())
     if over:
         perform(house, Viewer(), ExpireDue())
         perform(house, Viewer(), EndOverdueReading())
+    for meeting in idle:
+        perform(house, Viewer(), presence.IdleToLobby(meeting))
     if shred and clock_believable(house):
         shredding.shred_due(house)
     if unlisted:

@@ -1,9 +1,11 @@
 """Who asks, and in which house: what routes take from Flask. Grants nothing; `policy.rules` does."""
 
+from datetime import timedelta
 from typing import cast
 
 from flask import current_app, g, request
 
+from workshop.actions import presence
 from workshop.errors import Absent, Refusal
 from workshop.policy import tokens
 from workshop.policy.finding import meeting_by_short
@@ -11,6 +13,8 @@ from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer, seat_of, visit_of
 from workshop.screen import Population, current_population
 from workshop.web import cookies
+
+_NOTED_EVERY = timedelta(minutes=1)
 
 
 def house() -> House:
@@ -38,6 +42,8 @@ def seated(short_id: str, wall: bool = False) -> Seated:
         found = seat_of(db, cookies.read(f"{'wall' if wall else 'seat'}-{short_id}"), meeting)
     if found is None:
         raise Absent
+    if found.in_room and house().now() - found.seat.seen_at > _NOTED_EVERY:
+        presence.seen(house(), [found.seat.id])  # a page asked for is a sign of life as well
     return found
 
 
