@@ -40,11 +40,12 @@ class Spare:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everybody who bears a card, or might."""
+    """Everybody who bears a card or did, and keepers who might. all_groups: how many groups there are."""
 
     at: datetime
     people: tuple[Bearer, ...]
     groups: tuple[Bearer, ...]
+    all_groups: int
     custodians: tuple[tuple[str, datetime], ...]
     spares: tuple[Spare, ...]
 
@@ -75,7 +76,12 @@ def register(house: House, viewer: Viewer) -> Register:
                 for line, each in zip(lines, people, strict=True)
                 if each.may_keep or line.former or line.card.state != "none"
             ),
-            tuple(_bearer(db, house, "group", each) for each in groups),
+            tuple(
+                line
+                for line in (_bearer(db, house, "group", each) for each in groups)
+                if line.former or line.card.state != "none"
+            ),
+            len(groups),
             tuple((name, since) for name, since in custodians),
             _spares(db),
         )
