@@ -13,7 +13,7 @@ from workshop.actions.perform import perform
 from workshop.actions.recovered import ReadRecovered
 from workshop.actions.successors import ReboxAll, ReplaceCustodian
 from workshop.errors import Invalid
-from workshop.models import AuditLine, Custodian, Holder
+from workshop.models import AuditLine, Box, Custodian, Holder
 from workshop.policy import doors
 
 
@@ -48,6 +48,13 @@ def test_the_new_one_opens_with_either_and_the_former_with_nobody(house, cast, c
     recovers(house, cast, meets, first, second)
     with house.database.read() as db:
         named = db.scalars(select(Custodian.name).order_by(Custodian.place)).all()
+        gone = db.scalars(
+            select(Holder).where(Holder.kind == "recovery", Holder.revoked_at.is_not(None))
+        ).all()
+        boxes = select(Box).where(Box.holder_id.in_([each.id for each in gone]))
+        # Not by the page's word alone: the former pairs own nothing any more.
+        assert sorted(each.owner_id for each in gone) == ["1-3", "2-3"]
+        assert db.scalars(boxes).all() == []
     assert named == ["大西", "小川", "鍵番の森田"]
 
 
