@@ -19,15 +19,15 @@ from workshop.policy.minutes import EDITIONS
 from workshop.screen import hard
 from workshop.vault import keys
 
-FORMS = ("page", "docx", "md")
-ON_PAPER = ("page", "docx")  # forms made to be printed
+FORMS = ("page", "pdf", "docx", "md")
+ON_PAPER = ("page", "pdf", "docx")  # forms made to be printed
 LONGEST_REASON = 100
 WHY_OUT = "何のために持ち出すかを書いてください。事例の内容は書かないでください。"
 
 
 @dataclass(frozen=True, slots=True)
 class ExportMinutes:
-    """Take an edition out of the house as page (to print), DOCX or Markdown.
+    """Take an edition out of the house as page (to print), PDF, DOCX or Markdown.
 
     holders: who gets a printed copy of the room edition, one in a line; nobody named means who exports.
     """

@@ -195,6 +195,7 @@ VALUES: dict[str, str] = {
     "declined": "断られた",
     "out": "退席",
     "page": "印刷できるページ",
+    "pdf": "PDF",
     "docx": "Word（DOCX）",
     "md": "Markdown（文字だけ）",
 }

@@ -1,6 +1,6 @@
-"""Papers leaving the wrap-up: right and reason first, then page, DOCX or Markdown; and the edition kept for groups."""
+"""Papers leaving the wrap-up: right and reason first, then page, PDF, DOCX or Markdown; the edition kept for groups."""
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -12,14 +12,16 @@ from workshop.actions.perform import perform
 from workshop.errors import Absent, Forbidden, Invalid
 from workshop.policy.markdown import rendered
 from workshop.policy.minutes import EDITIONS, NOT_FOR_OTHERS
+from workshop.policy.paper import Paper
 from workshop.policy.showing.wrapup import edition_door, facts
-from workshop.web import asking
+from workshop.web import asking, aside
 from workshop.web.done import says
 from workshop.web.minutes_source import paper
 from workshop.web.page import page
 from workshop.web.paper_docx import docx
 from workshop.web.paper_markdown import markdown
 from workshop.web.paper_page import shown_paper
+from workshop.web.taking import taken
 
 says(
     {
@@ -31,7 +33,6 @@ says(
 )
 
 pages = Blueprint("exports", __name__, url_prefix="/meetings/<short>")
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @pages.route("/wrap-up/export/<edition>", methods=["GET", "POST"])
@@ -69,13 +70,16 @@ def _paper(short: str, edition: str, form: str, minutes: OpenedMinutes) -> Respo
             purpose=about.purpose,
             practice=about.practice,
         )
-    body = docx(made) if form == "docx" else markdown(made).encode()
-    answer = make_response(body)
-    answer.headers["Content-Type"] = WORD if form == "docx" else "text/markdown; charset=utf-8"
-    # The meeting's short id, never its cases: file names travel further than files.
-    name = f"tsunagi-{short}-{edition}.{form}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return taken(_file(form, made), form, f"{short}-{edition}")
+
+
+def _file(form: str, made: Paper) -> bytes:
+    if form == "pdf":
+        from workshop.web.paper_pdf import pdf
+
+        at = asking.house().now()
+        return aside.made(lambda: pdf(made, at))
+    return aside.made(lambda: docx(made)) if form == "docx" else markdown(made).encode()
 
 
 @pages.post("/wrap-up/member-edition")

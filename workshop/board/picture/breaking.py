@@ -23,7 +23,10 @@ def _share(char: str) -> float:
 
 
 def broken(said: str, size: float, room: float, most: int = 0) -> list[str]:
-    """The text in lines no wider than `room`; own line breaks are kept. most: at most so many lines, then 「…」."""
+    """The text in lines no wider than `room`; own line breaks are kept. most: at most so many lines, then 「…」.
+
+    Papers without pictures use it too: it needs no font, and what it reckons is never too narrow.
+    """
     found = [
         line for part in said.split("\n") for line in (_part(part, size, room) if part else [""])
     ]

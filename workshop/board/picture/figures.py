@@ -70,18 +70,21 @@ class Figure:
     said: list[str]
     group: str
     marks: str
+    cut: bool = False
 
 
 def measured(record: Card | Note, groups: Mapping[str, str], marks: Marks) -> Figure:
     """Its lines and its box; a long text is cut after 14 lines (the list has it whole)."""
     wide = WIDE["card" if isinstance(record, Card) else "note"]
     room = wide - 2 * PAD - (14 if isinstance(record, Card) else 0)
-    said = broken(record.text, SIZE, room, MOST_LINES)
+    whole = broken(record.text, SIZE, room)
+    said = whole if len(whole) <= MOST_LINES else broken(record.text, SIZE, room, MOST_LINES)
     group = group_of(record, groups) if record.group or record.unit else ""
     head = HEAD if isinstance(record, Card) else 0.0
     foot = SMALL + 12 if group or str(marks) else 0.0
     high = 2 * PAD + head + STEP * max(len(said), 0 if head else 1) + foot
-    return Figure(record, Box(record.x, record.y, wide, high), said, group, str(marks))
+    box = Box(record.x, record.y, wide, high)
+    return Figure(record, box, said, group, str(marks), len(whole) > MOST_LINES)
 
 
 def drawn(figure: Figure) -> str:

@@ -5,7 +5,7 @@ from workshop.board.picture.svg import element, rect, text
 from workshop.board.words import RELATIONS, STATUSES, TYPES
 from workshop.wire.records import Link, Relation, Status
 
-CELL, ROW, SAMPLE = 190.0, 34.0, 84.0
+CELL, ROW, SAMPLE = 166.0, 34.0, 60.0
 
 
 def legend(x: float, y: float, wide: float) -> tuple[str, float]:

@@ -43,6 +43,12 @@ class Line:
         """From one share of the way to another."""
         return Line(*self.at(start, aside), *self.at(end, aside))
 
+    @property
+    def box(self) -> Box:
+        """The box it runs through."""
+        x, y = min(self.x1, self.x2), min(self.y1, self.y2)
+        return Box(x, y, abs(self.x2 - self.x1), abs(self.y2 - self.y1))
+
     def back(self) -> "Line":
         """The other way round."""
         return Line(self.x2, self.y2, self.x1, self.y1)

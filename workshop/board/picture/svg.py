@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import Protocol
 
 FONT = "'BIZ UDPGothic', 'Hiragino Sans', 'Noto Sans CJK JP', sans-serif"
 INK = "#1a1a1a"
@@ -9,6 +10,26 @@ INDIGO = "#1f4e79"
 VERMILION = "#b0301a"
 PAPER = "#ffffff"
 GREY = "#54504a"
+
+
+class Area(Protocol):
+    """Something with a place and a size."""
+
+    @property
+    def x(self) -> float:
+        """Left."""
+
+    @property
+    def y(self) -> float:
+        """Top."""
+
+    @property
+    def w(self) -> float:
+        """Width."""
+
+    @property
+    def h(self) -> float:
+        """Height."""
 
 
 def number(value: float) -> str:
@@ -29,6 +50,35 @@ def element(name: str, *children: str, **attributes: str | float) -> str:
 
 def _value(value: str | float) -> str:
     return escape(value) if isinstance(value, str) else number(value)
+
+
+def document(body: str, box: Area, unit: str = "") -> str:
+    """A whole SVG document that shows a box. unit: `mm` for paper, nothing for board units."""
+    return element(
+        "svg",
+        body,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=_sides(box),
+        width=number(box.w) + unit,
+        height=number(box.h) + unit,
+        font_family=FONT,
+        fill=INK,
+        lang="ja",
+        role="img",
+    )
+
+
+def window(body: str, shows: Area, place: Area) -> str:
+    """A window in a document: a box of another measure at a place; what stands out of it is cut off."""
+    return element("svg", body, viewBox=_sides(shows), **_placed(place))
+
+
+def _sides(box: Area) -> str:
+    return " ".join(number(side) for side in (box.x, box.y, box.w, box.h))
+
+
+def _placed(box: Area) -> dict[str, float]:
+    return {"x": box.x, "y": box.y, "width": box.w, "height": box.h}
 
 
 def text(x: float, y: float, said: str, size: float = 15, **more: str | float) -> str:

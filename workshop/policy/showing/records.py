@@ -20,6 +20,7 @@ WHAT: dict[str, str] = {
 }
 FORMS: dict[str, str] = {
     "page": "印刷できるページ",
+    "pdf": "PDF",
     "docx": "Word（DOCX）",
     "md": "Markdown（文字だけ）",
     "meeting": "ほかの会へ",
