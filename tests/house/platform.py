@@ -107,6 +107,7 @@ def _values(platform: Platform, token: str) -> dict[str, Any]:
         "code": link.rsplit("/", 1)[-1],
         "edition": "room",
         "place": "card",
+        "board": "0" * 32,
         "notice_id": "0" * 32,
         "postponement": "0" * 32,
         "epoch": 1,

@@ -178,7 +178,11 @@ SUBJECTS: dict[str, str] = {
     "recovery": "鍵の保管者の組",
 }
 
-EDITIONS: dict[str, str] = {"minutes:room": "部屋の記録", "minutes:member": "会員向けの記録"}
+EDITIONS: dict[str, str] = {
+    "minutes:room": "部屋の記録",
+    "minutes:member": "会員向けの記録",
+    "minutes:promises": "約束の一覧",
+}
 
 VALUES: dict[str, str] = {
     "participant": "参加者",
@@ -198,6 +202,11 @@ VALUES: dict[str, str] = {
     "pdf": "PDF",
     "docx": "Word（DOCX）",
     "md": "Markdown（文字だけ）",
+    "svg": "図（SVG）",
+    "png": "図（PNG）",
+    "csv": "表（CSV）",
+    "xlsx": "Excel（XLSX）",
+    "json": "データ（JSON）",
 }
 
 

@@ -14,7 +14,7 @@ from workshop.policy.markdown import rendered
 from workshop.policy.minutes import EDITIONS, NOT_FOR_OTHERS
 from workshop.policy.paper import Paper
 from workshop.policy.showing.wrapup import edition_door, facts
-from workshop.web import asking, aside
+from workshop.web import aside, asking
 from workshop.web.done import says
 from workshop.web.minutes_source import paper
 from workshop.web.page import page

@@ -46,6 +46,7 @@ ROOMS: tuple[str, ...] = (
     "retention",
     "copies",
     "exports",
+    "board_out",
     "wrapup",
     "submissions",
     "drafts",

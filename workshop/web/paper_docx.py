@@ -30,12 +30,12 @@ def docx(paper: Paper) -> bytes:
     return out.getvalue()
 
 
-def png(svg: str) -> bytes:
-    """An SVG of ours as PNG, written with the font that ships with the house."""
+def png(svg: str, wide: int = PICTURE_WIDTH) -> bytes:
+    """An SVG of ours as PNG so many dots wide, written with the font that ships with the house."""
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg,
-            width=PICTURE_WIDTH,
+            width=wide,
             background="#ffffff",
             skip_system_fonts=True,
             font_files=[str(FONT_FILE)],

@@ -82,11 +82,11 @@ class _Pen(BasePen):  # type: ignore[misc]  # the library has no types
     def _moveTo(self, pt: Any) -> None:  # noqa: N802  the library's own names
         self._put("m", pt)
 
-    def _lineTo(self, pt: Any) -> None:  # noqa: N802
+    def _lineTo(self, pt: Any) -> None:  # noqa: N802  as above
         self._put("l", pt)
 
-    def _curveToOne(self, pt1: Any, pt2: Any, pt3: Any) -> None:  # noqa: N802
+    def _curveToOne(self, pt1: Any, pt2: Any, pt3: Any) -> None:  # noqa: N802  as above
         self._put("c", pt1, pt2, pt3)
 
-    def _closePath(self) -> None:  # noqa: N802
+    def _closePath(self) -> None:  # noqa: N802  as above
         self.marks.append("h")

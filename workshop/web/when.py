@@ -15,6 +15,12 @@ def exact(moment: datetime) -> str:
     return str(format_datetime(moment, f"{day}H:mm" if ja else f"{day}, HH:mm"))
 
 
+def stamped(moment: datetime) -> str:
+    """「2027年2月1日 15:04」: papers are Japanese and outlive the year they were printed in."""
+    here = moment.astimezone(asking.house().zone)
+    return f"{here.year}年{here.month}月{here.day}日 {here:%H:%M}"
+
+
 def day(moment: datetime | date) -> str:
     """「2月21日（土）」."""
     ja = str(get_locale() or "ja") == "ja"

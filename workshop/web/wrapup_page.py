@@ -6,6 +6,8 @@ from werkzeug.wrappers import Response
 from workshop.actions.concluding import owed
 from workshop.actions.minutes import OpenedMinutes, SaveSection, Written
 from workshop.policy.kinds import ISSUE_STATES
+from workshop.policy.showing import board_out
+from workshop.policy.showing.board_out import BoardShown
 from workshop.policy.showing.wrapup import Facts
 from workshop.web import asking
 from workshop.web.minutes_source import opened, paper
@@ -48,7 +50,7 @@ def shown(
         typed=typed,
         case_options=[(each.id, f"{each.number} {each.label}") for each in cases],
         keeper=_is_keeper(short),
-        **_opened(minutes, about),
+        **_opened(short, minutes, about),
         expires=exact(expires) if expires else "",
         purpose=about.purpose,
         practice=about.practice,
@@ -56,10 +58,17 @@ def shown(
     )
 
 
-def _opened(minutes: OpenedMinutes, about: Facts) -> dict[str, object]:
+def _boards(short: str) -> list[BoardShown]:
+    """The boards that can be looked at and taken out from here."""
+    with asking.house().database.read() as db:
+        return board_out.boards(db, asking.seated(short))
+
+
+def _opened(short: str, minutes: OpenedMinutes, about: Facts) -> dict[str, object]:
     """What the page says of the opened texts beside the sections."""
     return {
         "owed": owed(minutes),
+        "boards": _boards(short),
         "follow_ups": minutes.follow_ups,
         "issues": minutes.town,
         "issue_words": ISSUE_STATES,

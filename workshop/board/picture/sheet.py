@@ -39,10 +39,9 @@ def picture(
         y += 24
     key, high = legend(around.x, y + 8, wide)
     y += high + 8
-    for line in stamp:
-        for said in broken(line, 13, wide):
-            y += 22
-            parts.append(text(around.x, y, said, 13))
+    for said in (each for line in stamp for each in broken(line, 13, wide)):
+        y += 22
+        parts.append(text(around.x, y, said, 13))
     box = Box(around.x, around.y, wide, y - around.y).grown(MARGIN)
     ground = rect(box.x, box.y, box.w, box.h, stroke="none", fill=PAPER)
     head = f"<title>{escape(title)}</title>" if title else ""

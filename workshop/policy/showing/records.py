@@ -17,6 +17,9 @@ WHAT: dict[str, str] = {
     "minutes.member": "会員向けの記録",
     "carry": "約束・検討課題の持ち越し",
     "carry.case": "事例の持ち越し",
+    "board": "ボード",
+    "promises": "約束の一覧",
+    "groups": "会員団体の名簿",
 }
 FORMS: dict[str, str] = {
     "page": "印刷できるページ",
@@ -24,6 +27,11 @@ FORMS: dict[str, str] = {
     "docx": "Word（DOCX）",
     "md": "Markdown（文字だけ）",
     "meeting": "ほかの会へ",
+    "svg": "図（SVG）",
+    "png": "図（PNG）",
+    "csv": "表（CSV）",
+    "xlsx": "Excel（XLSX）",
+    "json": "データ（JSON）",
 }
 
 
