@@ -236,6 +236,30 @@ export interface Scene {
   case?: "" | string;
 }
 
+/** What one operation changed, as this seat is told of it. at: milliseconds; step: id, empty before the first. */
+export interface Moment {
+  seq: number;
+  at: number;
+  step?: string;
+  put?: Record[];
+  drop?: string[];
+}
+
+/** A step in which something changed. */
+export interface ReplayStep {
+  id: string;
+  title: string;
+}
+
+/** Answer of `GET …/history`. edition: the board's last operation; groups: id → short name. */
+export interface Replay {
+  board: string;
+  edition: number;
+  steps?: ReplayStep[];
+  moments?: Moment[];
+  groups?: { [key: string]: string };
+}
+
 /** One step of the run: times in whole seconds, `ends_at` as epoch milliseconds of the server's clock. */
 export interface StepState {
   id: string;

@@ -1,10 +1,12 @@
 /** English of the meeting room, the wall and the connection test. Keys are the Japanese source sentences. */
 import { connection } from "./room-connection.js";
 import { lead } from "./room-lead.js";
+import { replay } from "./room-replay.js";
 
 export default {
   ...connection,
   ...lead,
+  ...replay,
   // Header and cases
   "段階 %(n)s": "Step %(n)s",
   "段階 %(n)s、%(title)sになりました。": "Now step %(n)s, %(title)s.",

@@ -47,6 +47,7 @@ ROOMS: tuple[str, ...] = (
     "copies",
     "exports",
     "board_out",
+    "replays",
     "wrapup",
     "submissions",
     "drafts",

@@ -48,6 +48,7 @@ def room(short: str) -> Response:
         practice=who.meeting.practice,
         wall_href=url_for("rooms.wall_door", short=short) if who.leads else "",
         prepare_href=url_for("preparation.room", short=short) if keeps else "",
+        replay_href=url_for("replays.replay", short=short, board="now"),
         board_href=url_for("board_out.out", short=short, board="now") if keeps else "",
     )
 

@@ -15,10 +15,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import NODEFAULT, Struct
 
-from workshop.wire import board, records, room
+from workshop.wire import board, records, replay, room
 
 FILE = Path(__file__).parents[2] / "static" / "messages.d.ts"
-MODULES = (records, board, room)
+MODULES = (records, board, replay, room)
 HEAD = "/** Messages between browser and server. Written by workshop.wire.typescript; do not edit. */\n"
 CHOICES = (typing.Literal, typing.Union, types.UnionType)
 PLAIN: dict[object, str] = {
