@@ -1,6 +1,7 @@
 """PDFs as a reader sees them: the words of each page, its size, its fonts, its picture. Asserts nothing."""
 
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -22,10 +23,16 @@ def read_pdf(body: bytes) -> list[PdfPage]:
     document = pdfium.PdfDocument(body)
     found = []
     for page in document:
-        words = "".join(page.get_textpage().get_text_bounded().split())
+        words = _plain(page.get_textpage().get_text_bounded())
         size = (round(page.get_width() / POINTS), round(page.get_height() / POINTS))
         found.append(PdfPage(words, size, page.render(grayscale=True).to_pil()))
     return found
+
+
+def _plain(said: str) -> str:
+    """Without white space. Some fonts tell a radical (⼈) where the letter (人) was set."""
+    letters = (normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in said)
+    return "".join("".join(letters).split())
 
 
 def inked(picture: Image.Image) -> float:
