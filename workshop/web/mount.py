@@ -48,6 +48,7 @@ ROOMS: tuple[str, ...] = (
     "exports",
     "board_out",
     "replays",
+    "promises_out",
     "wrapup",
     "submissions",
     "drafts",

@@ -19,7 +19,6 @@ WHAT: dict[str, str] = {
     "carry.case": "事例の持ち越し",
     "board": "ボード",
     "promises": "約束の一覧",
-    "groups": "会員団体の名簿",
 }
 FORMS: dict[str, str] = {
     "page": "印刷できるページ",
