@@ -28,10 +28,7 @@ def replay(short: str, board: str) -> Response:
     stops = replays.touching(told.moments, group)
     at = _at(told, stops)
     count = stops[at - 1] if at else 0
-    before = replays.state_at(told.moments, count - 1 if count else 0)
-    records = replays.of_group(replays.state_at(told.moments, count), group)
     moment = told.moments[count - 1] if count else None
-    svg = aside.made(lambda: picture(records.values(), told.groups, found.name).encode())
     live = who.meeting.opening == "live"
     return page(
         "boards/replay.html",
@@ -46,8 +43,8 @@ def replay(short: str, board: str) -> Response:
         steps=[(step.id, step.title) for step in told.steps],
         step=moment.step if moment else "",
         moment=moment,
-        said=replays.sentence(before, moment) if moment else "",
-        src=f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}",
+        said=_said(told, count),
+        src=_picture(told, count, group, found.name),
         back=f"/m/{short}/room" if live else f"/meetings/{short}/wrap-up",
         live=live,
         purpose=who.meeting.purpose,
@@ -69,6 +66,19 @@ def _read(short: str, board: str, since: int = 0) -> tuple[BoardShown, Replay]:
     with asking.house().database.read() as db:
         found = board_out.board(db, who, board)
     return found, perform(asking.house(), who, ReadReplay(found.id, since))
+
+
+def _said(told: Replay, count: int) -> str:
+    if not count:
+        return ""
+    return replays.sentence(replays.state_at(told.moments, count - 1), told.moments[count - 1])
+
+
+def _picture(told: Replay, count: int, group: str, name: str) -> str:
+    """The board after so many moments as a data address of our own SVG."""
+    records = replays.of_group(replays.state_at(told.moments, count), group)
+    svg = aside.made(lambda: picture(records.values(), told.groups, name).encode())
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
 
 
 def _at(told: Replay, stops: list[int]) -> int:
