@@ -19,13 +19,13 @@ from tests.people import Cast
 from tests.web.sitting import at_seat, sound
 from workshop.actions.steps import GoTo
 from workshop.actions.timers import Veil
-from workshop.models import AuditLine, Board, Export
+from workshop.models import AuditLine, Board, Copy, Export
 from workshop.policy.house import House
 from workshop.web import board_out
 from workshop.wire.board import Add
 from workshop.wire.records import Card, Link, Note
 
-CARD = Card(id="card-takken", type="resource", text='=HYPERLINK("http://x")', x=400, y=100)
+CARD = Card(id="card-takken", type="resource", text="=SUM(A1:A9)", x=400, y=100)
 PATH = Link(id="link-one", a="start-person", b="card-takken", order=1, status="asked")
 SECRET = Note(id="note-own", text="だれにも言わない一言", x=0, y=0)
 WHY = "次の会で壁に貼るため"
@@ -87,7 +87,7 @@ def test_who_and_why_is_committed_before_the_board_is_drawn(room, sato, board, m
 def test_the_sheets_to_print_bear_who_took_them_and_are_read_in_words_too(room, sato, board):
     page = sound(sato.send(path(room, board), form="page", size="A3", way="tall", reason=WHY))
     assert 'class="sheet a3-tall"' in page
-    assert "Aさん → =HYPERLINK" in page
+    assert "Aさん → =SUM" in page
     sheets = re.findall(r"data:image/svg\+xml;base64,([\w+/=]+)", page)
     assert len(sheets) == 2
     for sheet in sheets:
@@ -104,9 +104,20 @@ def test_the_pdf_is_on_the_paper_asked_for_with_the_stamp_on_each_page(room, sat
         assert "ボード第2版" in page.words
         assert "持ち出した人：進行役の佐藤（2027年2月1日09:00）" in page.words
         assert "要回収" in page.words
+        assert "第1号" in page.words
     assert "1.打診中" in pages[0].words
     assert "1.Aさん→" in pages[1].words
     assert inked(pages[0].grey) > 0.002
+
+
+def test_each_copy_on_paper_has_its_number_and_waits_to_come_back(room, sato, board):
+    for number, form in enumerate(("pdf", "page", "csv"), 1):
+        sato.send(path(room, board), form=form, reason=WHY)
+        with room.house.database.read() as db:
+            rows = db.scalars(select(Copy).order_by(Copy.number)).all()
+        copies = [(each.number, each.what, each.holder, each.state) for each in rows]
+        assert len(copies) == min(number, 2)  # a table is no paper
+        assert copies[-1] == (len(copies), "board", "進行役の佐藤", "out")
 
 
 def test_pictures_are_whole_and_stamped(room, sato, board):
@@ -124,11 +135,11 @@ def test_in_tables_nothing_is_a_formula_and_the_stamp_is_below(room, sato, board
     assert answer.data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
     card = next(row for row in rows if row[1:2] == ["地域資源・企業"])
-    assert card[2] == '\'=HYPERLINK("http://x")'
+    assert card[2] == "'=SUM(A1:A9)"
     link = next(row for row in rows if row[1:2] == ["つなぎ"])
     assert link[5:12] == [
         "Aさん",
-        '\'=HYPERLINK("http://x")',
+        "'=SUM(A1:A9)",
         "→",
         "ふつうのつながり",
         "打診中",
@@ -139,7 +150,7 @@ def test_in_tables_nothing_is_a_formula_and_the_stamp_is_below(room, sato, board
     answer = sato.send(path(room, board), form="xlsx", reason=WHY)
     sheet = load_workbook(io.BytesIO(answer.data))["ボード"]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
-    assert any("HYPERLINK" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+    assert any("SUM" in str(cell.value) for row in sheet.iter_rows() for cell in row)
 
 
 def test_data_names_groups_and_no_person(room, sato, board):

@@ -5,7 +5,7 @@ Private and parked records never leave, whoever asks. In a live meeting only boa
 
 from dataclasses import dataclass, field
 
-from workshop.actions import boards, seats, sheets
+from workshop.actions import boards, copies, seats, sheets
 from workshop.actions.leaving import leaves
 from workshop.actions.operations import Desk
 from workshop.actions.perform import Act
@@ -15,15 +15,17 @@ from workshop.policy.showing.sitting import SHOWN_ITEMS
 from workshop.wire.records import Record
 
 FORMS = ("page", "pdf", "svg", "png", "csv", "xlsx", "json")
+ON_PAPER = ("page", "pdf")  # forms made to be printed: a numbered copy for who takes it
 OPENINGS = ("live", "wrap-up")
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBoard:
-    """What left: the edition (number of the last operation) and the open records."""
+    """What left: the edition (number of the last operation), the open records, the number of the copy on paper."""
 
     edition: int
     records: list[Record] = field(repr=False)
+    copy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,17 @@ class ExportBoard:
         if self.form not in FORMS:
             raise Absent
         board = shown_board(act, meeting, self.board)
-        leaves(act, meeting, "board", f"board:{board.id}", self.form, self.reason)
+        by = leaves(act, meeting, "board", f"board:{board.id}", self.form, self.reason)
         desk = open_desk(act, meeting, board)
         shown = [record for record in desk.state if record.vis == "open"]
-        return TakenBoard(desk.end.seq, shown)
+        return TakenBoard(desk.end.seq, shown, self._numbered(act, meeting, by))
+
+    def _numbered(self, act: Act, meeting: Meeting, by: str) -> int:
+        """The number of the copy, 0 for what is no paper; the meeting is not concluded while it is out."""
+        attendee = act.seated.attendee
+        if self.form not in ON_PAPER or attendee is None:
+            return 0
+        return copies.hand_out(act, meeting, "board", (attendee.name,), by)[0].number
 
 
 def shown_board(act: Act, meeting: Meeting, board: str) -> Board:

@@ -8,8 +8,10 @@ from workshop.models import Export, Meeting
 NOT_YOURS = "記録を持ち出せるのは、会を開けられる人です。進行役に頼んでください。"
 
 
-def leaves(act: Act, meeting: Meeting, what: str, subject: str, form: str, reason: str) -> None:
-    """Note that it leaves. what: as the register calls it; subject: as the audit chain does.
+def leaves(act: Act, meeting: Meeting, what: str, subject: str, form: str, reason: str) -> str:
+    """Note that it leaves; gives the id of the person who takes it.
+
+    what: as the register calls it; subject: as the audit chain does.
 
     Raises `Forbidden` for who has no login, `Invalid` at `reason`.
     """
@@ -24,6 +26,7 @@ def leaves(act: Act, meeting: Meeting, what: str, subject: str, form: str, reaso
     )
     act.db.add(row)
     act.note(meeting.id, "export", subject, form=form)
+    return by
 
 
 def keeper_of(act: Act) -> str:

@@ -66,6 +66,7 @@ def _stamped(short: str, found: BoardShown, left: TakenBoard, groups: dict[str, 
         purpose=who.meeting.purpose,
         edition=f"ボード第{left.edition}版",
         holder=f"持ち出した人：{holder}（{stamped(now)}）",
+        copy=f"第{left.copy}号" if left.copy else "",
     )
     return Taken(left.records, groups, stamp, left.edition, now.isoformat())
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from workshop.errors import Absent
 from workshop.models import Attendee, AuditLine, Case, Group, Invitation, Meeting, Person, Seat
 from workshop.policy import rules
-from workshop.policy.audit_words import EDITIONS, FACTS, SUBJECTS, VALUES, word_of
+from workshop.policy.audit_facts import EDITIONS, FACTS, SUBJECTS, VALUES
+from workshop.policy.audit_words import word_of
 from workshop.policy.house import House
 from workshop.policy.viewer import Viewer
 

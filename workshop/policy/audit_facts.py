@@ -1,0 +1,83 @@
+"""What audit lines say beside the act, in words: facts, subjects, values. Knows codes only."""
+
+FACTS: dict[str, str] = {
+    "epoch": "開いた回",
+    "boxes": "消した箱",
+    "version": "版",
+    "meetings": "会",
+    "people": "人",
+    "cards": "カード",
+    "revision": "版",
+    "to": "行き先",
+    "role": "役目",
+    "on": "出した",
+    "cases": "事例",
+    "holders": "鍵の持ち主",
+    "left": "そのままにした数",
+    "carried": "持ち越した数",
+    "answer": "返事",
+    "place": "何人目",
+    "number": "番号",
+    "code": "理由",
+    "records": "見せた数",
+    "keeps": "会を開ける",
+    "secretariat": "事務局",
+    "form": "形",
+    "until": "日",
+    "sealed": "封をした会",
+    "copies": "部数",
+    "sheets": "事例の文章",
+    "boards": "ボード",
+    "operations": "操作",
+    "sections": "まとめ",
+    "editions": "記録",
+    "follow_ups": "約束・検討課題",
+}
+
+
+# What a line is about, where it has no name of its own to show.
+SUBJECTS: dict[str, str] = {
+    "draft": "書きかけの事例",
+    "board": "ボード",
+    "step": "段階",
+    "item": "順番の事例",
+    "minutes": "記録",
+    "section": "記録の欄",
+    "followup": "約束",
+    "issue": "検討課題",
+    "charter": "要綱",
+    "programme": "伴走支援",
+    "custodians": "鍵の保管者",
+    "recovery": "鍵の保管者の組",
+}
+
+EDITIONS: dict[str, str] = {
+    "minutes:room": "部屋の記録",
+    "minutes:member": "会員向けの記録",
+    "minutes:promises": "約束の一覧",
+}
+
+VALUES: dict[str, str] = {
+    "participant": "参加者",
+    "presenter": "事例提供者",
+    "recorder": "記録係",
+    "boardkeeper": "板書係",
+    "reception": "受付",
+    "assistant": "介助・通訳",
+    "observer": "オブザーバー",
+    "facilitator": "進行役",
+    "lobby": "待合",
+    "linked": "つながった",
+    "not_yet": "まだ",
+    "declined": "断られた",
+    "out": "退席",
+    "page": "印刷できるページ",
+    "pdf": "PDF",
+    "docx": "Word（DOCX）",
+    "md": "Markdown（文字だけ）",
+    "svg": "図（SVG）",
+    "png": "図（PNG）",
+    "csv": "表（CSV）",
+    "xlsx": "Excel（XLSX）",
+    "json": "データ（JSON）",
+}
