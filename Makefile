@@ -28,7 +28,7 @@ TRAINING := $(wildcard workshop/screen/train.py workshop/screen/train/*.py)
 MODEL := $(if $(TRAINING),workshop/screen/model/.trained)
 
 .PHONY: help setup demo demo-reset serve serve-scaled migrate check check-python check-floors check-templates \
-	check-words check-browser test test-browser-ready test-static fast bench fuzz kills soak screens format lock clean
+	check-words check-browser test test-browser-ready test-static fast bench bench-board fuzz kills soak screens format lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -101,6 +101,9 @@ kills: setup ## a worker killed 50 times, then 50 power cuts; nothing acknowledg
 
 soak: setup ## 100 seats for half an hour: memory, file handles, latency by the minute
 	$(PY) -m bench.soak --minutes $(or $(MINUTES),30)
+
+bench-board: setup test-browser-ready ## the board beside React Flow (built in a temporary folder), as JSON
+	$(PY) -m bench.board
 
 screens: setup test-browser-ready node_modules/.installed ## pictures of the main screens, into docs/screens/
 	$(PY) -m tests.browser.screens

@@ -136,8 +136,9 @@ export class FakeServer {
   fieldsBack(now, was, made) {
     const next = { ...now };
     for (const field of new Set([...Object.keys(was), ...Object.keys(made)])) {
-      if (field !== "rev" && was[field] !== made[field] && now[field] === made[field])
-        next[field] = was[field];
+      if (field === "rev" || was[field] === made[field] || now[field] !== made[field]) continue;
+      if (was[field] === undefined) delete next[field];
+      else next[field] = was[field];
     }
     return next;
   }

@@ -1,0 +1,71 @@
+"""Builds React Flow in a temporary folder with npm and serves it beside the board's harness. Measures nothing."""
+
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from tests.browser.board.harness.serve import Quiet
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+HARNESS = ROOT / "tests" / "browser" / "board" / "harness"
+# Exactly these, so that a figure of next year is a figure about our board.
+PACKAGES = ("@xyflow/react@12.12.1", "react@19.2.0", "react-dom@19.2.0", "esbuild@0.28.2")
+
+
+class Folder(SimpleHTTPRequestHandler):
+    """Serves one folder and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
+        """Says nothing."""
+
+
+def build(folder: Path) -> None:
+    """Install and bundle; needs the npm registry. Raises `CalledProcessError`."""
+    npm = str(Path(sys.executable).with_name("npm"))
+    (folder / "package.json").write_text('{"private": true}')
+    subprocess.run(
+        [npm, "install", "--no-audit", "--no-fund", "--loglevel=error", *PACKAGES],
+        cwd=folder,
+        check=True,
+        stdout=sys.stderr,
+    )
+    scenes = (HARNESS / "scenes.js").read_text()
+    (folder / "scenes.js").write_text(scenes)
+    flow = (HERE / "flow.jsx").read_text().replace("/harness/scenes.js", "./scenes.js")
+    (folder / "entry.jsx").write_text(flow)
+    shutil.copy(HERE / "flow.html", folder / "flow.html")
+    subprocess.run(
+        [
+            str(folder / "node_modules" / ".bin" / "esbuild"),
+            "entry.jsx",
+            "--bundle",
+            "--minify",
+            "--jsx=automatic",
+            "--define:process.env.NODE_ENV='production'",
+            "--outfile=flow.js",
+            "--log-level=error",
+        ],
+        cwd=folder,
+        check=True,
+        env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"},
+    )
+
+
+def serve(
+    handler: type[SimpleHTTPRequestHandler], folder: Path | None = None
+) -> ThreadingHTTPServer:
+    """A server on a free loopback port, in a thread; the caller shuts it down."""
+    made = partial(handler, directory=str(folder)) if folder else partial(handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), made)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def board() -> ThreadingHTTPServer:
+    """The harness with its server in memory, under the house's own policy."""
+    return serve(Quiet)
