@@ -24,8 +24,10 @@ PRETTY := "static/**/*.{js,css}" "tests/**/*.js" "*.json"
 
 # Built files, as far as their sources are there.
 CATALOGUES := workshop/translations/en/LC_MESSAGES/messages.mo
-TRAINING := $(wildcard workshop/screen/train.py workshop/screen/train/*.py)
-MODEL := $(if $(TRAINING),workshop/screen/model/.trained)
+# All that the name model is made of: a model of other words or features finds less, and says nothing about it.
+TRAINING := $(patsubst %,workshop/screen/%.py,train corpora invent naming features vocabulary tokens) \
+	$(patsubst %,workshop/screen/data/%.txt,templates naming)
+MODEL := workshop/screen/model/.trained
 
 .PHONY: help setup demo demo-reset serve serve-scaled migrate check check-python check-floors check-templates \
 	check-words check-browser test test-browser-ready test-static fast bench bench-board fuzz kills soak screens format lock clean
@@ -35,7 +37,11 @@ help: ## this list
 
 # ------------------------------------------------------------------------------------------ running it
 
-setup: .venv/.installed static/vendor/.stamp $(CATALOGUES) $(MODEL) ## what the house needs, into .venv; instant when nothing changed
+setup: tools $(MODEL) ## what the house needs, into .venv; instant when nothing changed
+
+# Without the name model, which no check reads and which takes a minute to train.
+.PHONY: tools
+tools: .venv/.installed static/vendor/.stamp $(CATALOGUES)
 
 demo: setup ## the demo on http://127.0.0.1:$PORT, seeded once, kept between runs
 	@.venv/bin/workshop demo --port $(PORT)
@@ -58,21 +64,21 @@ migrate: setup ## bring the database of the environment to the newest schema
 
 check: check-python check-floors check-templates check-words check-browser ## all that needs no running (make -k check: do not stop at the first fault)
 
-check-python: setup
+check-python: tools
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-check-floors: setup
+check-floors: tools
 	.venv/bin/lint-imports --no-logo
 
-check-templates: setup
+check-templates: tools
 	$(PY) -m djlint --quiet --lint templates
 
-check-words: setup
+check-words: tools
 	$(PY) .ci/catalogue.py --check
 
-check-browser: setup node_modules/.installed
+check-browser: tools node_modules/.installed
 	$(PRETTIER) --check $(PRETTY)
 	$(NODE) node_modules/typescript/bin/tsc --noEmit
 
@@ -176,7 +182,7 @@ static/vendor/.stamp: .venv/.installed
 $(CATALOGUES): $(wildcard workshop/translations/parts/*.json) .ci/catalogue.py | .venv/.installed
 	@$(PY) .ci/catalogue.py
 
-# The name model of the anonymisation gate: about 20 seconds.
+# The name model of the anonymisation gate: about a minute of one core.
 workshop/screen/model/.trained: $(TRAINING) .venv/.locked | .venv/.installed
 	@echo "Training the name model …"
 	@$(PY) -m workshop.screen.train

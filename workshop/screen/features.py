@@ -2,20 +2,26 @@
 The same for training and use, so it has no state.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
 from .tokens import Token
+from .vocabulary import general, lexicon
 from .words import KIN, PROFESSIONS, ROLES, words
 
 SCRIPTS = (
-    (re.compile("[一-龥々〆ヶ]+$"), "K"),
-    (re.compile("[ァ-ヴー]+$"), "T"),
-    (re.compile("[ぁ-んー]+$"), "H"),
-    (re.compile("[A-Za-z]+$"), "L"),
-    (re.compile("[0-9]+$"), "N"),
+    (re.compile("[一-龥々〆ヶ]+"), "K"),
+    (re.compile("[ァ-ヴー]+"), "T"),
+    (re.compile("[ぁ-ん]+"), "H"),
+    (re.compile("[A-Za-z]+"), "L"),
+    (re.compile("[0-9]+"), "N"),
 )
+ANY_SCRIPT = re.compile("|".join(f"(?P<{mark}>{rule.pattern})" for rule, mark in SCRIPTS))
 EDGE = "…"
+ENDS = ("hospital_ends", "school_ends", "company_ends", "facility_ends")
+HEADS = ("before_hospital", "before_school", "before_company", "before_facility")
+NEAR = ("w", "p", "q", "s", "k", "x")
 
 
 def features(tokens: Sequence[Token]) -> list[list[str]]:
@@ -31,6 +37,7 @@ def _word(token: Token) -> dict[str, str]:
         "r": "/".join(token.pos[2:4]),
         "s": _script(token.surface),
         "k": _use(token.surface),
+        "x": lexicon(token.surface),
         "o": "o" if token.oov else "d",
     }
 
@@ -44,46 +51,65 @@ def _row(tokens: Sequence[Token], rows: Sequence[dict[str, str]], index: int) ->
         f"z={surface[-1]}",
         f"zz={surface[-2:]}",
         f"a={surface[0]}",
-        f"sl={here['s']}{min(len(surface), 4)}",
+        f"aa={surface[:2]}",
+        f"sl={here['s']}{min(len(surface), 4)}{here['o']}",
+        f"xs={here['x']}|{here['s']}",
+        f"xq={here['x']}|{here['q']}",
     ]
     row += [f"{key}={value}" for key, value in here.items()]
     for step in (-2, -1, 1, 2):
         near = rows[index + step] if 0 <= index + step < len(rows) else None
-        row += [f"{step}{key}={near[key] if near else EDGE}" for key in ("w", "p", "q", "s", "k")]
-    before, after = (
-        (rows[index - 1]["w"] if index else EDGE),
-        (rows[index + 1]["w"] if index + 1 < len(rows) else EDGE),
+        row += [f"{step}{key}={near[key] if near else EDGE}" for key in NEAR]
+    return row + _together(tokens, rows, index)
+
+
+def _together(tokens: Sequence[Token], rows: Sequence[dict[str, str]], index: int) -> list[str]:
+    """What stands on both sides, and what is done there (に通, で働)."""
+    here = rows[index]
+    before, after = _at(rows, index - 1), _at(rows, index + 1)
+    verb = f"{after['w']}{_at(rows, index + 2)['w'][:1]}"
+    glued = "".join(
+        "g" if 0 < i < len(tokens) and tokens[i - 1].end == tokens[i].start and noun else "."
+        for i, noun in ((index, before["p"] == "名詞"), (index + 1, after["p"] == "名詞"))
     )
-    row += [
-        f"-r={before}|{here['r']}",
-        f"+r={here['r']}|{after}",
-        f"-s={before}|{here['s']}{here['o']}",
-        f"+s={here['s']}{here['o']}|{after}",
-        f"-+={before}|{after}",
+    return [
+        f"-r={before['w']}|{here['r']}",
+        f"+r={here['r']}|{after['w']}",
+        f"-s={before['w']}|{here['s']}{here['o']}",
+        f"+s={here['s']}{here['o']}|{after['w']}",
+        f"-+={before['w']}|{after['w']}",
+        f"-k+={before['k']}|{here['q']}|{after['w']}",
+        f"qq={before['q']}|{here['q']}",
+        f"v={verb}",
+        f"vx={verb}|{here['x']}",
+        f"--={_at(rows, index - 2)['w']}{before['w']}|{here['x']}",
+        f"gx={glued}|{here['x']}|{here['k']}",
+        f"gs={glued}|{here['s']}{here['o']}",
+        f"xx={here['x']}|{after['x']}",
+        f"xk={here['x']}|{after['k']}",
+        f"kx={before['k']}|{here['x']}|{after['p']}",
     ]
-    if index:
-        row.append(f"-k+={rows[index - 1]['k']}|{here['q']}|{after}")
-        row.append(f"qq={rows[index - 1]['q']}|{here['q']}")
-    return row
 
 
+NOTHING = dict.fromkeys(("w", "p", "q", "r", "s", "k", "x", "o"), EDGE)
+
+
+def _at(rows: Sequence[dict[str, str]], index: int) -> dict[str, str]:
+    return rows[index] if 0 <= index < len(rows) else NOTHING
+
+
+@functools.lru_cache(maxsize=8192)
 def _script(surface: str) -> str:
-    return next((mark for rule, mark in SCRIPTS if rule.match(surface)), "M")
+    """K kanji, T katakana, H hiragana, L letters, N digits, in their order (みどりが丘 is HK)."""
+    return "".join(str(run.lastgroup) for run in ANY_SCRIPT.finditer(surface))[:3] or "M"
 
 
+@functools.lru_cache(maxsize=8192)
 def _use(surface: str) -> str:
-    if surface in KIN:
-        return "kin"
-    if surface in PROFESSIONS:
-        return "job"
-    if surface in ROLES:
-        return "role"
-    ends = next(
-        (
-            section
-            for section in ("hospital_ends", "school_ends", "company_ends", "facility_ends")
-            if surface in words(section)
-        ),
-        "",
-    )
-    return ends or ("kind" if surface in words("generic") else "-")
+    for use, known in (("kin", KIN), ("job", PROFESSIONS), ("role", ROLES)):
+        if surface in known:
+            return use
+    for section in (*ENDS, *HEADS):
+        if surface in words(section):
+            return section
+    return "kind" if general(surface) else "-"

@@ -4,11 +4,12 @@ fold → structured patterns → words and rules → model → merge → propaga
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from .finding import CaseResult, Finding, Known, Mention, Mosaic, Result, Sheet, Span
 from .fold import Folded, fold
 from .hardcheck import structured
+from .judging import beside_kin, openly_told, standing, standing_openly, without_people
 from .knowing import veto
 from .labels import Labels, already_used, true_initials
 from .merging import merge
@@ -17,7 +18,7 @@ from .population import Population
 from .propagation import names_of, propagate
 from .proposals import propose
 from .rules import ages, dates
-from .sensing import sense
+from .sensing import Sensed, sense
 from .tokens import Token
 from .wording import REASONS, blocking
 
@@ -62,28 +63,40 @@ def screen_case(
     """All fields together: one letter for one name, and a name found in one field is found in all."""
     folded = {name: fold(text) for name, text in fields.items()}
     sensed = {name: sense(one.text) for name, one in folded.items()}
-    spans = {name: _spans(one.text, *sensed[name]) for name, one in folded.items()}
+    spans = _spans(folded, sensed)
     names = names_of((folded[name].text, spans[name]) for name in folded)
     for name, one in folded.items():
         spans[name] = veto(
-            merge(propagate(one.text, spans[name], sensed[name][0], names)), one.text, known
+            merge(propagate(one.text, spans[name], sensed[name].tokens, names)), one.text, known
         )
     labels = _labels(folded, spans, known)
     whole, everything = _together(folded, spans)
     mosaic = weigh(whole, everything, sheet, known, population)
     results = {
-        name: _result(text, folded[name], spans[name], sensed[name][0], labels, mosaic)
+        name: _result(text, folded[name], spans[name], sensed[name].tokens, labels, mosaic)
         for name, text in fields.items()
     }
     return CaseResult(results, tuple(labels.assigned), mosaic)
 
 
-def _spans(text: str, tokens: list[Token], sensed: list[Span]) -> list[Span]:
-    hard = structured(text)
-    # "さん" behind a common noun: the words know better than the characters whether a role stands there.
-    found = [*hard, *dates.find(text), *ages.find(text), *sensed]
-    del tokens
-    return merge(found)
+def _spans(folded: Mapping[str, Folded], sensed: Mapping[str, Sensed]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for name, one in folded.items():
+        text = one.text
+        sure = standing(sensed[name], text)
+        told = [
+            *structured(text),
+            *beside_kin(sensed[name], text),
+            *dates.find(text),
+            *ages.find(text),
+            *sensed[name].spans,
+        ]
+        found[name] = [*told, *without_people(sure, told)]
+    if openly_told((folded[name].text, spans) for name, spans in found.items()):
+        for name, spans in found.items():
+            besides = standing_openly(sensed[name], folded[name].text)
+            spans.extend(without_people(besides, spans))
+    return {name: merge(spans) for name, spans in found.items()}
 
 
 def _labels(folded: Mapping[str, Folded], spans: Mapping[str, list[Span]], known: Known) -> Labels:
@@ -114,7 +127,7 @@ def _result(
     original: str,
     folded: Folded,
     spans: list[Span],
-    tokens: list[Token],
+    tokens: Sequence[Token],
     labels: Labels,
     mosaic: Mosaic,
 ) -> Result:

@@ -10,7 +10,7 @@ from .joining import joined
 from .knowing import veto
 from .merging import merge
 from .rules import addresses, called, contacts, dates, numbers
-from .wording import FORBIDDEN, NAME_TYPES, REASONS, REMOVED, blocking
+from .wording import FORBIDDEN, NAME_TYPES, NAMED, REASONS, REMOVED, blocking
 
 # Without a dictionary no reading is known, so no letter may be offered: it could be the true initial.
 SOMEBODY = "ある人"
@@ -35,7 +35,11 @@ def structured(text: str) -> list[Span]:
 def _found(text: str) -> list[Span]:
     found = [*contacts.find(text), *numbers.find(text), *addresses.find(text), *called.find(text)]
     found += [span for span in dates.find(text) if span.type == "DOB"]
-    return [span for span in found if span.type in FORBIDDEN or span.type in NAME_TYPES]
+    return [
+        span
+        for span in found
+        if span.type in FORBIDDEN or (span.type in NAME_TYPES and span.why in NAMED)
+    ]
 
 
 def _finding(span: Span, folded: Folded, original: str) -> Finding:

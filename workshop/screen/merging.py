@@ -72,12 +72,13 @@ def _as_told(span: Span, group: list[Span]) -> Span:
     return span._replace(why=next((other.why for other in told), span.why))
 
 
-def _strength(span: Span) -> tuple[int, int, bool, int, int]:
+def _strength(span: Span) -> tuple[int, int, int, int, int]:
     kind = ORDER.get(span.type, len(ORDER))
     rank = RANK.get(span.type, len(RANK))
     if span.why in ("original", "labelled") and rank > 1:
         rank = -1
-    return (rank, span.start - span.end, span.why not in NAMED, kind, span.start)
+    weak = 0 if span.why in NAMED else 2 if span.why == "again" else 1
+    return (rank, span.start - span.end, weak, kind, span.start)
 
 
 def _outside(span: Span, won: list[Span]) -> list[Span]:

@@ -4,7 +4,7 @@ import functools
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .features import features
 from .finding import Span
@@ -19,6 +19,7 @@ TYPES = {
     "LOC": ("LOCALITY", "locality"),
     "ORG": ("FACILITY", "facility"),
 }
+HALF = 0.5
 _one_at_a_time = threading.Lock()
 
 
@@ -26,17 +27,36 @@ class ModelMissing(RuntimeError):
     """The gate refuses to check without its model rather than to find less without saying so."""
 
 
-def tag(tokens: Sequence[Token], sure: float) -> Iterator[tuple[Span, float]]:
-    """Names the model is at least this sure of; neighbouring words of one name become one span."""
+class Guess(NamedTuple):
+    """A place the model takes for a name, how sure it is, and whether its best reading of the sentence says so."""
+
+    span: Span
+    chance: float
+    read_so: bool
+
+
+def guess(tokens: Sequence[Token], sure: float) -> Iterator[Guess]:
+    """Names in the model's best reading, and runs of words that are at least this probably part of some name."""
     for sentence in _sentences(tokens):
-        yield from _tagged(sentence, sure)
+        yield from _guessed(sentence, sure)
 
 
-def _tagged(sentence: Sequence[Token], sure: float) -> Iterator[tuple[Span, float]]:
+def _guessed(sentence: Sequence[Token], sure: float) -> Iterator[Guess]:
     with _one_at_a_time:  # a tagger keeps the sentence it was given
         tagger = _tagger()
         labels = tagger.tag(features(sentence))
         chances = [tagger.marginal(label, index) for index, label in enumerate(labels)]
+        named = [
+            chance if label != "O" and chance > HALF else 1 - tagger.marginal("O", index)
+            for index, (label, chance) in enumerate(zip(labels, chances, strict=True))
+        ]
+    yield from _read(sentence, labels, chances, sure)
+    yield from _likely(sentence, labels, named, sure)
+
+
+def _read(
+    sentence: Sequence[Token], labels: Sequence[str], chances: Sequence[float], sure: float
+) -> Iterator[Guess]:
     start = 0
     while start < len(sentence):
         end = start + 1
@@ -44,9 +64,31 @@ def _tagged(sentence: Sequence[Token], sure: float) -> Iterator[tuple[Span, floa
             while end < len(sentence) and labels[end] == "I-" + labels[start][2:]:
                 end += 1
             if (chance := max(chances[start:end])) >= sure:
-                kind, why = TYPES[labels[start][2:]]
-                yield Span(sentence[start].start, sentence[end - 1].end, kind, why), chance
+                yield _as_guess(sentence, start, end, labels[start][2:], chance, read_so=True)
         start = end
+
+
+def _likely(
+    sentence: Sequence[Token], labels: Sequence[str], named: Sequence[float], sure: float
+) -> Iterator[Guess]:
+    start = 0
+    while start < len(sentence):
+        end = start + 1
+        if named[start] >= sure:
+            while end < len(sentence) and named[end] >= sure:
+                end += 1
+            kind = next((label[2:] for label in labels[start:end] if label != "O"), "ORG")
+            yield _as_guess(sentence, start, end, kind, max(named[start:end]), read_so=False)
+        start = end
+
+
+def _as_guess(
+    sentence: Sequence[Token], start: int, end: int, kind: str, chance: float, *, read_so: bool
+) -> Guess:
+    of, why = TYPES[kind]
+    return Guess(
+        Span(sentence[start].start, sentence[end - 1].end, of, why), chance, read_so=read_so
+    )
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -33,7 +33,7 @@ def weigh(
         person = replace(person, attributes=(RARE_DISEASE, *person.attributes[:1]))
     factors = (age_factor(person), *person.attributes)
     k = _k(place.residents, factors)
-    state = _state(k, cue, spans)
+    state = _state(k, cue, spans, named=place.named)
     best = _best(place, person, k) if state != "ok" else None
     ja, en = _sentences(place, factors, k, cue)
     return Mosaic(
@@ -86,11 +86,12 @@ def _k(residents: int, factors: Iterable[Factor]) -> float:
     return k
 
 
-def _state(k: float, cue: str, spans: Iterable[Span]) -> str:
+def _state(k: float, cue: str, spans: Iterable[Span], *, named: bool) -> str:
     unique = cue and any(span.type in ("UNIQUE", "TITLE") and span.why != "sum" for span in spans)
     if unique or k < BLOCKS_BELOW:
         return "block"
-    return "warn" if cue or k < WARNS_BELOW else "ok"
+    # Some village, nobody knows which: without a cue its small numbers point to nobody.
+    return "warn" if cue or (named and k < WARNS_BELOW) else "ok"
 
 
 def _best(place: Place, person: Person, k: float) -> Coarsening | None:

@@ -17,7 +17,7 @@ BAND = re.compile(rf"(?P<n>{ANY}{{1,3}})\s?[歳才]?\s?代\s?(?P<part>前半|後
 UNNAMED = re.compile(
     r"(?:[A-ZX〇○]{1,2}|ある|この|その|同じ|小さな|山あいの|海辺の|離れた)の?(?P<a>市|町|村|区|島|地区"
     r"|集落)(?![一-龥])|(?<![一-龥々ァ-ヴ])(?P<b>村|島|集落|地区|町|市)(?=に|の|で|内|外|は|が|へ|から|を"
-    r"|民|一番|中|唯一|立|役場|長)|(?P<c>離島|漁村|農村|山村|限界集落|集落|部落|市内|町内|村内|島内|地区内)"
+    r"|民|一番|中|唯一|立|役場|長)|(?P<c>離島|漁村|農村|山村(?!留学)|限界集落|集落|部落|市内|町内|村内|島内|地区内)"
 )
 KIN_OF_UNITS = {
     "離島": "島",
@@ -103,7 +103,9 @@ def _half(person: Person) -> str:
 
 
 def _named(name: str, table: Population) -> Place:
-    residents = table.of(name)
+    residents = table.of(name) or next(
+        (found for unit in "市町村" if (found := table.of(name + unit))), None
+    )
     return Place(name, residents or estimate(name), residents is None, True)
 
 

@@ -1,7 +1,7 @@
 """The anonymisation gate: a name found once is looked for everywhere. It invents no name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .finding import Span
 from .tokens import Token
@@ -28,7 +28,7 @@ def names_of(found: Iterable[tuple[str, list[Span]]]) -> dict[str, str]:
 
 
 def propagate(
-    text: str, spans: list[Span], tokens: list[Token], names: dict[str, str]
+    text: str, spans: list[Span], tokens: Sequence[Token], names: dict[str, str]
 ) -> list[Span]:
     """Adds every other place of each name, where words begin and end there."""
     present = {form: kind for form, kind in names.items() if form in text}
@@ -41,9 +41,25 @@ def propagate(
     )
     added = list(spans)
     for m in pattern.finditer(text):
-        # さくらの木 is a tree although さくらちゃん is a child: a common word is not carried on.
-        if m.group() in common and present[m.group()] == "PERSON":
+        # さくらの木 is a tree although さくらちゃん is a child: a common word is carried on only as a subject.
+        if m.group() in common and present[m.group()] == "PERSON" and not _stands(m, text):
             continue
-        if m.start() in starts and m.end() in ends:
+        whole = m.start() in starts and m.end() in ends
+        # The dictionary cuts せな into せ and な; between a full stop and は it is the child all the same.
+        if whole or (present[m.group()] == "PERSON" and _stands(m, text)):
             added.append(Span(*m.span(), present[m.group()], "again"))
     return added
+
+
+def _stands(m: re.Match[str], text: str) -> bool:
+    before, after = text[: m.start()][-1:], text[m.end() : m.end() + 1]
+    return before in ("", "\n", "。", "、", "「", " ") and after in (
+        "は",
+        "が",
+        "も",
+        "を",
+        "に",
+        "と",
+        "、",
+        "」",
+    )

@@ -40,6 +40,19 @@ class Token(NamedTuple):
         return self.pos[2] == "地名"
 
 
+KATAKANA = re.compile("[ァ-ヴー・]+")
+
+
+def borrowed(token: Token) -> bool:
+    """A word in katakana that is neither a person nor a place: a brand or new jargon, nobody can tell by its form."""
+    return (
+        KATAKANA.fullmatch(token.surface) is not None
+        and not token.person
+        and not token.place
+        and (token.oov or token.proper)
+    )
+
+
 @functools.cache
 def dictionary() -> "Dictionary":
     # Here, so that the hard check runs where the dictionary is not installed or not yet needed.

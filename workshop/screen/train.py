@@ -20,11 +20,11 @@ from .model import FILE
 from .tokens import Token, tokenize
 
 SEED = 20260101
-ROUNDS = 55
+ROUNDS = 24
 SETTINGS = {
     "c1": 0.08,
     "c2": 0.02,
-    "max_iterations": 90,
+    "max_iterations": 80,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
 }

@@ -6,7 +6,7 @@ import functools
 import re
 
 from .tokens import dictionary
-from .words import MASKED, ROLES, words
+from .words import MASKED, ROLES, towns, words
 
 GENERAL = (
     "generic",
@@ -23,7 +23,7 @@ GENERAL = (
 # Rivers and towns are named so, too.
 NUMBERED_PLACES = frozenset(("四万十",))
 KANJI_NUMBER = re.compile(
-    "(?:[〇一二三四五六七八九十百千万]+|[0-9]+)(?:人|名|世帯|軒|日|度|回|戸)?"
+    "(?:[〇一二三四五六七八九十百千万]+|[0-9]+)(?:人|名|世帯|軒|日|度|回|戸|代|歳|才|年|月|週|時|分|円|割|倍|番|級|点|つ|目|人目)?"
 )
 
 
@@ -36,6 +36,8 @@ def general(surface: str) -> bool:
         or (KANJI_NUMBER.fullmatch(surface) and surface not in NUMBERED_PLACES)
     ):
         return True
+    if re.fullmatch("[ァ-ヴー]{2,}(?:語|人)", surface):
+        return True  # タガログ語, ネパール人
     plain = surface.removesuffix("県").removesuffix("府").removesuffix("都")
     return surface in ROLES or any(
         form in words(section) for form in (surface, plain) for section in GENERAL
@@ -67,3 +69,32 @@ def solid(surface: str) -> bool:
     """The dictionary knows this word as a name and as nothing else (房江, not 光)."""
     entries = [morpheme.part_of_speech() for morpheme in dictionary().lookup(surface)]
     return bool(entries) and all(pos[1] == "固有名詞" for pos in entries) and not general(surface)
+
+
+@functools.lru_cache(maxsize=4096)
+def jargon(surface: str) -> bool:
+    """A katakana compound of common words (ホームスタート, グリーフケア)."""
+    if "N" in lexicon(surface):
+        return True
+    cuts = range(2, len(surface) - 1)
+    return any("N" in lexicon(surface[:cut]) and jargon(surface[cut:]) for cut in cuts)
+
+
+def town(surface: str) -> bool:
+    """A municipality with its unit (御蔵島村), whatever the dictionary calls it."""
+    return len(surface) > 2 and surface[-1] in "市町村区" and surface[:-1] in towns()
+
+
+@functools.lru_cache(maxsize=8192)
+def lexicon(surface: str) -> str:
+    """All that the dictionary says the word may be, whatever it is read as here: S surname, G given name, P place,
+    O other proper noun, N common noun, W another word; empty for a word it does not know.
+    """
+    kinds = set()
+    for morpheme in dictionary().lookup(surface):
+        pos = morpheme.part_of_speech()
+        if pos[1] == "固有名詞":
+            kinds.add({"姓": "S", "名": "G"}.get(pos[3]) or {"地名": "P"}.get(pos[2], "O"))
+        else:
+            kinds.add("N" if pos[0] == "名詞" else "W")
+    return "".join(sorted(kinds))

@@ -49,10 +49,15 @@ LABEL = re.compile(
 )
 ROOM_ONLY = re.compile(
     rf"[{NAME}A-Za-z]{{2,12}}(?<![第番号])\s?[0-9]{{3,4}}\s?号室?(?![車線])"
-    rf"|(?<![0-9A-Za-z])[A-Z0-9]{{1,2}}棟\s?[0-9]{{2,4}}(?:号室?)?"
+    rf"|(?<![0-9A-Za-z])[A-Z0-9]{{1,2}}号?棟\s?[0-9]{{2,4}}(?:号室?)?"
+)
+# メゾンソレイユ205から: behind a block of flats a bare number is the flat.
+FLAT = re.compile(
+    r"(?:メゾン|コーポ|ハイツ|レジデンス|コート|パレス|シャトー|ハイム|マンション|アパート|団地|住宅|荘)"
+    r"[ァ-ヴー・一-龥々ぁ-ん]{0,10}?\s?(?P<n>[0-9]{3,4})(?=[\s、。の」)]|から|に|へ|で|$)"
 )
 ROOM_NUMBER = re.compile(
-    r"(?<![0-9])[0-9]{1,4}\s?号室|(?<![A-Za-z0-9])[A-Z0-9]{1,2}棟\s?[0-9]{1,4}(?:号室?)?"
+    r"(?<![0-9])[0-9]{1,4}\s?号室|(?<![A-Za-z0-9])[A-Z0-9]{1,2}号?棟\s?[0-9]{1,4}(?:号室?)?"
 )
 POSTCODE = re.compile(r"〒\s?[0-9]{3}-?[0-9]{4}|(?:郵便番号)[はが:：\s]{0,2}[0-9]{3}-?[0-9]{4}")
 BEFORE_DASHED = re.compile(
@@ -78,7 +83,7 @@ def find(text: str) -> Iterator[Span]:
                 c.isdigit() or c in "〇一二三四五六七八九十" for c in m.group()
             ) and not WORDS_AFTER.match(text, m.end()):
                 yield Span(*m.span(), "ADDRESS", "address")
-    for rule in (LABEL, BEFORE_DASHED):
+    for rule in (LABEL, BEFORE_DASHED, FLAT):
         for m in rule.finditer(text):
             if (
                 any(c.isdigit() or c in "市町村区郡番丁" for c in m["n"])

@@ -29,6 +29,14 @@ SEEN = 16
 NEVER = tuple(words("never_called"))
 SELDOM = words("never_called") | words("seldom_called")
 NOBODY_ENDS = tuple(word for word in SELDOM if len(word) > 1)
+# 子どもさん, サビ管さん: roles in two scripts, which reading back over one script would cut.
+MIXED = tuple(
+    sorted(
+        role
+        for role in ROLES
+        if len(role) > 1 and re.search("[ぁ-んァ-ヴ]", role) and re.search("[一-龥A-Z]", role)
+    )
+)
 # ハル江さん, まり子さん: one kanji that closes a name written in kana.
 CLOSING = "子美代江枝恵世乃奈香菜加央夫雄男彦"
 
@@ -51,6 +59,8 @@ def called_from(text: str, end: int, honorific: str, after: int) -> int | None:
     if end > 1 and text[end - 1] in " \n" and KANJI.search(text[max(0, end - 4) : end - 1]):
         end -= 1
     before = text[max(0, end - SEEN) : end]
+    if before.endswith(MIXED):
+        return None
     for script, reader in ((KANJI, _kanji), (KATA, _katakana), (HIRA, _hiragana), (LATIN, _latin)):
         if run := script.search(before):
             length = reader(run.group(), before[: run.start()], honorific)

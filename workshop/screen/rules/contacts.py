@@ -10,7 +10,7 @@ PHONE = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+\s?8\s?1[-\s(.]*(?:\(?0\)?)?|\(?0)[-\s(]?[1-9](?:[-\s().・/の]{0,3}[0-9]){7,9}(?![0-9])"
 )
 PHONE_KANJI = re.compile(
-    r"(?<![〇零一二三四五六七八九])[〇零](?:[-\sのー・]?[〇零一二三四五六七八九]){9,10}(?![〇零一二三四五六七八"
+    r"(?<![〇零一二三四五六七八九])[〇零](?:[-\sのー・()]{0,2}[〇零一二三四五六七八九]){9,10}(?![〇零一二三四五六七八"
     r"九十年月])"
 )
 # A local number, or its last digits, is told from other numbers only by the word in front of it.
@@ -55,7 +55,7 @@ PLATFORM = (
     r"(?:LINE|Line|ライン|インスタ(?:グラム)?|Instagram|X|Twitter|ツイッター|TikTok|ティックトック|Facebook"
     r"|フェイスブック|FB|Discord|ディスコード"
     r"|カカオ(?:トーク)?|KakaoTalk|YouTube|ユーチューブ|note|ブログ|Skype|スカイプ|Threads|スレッズ|mixi"
-    r"|ミクシィ|WeChat|WhatsApp|SNS|配信|チャンネル"
+    r"|ツイキャス|ニコ生|ミラティブ|ポコチャ|Pococha|ピクシブ|pixiv|Bluesky|ブルースカイ|マストドン|ミクシィ|WeChat|WhatsApp|SNS|配信|チャンネル"
     r"|アカウント(?:名)?|ユーザー名|ハンドルネーム|ハンドル名|ゲーム(?:内)?)"
 )
 ACCOUNT = re.compile(
@@ -68,11 +68,11 @@ ACCOUNT_ID = re.compile(
     rf"|名))[はがで:：、\s「『(]{{0,3}}(?P<n>[A-Za-z0-9_.-]{{4,30}})"
 )
 ACCOUNT_QUOTED = re.compile(
-    r"(?:LINE|ライン|ブログ|チャンネル|アカウント|裏垢|ホームページ|配信|ユーチューブ|YouTube|TikTok|インスタ"
+    r"(?:ツイキャス|ニコ生|ミラティブ|ポコチャ|Pococha|LINE|ライン|ブログ|チャンネル|アカウント|裏垢|ホームページ|配信|ユーチューブ|YouTube|TikTok|インスタ"
     rf"|ツイッター)(?:の名前|の登録名|の|名|は)?[「『](?P<o>[^」』\n]{{2,20}})[」』]"
     rf"|{PLATFORM}[^\n。「『」』]{{0,8}}[「『](?P<n>[^」』\n]{{2,20}})[」』](?:という|の)?(?:名前"
     r"|アカウント|名|チャンネル|ハンドル|で(?:投稿|発信|配信|活動))"
-    r"|(?:ハンドルネーム|ハンドル名|アカウント名|ユーザー名|チャンネル名|裏垢|ペンネーム"
+    r"|(?:ハンドルネーム|ハンドル名|アカウント名|ユーザー名|チャンネル名|裏垢|ペンネーム|ラジオネーム|投稿名"
     rf"|ゲーム名)[はがで:：、\s]{{0,2}}[「『](?P<m>[^」』\n]{{2,20}})[」』]"
 )
 
@@ -123,7 +123,9 @@ def _accounts(text: str) -> Iterator[Span]:
     for rule in (URL, HANDLE, ACCOUNT_LIKE):
         for m in rule.finditer(text):
             yield Span(*m.span(), "SNS", "sns")
-    for rule in (ACCOUNT, ACCOUNT_ID, ACCOUNT_QUOTED):
+    for rule in (ACCOUNT, ACCOUNT_ID):
         for m in rule.finditer(text):
-            group = next(g for g in "nmo" if m.groupdict().get(g))
-            yield Span(m.start(group), m.end(group), "SNS", "sns")
+            yield Span(*m.span(), "SNS", "sns")  # with the platform: it tells where to look
+    for m in ACCOUNT_QUOTED.finditer(text):
+        group = next(g for g in "nmo" if m[g])
+        yield Span(m.start(group), m.end(group), "SNS", "sns")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
-from workshop.screen.tokens import Token
-from workshop.screen.vocabulary import general, solid
-from workshop.screen.words import ROLES, either, words
+from workshop.screen.tokens import Token, borrowed
+from workshop.screen.vocabulary import general, solid, town
+from workshop.screen.words import ROLES, either, towns, words
 
 from .endings import kind_of
 
@@ -30,6 +30,18 @@ PREFECTURAL = re.compile(
 OF_PREFECTURE = re.compile(
     rf"(?:{either('prefectures')})(?:県立|市立)?[一-龥]{{0,4}}(?:支援学校|ろう学校|聾学校|盲学校|医大|医科大|日赤"
     r"|赤十字|高専|労災|済生会|刑務所|少年院)"
+)
+# A chain by its name, not as a piece of a longer word (マックス).
+CHAIN = re.compile(
+    rf"(?<![ァ-ヴーA-Za-z])(?:{either('chains')})(?![ァ-ヴーA-Za-z]|[一-龥](?![一-龥]))"
+)
+# SUNコーポレーション, KMテクノ
+LATIN = re.compile(
+    r"(?<![A-Za-z])[A-Z][A-Za-z&]{1,10}\s?(?:コーポレーション|ホールディングス|カンパニー|[ァ-ヴー]{0,4}(?:フーズ|テック|テクノ|システム|サービス|ジャパン|グループ)|工業|運輸|産業|商事|物流|建設)"
+)
+BODY_END = re.compile(
+    r"(?<![一-龥々ァ-ヴー])(?P<front>[一-龥々ヶケァ-ヴーども]{4,14}?)"
+    r"(?:センター|事務所|病院|診療所|学校|高校|保育所|協議会|協会|組合|会館|支所|園)"
 )
 FRENCH = re.compile(
     r"(?:ビストロ|カフェ|バー|レストラン|パティスリー|ブティック|トラットリア|ヘアー?|サロン)・[ァ-ヴー]{2,}"
@@ -83,6 +95,17 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
         if (m["n"] or m["m"]) not in words("generic"):
             yield Span(*m.span(), "FACILITY" if "法人" in m.group() else "COMPANY", "company")
     yield from _formed(text)
+    yield from _of_a_town(text)
+
+
+def _of_a_town(text: str) -> Iterator[Span]:
+    """富田林子ども家庭センター: a municipality by its characters, where the dictionary cuts them wrongly."""
+    for m in BODY_END.finditer(text):
+        front = m.start("front")
+        for size in (5, 4, 3, 2):
+            if m["front"][:size] in towns() and len(m["front"]) > size:
+                yield Span(front, m.end(), "FACILITY", "facility")
+                break
 
 
 def _by_use(tokens: Sequence[Token], text: str) -> Iterator[Span]:
@@ -105,6 +128,8 @@ def _formed(text: str) -> Iterator[Span]:
         (PREFECTURAL, "HOSPITAL"),
         (OF_PREFECTURE, "SCHOOL"),
         (FRENCH, "COMPANY"),
+        (CHAIN, "COMPANY"),
+        (LATIN, "COMPANY"),
     ):
         for m in rule.finditer(text):
             yield Span(*m.span(), kind, kind.lower())
@@ -122,7 +147,9 @@ def _formed(text: str) -> Iterator[Span]:
 def _known(token: Token) -> bool:
     """トヨタ: the dictionary's other proper nouns are firms and brands, unless they are laws or illnesses."""
     other = token.proper and token.pos[2] == "一般" and len(token.surface) > 1
-    if not other or token.surface.isascii() or general(token.surface):
+    if borrowed(token):
+        return False  # ベビーカー as well as トヨタ; `byuse` shows it in a text which names others
+    if not other or token.surface.isascii() or general(token.surface) or town(token.surface):
         return False
     return not token.surface.endswith(tuple(words("no_firm_ends")))
 
@@ -136,7 +163,16 @@ def _compound(tokens: Sequence[Token], index: int) -> Span | None:
     end = index + 1
     while end < len(tokens) and end - index < 4 and _grows(tokens[end - 1], tokens[end]):
         end += 1
-    return Span(token.start, tokens[end - 1].end, "COMPANY", "company") if end > index + 1 else None
+    if end == index + 1 or _study(tokens, end):
+        return None
+    return Span(token.start, tokens[end - 1].end, "COMPANY", "company")
+
+
+def _study(tokens: Sequence[Token], end: int) -> bool:
+    """エジンバラ産後うつ病質問|票: a questionnaire or a method is called after a place, too."""
+    more = end < len(tokens) and tokens[end].start == tokens[end - 1].end
+    written = tokens[end - 1].surface + (tokens[end].surface if more else "")
+    return written.endswith(tuple(words("no_firm_ends")))
 
 
 def _heads(token: Token) -> bool:

@@ -19,8 +19,12 @@ LABELLED = re.compile(
 TOLD = re.compile(
     r"(?:旧姓|旧名|本名|通名|通称|源氏名|芸名|フルネーム|愛称|あだ名|ニックネーム|呼び名|屋号)"
     r"(?:は|が|の|・|、|\s)?[「『(]?"
-    r"(?P<n>[一-龥々]{1,4}(?:[\s・]?[一-龥々]{1,3})?|[ァ-ヴー・]{2,10}|[ぁ-ん]{2,6})"
+    r"(?P<n>[一-龥々]{1,4}(?:[\s・]?[一-龥々]{1,3})?|[ァ-ヴー・]{2,10}|(?!だけ|など|のみ|しか|な[いかし]|です|では|から|まで|くらい|ほど|ばかり|こそ|さえ|より|[をとがもに])[ぁ-ん]{2,6})"
     r"(?=[」』)]|の|で|と|に|を|だ|、|。|として|\s|$)"
+)
+NAME_IS = re.compile(
+    r"(?<![一-龥])(?:名前|名|下の名前|名字|姓)は、?[「『]?(?P<n>[一-龥々]{2,5}|[ァ-ヴー・]{2,10}|[ぁ-ん]{2,4})"
+    r"(?=[。、」』(]|です|だ(?:。|と)|という|といい|と(?:言|申))"
 )
 NICKNAMED = re.compile(
     r"(?<![ぁ-んァ-ヴー一-龥])(?P<n>[ぁ-んー]{2,6}|[ァ-ヴー]{2,8}|[一-龥]{2,4})"
@@ -61,21 +65,37 @@ NAMED_BEHIND = re.compile(r"\s?(?:さん|様|氏|君|くん|ちゃん|[(、,。]
 
 
 def find(text: str) -> Iterator[Span]:
-    for rule in (LABELLED, TOLD, CALLED, NICKNAMED, ELDER, ROMAN):
+    for rule in (LABELLED, TOLD, NAME_IS, CALLED, NICKNAMED, ELDER, ROMAN):
         for m in rule.finditer(text):
             yield from _value(m)
+    yield from _initials(text)
+
+
+def beside_kin(text: str) -> Iterator[Span]:
+    """A kana name right behind a kin word. It warns and never blocks: a relative is no label, 母みずから no name."""
     for m in KIN_KANA.finditer(text):
         grammar = m["n"] in words("kana_grammar") or VERBAL.match(m["n"])
         if not grammar and not PARTICLE.match(m["n"]):
-            yield from _value(m)
-    yield from _initials(text)
+            yield from (span._replace(why="name") for span in _value(m))
 
 
 def _value(m: re.Match[str]) -> Iterator[Span]:
     group = next(name for name, written in m.groupdict().items() if written)
     written = m[group].strip()
-    if not _nobody(written):
+    # 「くまさん」と呼ばれた: in quotation marks also a word that is nobody elsewhere, if it is no kin and no role.
+    nickname = m.re is CALLED and group == "n" and not _of_the_trade(SUFFIX.sub("", written))
+    if nickname or not _nobody(written):
         yield Span(m.start(group), m.start(group) + len(written), "PERSON", "labelled")
+
+
+def _of_the_trade(bare: str) -> bool:
+    kin = bare in KIN or bare in NOBODY or bare.startswith(("お", "ご"))
+    return (
+        kin
+        or bare in words("professions")
+        or bare.endswith(ROLE_ENDINGS)
+        or bool(set(bare) & MASKED)
+    )
 
 
 def _nobody(written: str) -> bool:

@@ -39,6 +39,13 @@ NUMBERED = re.compile(
     rf"{CARDS}[^0-9\n。、]{{0,8}}?(?:番号|No\.?|NO\.?|№|ナンバー|ID|コード"
     rf"|記号)(?:[・]?番号)?{GAP}{CODE}(?!\s?(?:円|人|年|月|歳|%))"
 )
+# 年金手帳は4321-098765, パスポートTK1234567: a card and right behind it what is printed on it.
+ON_CARD = re.compile(
+    r"(?:手帳|受給者証|医療証|診察券|カルテ|免許証|パスポート|旅券|在留カード|口座|通帳|年金証書|学生証|社員証|証書)"
+    r"(?:の写し)?\s?(?:は|が|に|で|、|,|「|\s)?\s?"
+    r"(?P<n>(?:第\s?|No\.?\s?)?[A-Z]{0,3}[0-9]{2,}(?:[-\s]?[0-9A-Z]{2,})*(?:\s?号)?)"
+    r"(?!\s?(?:円|人|年|月|日|歳|%|級|回|枚|度|種|時|分|冊|つ|万|千))"
+)
 IN_BRACKETS = re.compile(
     rf"{CARDS}(?:の写し)?\s?[(:：]\s?(?P<n>(?:第\s?|No\.?\s?"
     rf"|№\s?)?[A-Za-z]{{0,3}}[-\s]?[0-9](?:[-\s]?[0-9]){{3,15}}(?:\s?号)?)\s?(?=[)\s、。]|$)"
@@ -49,7 +56,13 @@ NUMBER_SIGN = re.compile(
     r"|歳|%|[0-9]))"
 )
 NTH = re.compile(r"第\s?[0-9](?:[-\s]?[0-9]){3,14}\s?号|第[0-9A-Za-z一-龥]{1,4}-[0-9]{2,10}号")
+# 2024-岐-0098: the office that counts stands in the middle.
+FILED = re.compile(
+    r"(?<![0-9A-Za-z])(?:[0-9]{2,4}|[HRS][0-9]{1,2})-[一-龥A-Z]{1,3}-?[0-9]{2,6}(?![0-9])|[一-龥]{1,2}[0-9]{2,4}-[0-9]{2,6}(?![0-9])"
+)
 COURT = re.compile(r"(?:令和|平成|昭和)[0-9元]{1,2}年\s?\([^)\n]{1,6}\)\s?第?[0-9]{1,6}号")
+# The number of a pension: four digits and six.
+PENSION = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{6}(?![0-9-])")
 BANK = re.compile(r"(?<![0-9])[0-9]{5}-[0-9]{6,8}(?![0-9])")
 ISSUED = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]{2}\s?[0-9]{8}\s?[A-Z]{2}|[A-Z]{2}\s?[0-9]{7})(?![A-Za-z0-9])"
@@ -73,6 +86,13 @@ PLATE_REGION = re.compile(r"^(?:[一-龥ァ-ヶ]{1,5}|なにわ|いわき|つく
 PLATE_SHORT = re.compile(
     r"(?:[一-龥]{2,4}|なにわ|いわき|つくば|とちぎ|あすか)\s[ぁ-ん]\s?[0-9]{1,2}-[0-9]{2}(?![0-9])"
 )
+# A small motorcycle: 習志野 2 か 45-67.
+PLATE_LIGHT = re.compile(
+    r"(?:[一-龥]{2,4}|なにわ|いわき|つくば|とちぎ|あすか)\s?[0-9]{1,3}\s?[ぁ-ん]\s?[0-9]{1,2}-[0-9]{2}(?![0-9])"
+)
+PLATE_DOTS = re.compile(
+    r"(?:[一-龥]{2,4}|なにわ|いわき|つくば|とちぎ|あすか)\s?[0-9]{0,3}\s?[ぁ-ん]?\s?[・.]{2,3}\s?[0-9]{1,2}(?![0-9])"
+)
 PLATE_BARE = re.compile(r"(?<![0-9])[0-9]{3}\s?[ぁ-ん]\s?[0-9]{1,2}-[0-9]{2}(?![0-9])")
 PLATE_LABEL = re.compile(
     r"(?:ナンバー(?:プレート)?|車両?番号|登録番号"
@@ -86,8 +106,8 @@ def find(text: str) -> Iterator[Span]:
         return
     yield from _grouped(text, (MYNUMBER, MYNUMBER_BARE), "MYNUMBER", "mynumber")
     yield from _grouped(text, (INSURANCE, INSURANCE_PAIR), "INSURANCE", "insurance")
-    yield from _grouped(text, (NUMBERED, IN_BRACKETS, NUMBER_SIGN, PIN), "IDNUM", "idnum")
-    for rule in (NTH, COURT, BANK, ISSUED, LONG):
+    yield from _grouped(text, (NUMBERED, ON_CARD, IN_BRACKETS, NUMBER_SIGN, PIN), "IDNUM", "idnum")
+    for rule in (NTH, FILED, COURT, PENSION, BANK, ISSUED, LONG):
         for m in rule.finditer(text):
             yield Span(*m.span(), "IDNUM", "idnum")
     yield from _plates(text)
@@ -105,7 +125,7 @@ def _plates(text: str) -> Iterator[Span]:
     for m in PLATE.finditer(text):
         if PLATE_REGION.match(m.group()) and PLATE_SURE.search(m.group()):
             yield Span(*m.span(), "PLATE", "plate")
-    for rule in (PLATE_SHORT, PLATE_BARE):
+    for rule in (PLATE_SHORT, PLATE_LIGHT, PLATE_DOTS, PLATE_BARE):
         for m in rule.finditer(text):
             yield Span(*m.span(), "PLATE", "plate")
     yield from _grouped(text, (PLATE_LABEL,), "PLATE", "plate")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token
-from workshop.screen.vocabulary import common, general, solid
+from workshop.screen.vocabulary import common, general, solid, town
 from workshop.screen.words import towns, words
 
 UNITS = "市町村区郡"
@@ -38,13 +38,15 @@ GENERAL_TOWN = re.compile(
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
     for index, token in enumerate(tokens):
-        town = (
+        if town(token.surface) and not token.place:
+            yield Span(token.start, token.end, "MUNICIPALITY", "municipality")
+        known = (
             token.noun
             and not token.person
             and token.surface in towns()
             and not general(token.surface)
         )
-        if town or (token.place and not _common(token, tokens, index)):
+        if known or (token.place and not _common(token, tokens, index)):
             yield _with_unit(tokens, index, text)
     for m in LOCAL_BY_UNIT.finditer(text):
         if _own(m["n"]):
@@ -61,7 +63,7 @@ def _common(token: Token, tokens: Sequence[Token], index: int) -> bool:
     if plain.removesuffix("県").removesuffix("府").removesuffix("都") in words("prefectures"):
         # 徳島 alone is the prefecture; 徳島市 is not.
         return not (after in "市区駅" and after)
-    if token.pos[3] == "国" or general(plain):
+    if token.pos[3] == "国" or general(plain) or after == "語":
         return True
     # 花見 and 本町 are places somewhere; without a unit behind them the common word is meant.
     return (

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
+from workshop.screen.naming import listed
 from workshop.screen.tokens import Token
-from workshop.screen.vocabulary import general
+from workshop.screen.vocabulary import general, jargon
 from workshop.screen.words import either, words
 
 from .endings import nickname
@@ -34,18 +35,26 @@ KANA_NAME = re.compile(
     r"(?=[でにのをへがは、。」)]|という|から|まで|$)",
     re.MULTILINE,
 )
+# Words that such places are fond of, also where they begin like a particle (デイサービスにじいろ).
+SOFT_NAME = re.compile(
+    rf"(?:{either('before_kana', 'before_facility')})(?:{'|'.join(sorted(listed('kana'), key=len, reverse=True))})"
+    r"(?:の(?:家|里|森|丘|郷|園|会))?"
+)
 GLUED = re.compile(rf"(?:{either('glued_kinds')})[ァ-ヴー]{{2,}}$")
 WORD_CLASSES = ("名詞", "形状詞", "副詞", "感動詞")
 LONGEST = 6
+SHORT = 4
 
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    for m in SOFT_NAME.finditer(text):
+        yield Span(*m.span(), "FACILITY", "facility")
     for m in KANA_NAME.finditer(text):
         if m["n"] not in words("no_kana_facility") and not general(m["n"]):
             yield Span(*m.span(), "FACILITY", "facility")
     for m in QUOTED.finditer(text):
         group = next(g for g in "nmo" if m[g])
-        if not SPEECH.search(m[group]) and m[group] not in words("generic"):
+        if not SPEECH.search(m[group]) and not general(m[group]):
             yield Span(m.start(group), m.end(group), "FACILITY", "facility")
     for index in range(len(tokens)):
         if span := _home(tokens, index, text) or _behind_kind(tokens, index):
@@ -55,10 +64,14 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
 def _behind_kind(tokens: Sequence[Token], index: int) -> Span | None:
     kind, first = _kind_before(tokens, index)
     end = _name_end(tokens, index + 1, easy=_takes_any(tokens, first, index)) if kind else 0
-    if end > index + 1:
+    written = "".join(t.surface for t in tokens[first:end])
+    # ホームスタート is a method, デイサービスソレイユ a place: only a short kind melts into its word.
+    melted = index == first and len(tokens[index].surface) < SHORT and jargon(written)
+    if end > index + 1 and not melted:
         return Span(tokens[first].start, tokens[end - 1].end, kind, kind.lower())
     token = tokens[index]
-    if token.oov and GLUED.match(token.surface) and not general(token.surface):
+    glued = token.oov and GLUED.match(token.surface)
+    if glued and not general(token.surface) and not jargon(token.surface):
         return Span(token.start, token.end, "FACILITY", "facility")
     return None
 

@@ -1,0 +1,138 @@
+"""The anonymisation gate: dates, ages and names that only count in a text which names others openly.
+
+五月から and 六日も are everybody's; beside 田中さん and 阿南市 they are one more thing to lay beside a record.
+"""
+
+import re
+from collections.abc import Iterator
+
+from workshop.screen.finding import Span
+from workshop.screen.vocabulary import general
+from workshop.screen.words import either, words
+
+N = "[0-9〇一二三四五六七八九十]"
+MONTH = re.compile(
+    rf"(?<![{N[1:-1]}第毎か各隔])(?:(?:去年|昨年|今年|来年|翌年|一昨年|おととし)の?)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+    r"(?![0-9一二三四五六七八九十分謝給日]|に[一二三四五1-9]{1,2}[回度日])"
+)
+DAY = re.compile(
+    rf"(?<![{N[1:-1]}月毎第間\-/.])(?:[12][0-9]|3[01]|[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[二三四五六七八九])日"
+    r"(?=に(?!一度|一回|[二三四五1-9][回度])|の(?!うち|間|当たり)|も|まで|から|は|、|付|面|受|訪|来|退|入|$|\))"
+)
+SEASON = re.compile(
+    rf"(?:去年|昨年|一昨年|おととし|今年|{N}{{1,3}}年前)の(?:[春夏秋冬]|年末|正月|暮れ|盆|[初早晩][春夏秋冬])"
+)
+AGES = re.compile(
+    rf"(?P<n>[四五六七八九]十{N}?|[1-9][0-9])(?=(?:を前に|を過ぎ|を越え|の(?:夫|妻|父|母|男性|女性|祖父|祖母|老人|青年|娘|息子|姉|妹|兄|弟|孫|じい|ばあ|おじ|おば|誕生)))"
+    rf"|(?:氏|さん|様|君|くん|ちゃん|[一-龥ァ-ヴー])[、・]\s?(?P<s>[1-9][0-9])(?=[、・。])"
+    rf"|(?:は|が|、)(?P<o>[二三四五六七八九]十{N}?|[1-9][0-9])(?=。|$|でした|だった)"
+    r"|\((?P<q>[一二三四五六七八九]つ)\)|(?:^|。|、)(?P<r>[二三四五六七八九]十[一二三四五六七八九]|[1-9][0-9])(?=でした|だった)"
+    r"|(?:^|[。、「\s])(?P<m>[1-9][0-9])(?=(?:さい)?(?:です|だ|になります)(?:[。、」]|$))"
+)
+# リク（11）, ここあ、十五歳: at the head of a line or sentence, with an age behind.
+AGED = re.compile(
+    rf"(?:^|[。、・「」\sは])(?P<n>[ぁ-ん]{{2,4}}|[ァ-ヴー]{{2,6}}|[一-龥々]{{1,3}})(?=\s?(?:\({N}{{1,3}}[)歳才、・]|、{N}{{1,3}}[歳才]))",
+    re.MULTILINE,
+)
+NOT_A_NAME = frozenset(
+    "いま もう まだ そして でも はい ただ また いまは ちょうど およそ やく すでに もうすぐ わずか".split()
+)
+# 孫（ひなの）, 妹（サチコ）.
+BRACKETED = re.compile(
+    rf"(?:{either('kin')})\s?\((?P<n>[ぁ-ん]{{2,4}}|[ァ-ヴー]{{2,5}})(?=[)、・])"
+)
+# 相談メモ　ハシモト　50代: a field that is one katakana word.
+FIELD = re.compile(r"(?:^|[\s　])(?P<n>[ァ-ヴー]{3,6})(?=[\s　]|$)", re.MULTILINE)
+SCHOOLS = re.compile(
+    r"(?<![一-龥ァ-ヴー])(?P<n>[一-龥々]{2,4}(?:女子|学院|[小中高]))(?=[\s」』(（、。]|の(?:子|先生|生徒|制服|頃|時))"
+)
+HAMLET = re.compile(
+    r"(?<![一-龥々ァ-ヴー])(?P<n>[一-龥々ヶ]{2,4})(?=の(?:畑さ|畑へ|奥に|沖で|浜で|坂の|山へ|家から|生まれ|出身|漁師|猟師))"
+)
+# サンハイムの102。 Behind a house a bare number is the flat.
+FLAT = re.compile(r"の(?P<n>[1-9][0-9]?0[1-9]|[1-9]1[0-9])(?=[。、にのへ」\s]|$)")
+PLATFORM = re.compile(
+    r"(?P<n>[一-龥々ァ-ヴー]{2,6}|[ぁ-ん]{3,6})(?=の(?:ホーム(?:に|で|から|の)|改札|駅前|駅裏|駅ビル|駅(?:まで|から|で|に)))"
+)
+# 監理団体は…, 通院先：…: who is treated, taught or hired says so with a label.
+LABELLED = (
+    ("HOSPITAL", "通院先|入院先|搬送先|転院先|受診先|かかりつけ|かかりつけ医|病院名|医療機関"),
+    (
+        "COMPANY",
+        "勤務先|勤め先|職場|就職先|派遣先|会社名|会社|雇用主|元請|バイト先|アルバイト先|取引先",
+    ),
+    ("SCHOOL", "学校名|学校|在籍校|母校|出身校|在籍園|園名"),
+    (
+        "FACILITY",
+        "監理団体|団体名|通所先|入所先|利用先|事業所名|施設名|物件名|入居先|避難先|紹介元|所属",
+    ),
+)
+LABELS = tuple(
+    (
+        kind,
+        re.compile(
+            rf"(?:{names})\s?(?:は|[:：]|の)\s?[「『]?(?P<n>[一-龥々ァ-ヴーA-Za-z0-9・&ヶ]{{2,16}})(?=[。、」』(\s]|$|で|に)"
+        ),
+    )
+    for kind, names in LABELLED
+)
+# 平田まめなか診療所, ガールズバーZERO: kana between, or letters behind, a kind.
+KANA_INSIDE = re.compile(
+    r"(?P<n>[一-龥ァ-ヴー]{0,6}[ぁ-ん]{3,7}(?<![のるたいがはをにもとで])(?:診療所|病院|医院|クリニック|内科|歯科|薬局|小学校|中学校|高校"
+    r"|保育園|幼稚園|こども園|作業所|工房|荘|苑|寮|食堂|酒店|商店|旅館|農園))"
+)
+LATIN_NAME = re.compile(
+    rf"(?P<n>(?:{either('before_company', 'before_facility')})\s?[A-Z][A-Za-z0-9&]{{1,12}})"
+)
+LOCAL_HOSPITAL = re.compile("(?<![一-龥])(?P<n>[県市町村]病院)(?!や|など|等)")
+# 蕎麦処やまき: behind such a kind also a name that begins like a particle.
+KANA_NAME = re.compile(
+    rf"(?:{either('before_kana')})(?P<n>[やもとへはにがでの][ぁ-んー]{{2,4}}?)(?=[でにのを、。」]|から|まで|という|$)",
+    re.MULTILINE,
+)
+NAMED_RULES = (
+    (SCHOOLS, "SCHOOL"),
+    (HAMLET, "LOCALITY"),
+    (LOCAL_HOSPITAL, "HOSPITAL"),
+    (KANA_INSIDE, "FACILITY"),
+    (LATIN_NAME, "COMPANY"),
+    (KANA_NAME, "FACILITY"),
+    (PLATFORM, "STATION"),
+    *((rule, kind) for kind, rule in LABELS),
+)
+NO_SCHOOL = re.compile("(?:[年最]|集|途|熱|夢|背|食|適)[小中高]$")
+ON_WORDS = ("generic", "regions", "prefectures", "not_proper", "kinds_of_care", "directions")
+
+
+def find(text: str) -> Iterator[Span]:
+    for rule in (MONTH, DAY, SEASON):
+        for m in rule.finditer(text):
+            yield Span(*m.span(), "DATE", "date")
+    for m in AGES.finditer(text):
+        group = next(g for g in "nmoqrs" if m[g])
+        yield Span(m.start(group), m.end(group), "AGE", "age")
+    for m in FLAT.finditer(text):
+        yield Span(m.start("n"), m.end("n"), "ADDRESS", "address")
+    yield from _people(text)
+    yield from _organisations(text)
+
+
+def _people(text: str) -> Iterator[Span]:
+    for rule in (AGED, BRACKETED, FIELD):
+        for m in rule.finditer(text):
+            if m["n"] not in NOT_A_NAME and not _plain(m["n"]):
+                yield Span(m.start("n"), m.end("n"), "PERSON", "name")
+
+
+def _organisations(text: str) -> Iterator[Span]:
+    for rule, kind in NAMED_RULES:
+        for m in rule.finditer(text):
+            common = _plain(m["n"]) or general(m["n"]) or NO_SCHOOL.search(m["n"])
+            if not common:
+                yield Span(m.start("n"), m.end("n"), kind, kind.lower())
+
+
+def _plain(word: str) -> bool:
+    return any(
+        word in words(section) for section in (*ON_WORDS, "kin", "roles", "professions", "nobody")
+    )
