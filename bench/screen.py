@@ -15,7 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "tests" / "data" / "screen"
-SETS = "tune short lines clean heldout fresh second third casework notes minutes fourth fifth sixth seventh plain".split()
+SETS = (
+    "tune short lines clean heldout fresh second third "
+    "casework notes minutes fourth fifth sixth seventh plain"
+).split()
 MARK = re.compile(r"\{\{([A-Z]+)\|([^}]*)\}\}")
 CIRCUMSTANCE = {"TITLE", "EVENT", "UNIQUE"}
 ORGANISATION = {"SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"}
