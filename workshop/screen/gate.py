@@ -132,12 +132,19 @@ def _result(
     mosaic: Mosaic,
 ) -> Result:
     findings = tuple(_finding(span, folded, original, labels) for span in spans)
-    nouns = _mentions(original, folded, findings, ((t.start, t.end) for t in tokens if t.proper))
+    nouns = _mentions(
+        original, folded, findings, ((t.start, t.end) for t in tokens if _to_be_seen(t))
+    )
     years = _mentions(
         original, folded, findings, ((s.start, s.end) for s in ages.find(folded.text))
     )
     digits = _mentions(original, folded, findings, (m.span() for m in NUMBER.finditer(folded.text)))
     return Result(findings, nouns, years, digits, mosaic)
+
+
+def _to_be_seen(token: Token) -> bool:
+    """Proper nouns, and nouns the dictionary does not know: the reader's eye decides."""
+    return token.proper or (token.oov and token.noun and len(token.surface) > 1)
 
 
 def _finding(span: Span, folded: Folded, original: str, labels: Labels) -> Finding:

@@ -134,7 +134,19 @@ class _People:
 
 
 def _slots(names: "Names", dice: random.Random) -> Slots:
-    people, naming = _People(names, dice), Naming(names, dice)
+    slots = _named(_People(names, dice), Naming(names, dice))
+    plain = {
+        "y": sorted(KIN),
+        "j": sorted(PROFESSIONS),
+        "t": TIMES,
+        "n": listed("nouns"),
+        "a": AGES,
+        "d": DAYS,
+    }
+    return slots | {slot: ("", partial(dice.choice, few)) for slot, few in plain.items()}
+
+
+def _named(people: _People, naming: Naming) -> Slots:
     told: dict[str, tuple[tuple[str, Callable[[], str]], ...]] = {
         "PER": (
             ("p", people.person),
@@ -155,13 +167,4 @@ def _slots(names: "Names", dice: random.Random) -> Slots:
             ("o", naming.facility),
         ),
     }
-    slots: Slots = {slot: (kind, fill) for kind, fills in told.items() for slot, fill in fills}
-    plain = {
-        "y": sorted(KIN),
-        "j": sorted(PROFESSIONS),
-        "t": TIMES,
-        "n": listed("nouns"),
-        "a": AGES,
-        "d": DAYS,
-    }
-    return slots | {slot: ("", partial(dice.choice, few)) for slot, few in plain.items()}
+    return {slot: (kind, fill) for kind, fills in told.items() for slot, fill in fills}

@@ -80,6 +80,15 @@ def jargon(surface: str) -> bool:
     return any("N" in lexicon(surface[:cut]) and jargon(surface[cut:]) for cut in cuts)
 
 
+@functools.lru_cache(maxsize=4096)
+def composed(surface: str) -> bool:
+    """Put together from kinds and qualities alone (特別支援学校)."""
+    if general(surface):
+        return True
+    cuts = range(2, len(surface) - 1)
+    return any(general(surface[:cut]) and composed(surface[cut:]) for cut in cuts)
+
+
 def town(surface: str) -> bool:
     """A municipality with its unit (御蔵島村), whatever the dictionary calls it."""
     return len(surface) > 2 and surface[-1] in "市町村区" and surface[:-1] in towns()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.tokens import Token, borrowed
-from workshop.screen.vocabulary import general, solid, town
+from workshop.screen.vocabulary import composed, general, solid, town
 from workshop.screen.words import ROLES, either, towns, words
 
 from .endings import kind_of
@@ -140,7 +140,7 @@ def _formed(text: str) -> Iterator[Span]:
         (SCHOOL_BY_VERB, "SCHOOL", NOT_ABBREVIATED),
     ):
         for m in rule.finditer(text):
-            if not never.match(m["n"]) and not general(m["n"]):
+            if not never.match(m["n"]) and not composed(m["n"]):
                 yield Span(m.start("n"), m.end("n"), kind, kind.lower())
 
 

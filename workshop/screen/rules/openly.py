@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from workshop.screen.finding import Span
-from workshop.screen.vocabulary import general
+from workshop.screen.vocabulary import composed
 from workshop.screen.words import either, words
 
 N = "[0-9〇一二三四五六七八九十]"
 MONTH = re.compile(
-    rf"(?<![{N[1:-1]}第毎か各隔])(?:(?:去年|昨年|今年|来年|翌年|一昨年|おととし)の?)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+    rf"(?<![{N[1:-1]}第毎か各隔])(?:(?:去年|昨年|今年|来年|翌年|一昨年|おととし)の?|{N}{{1,3}}年前の)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
     r"(?![0-9一二三四五六七八九十分謝給日]|に[一二三四五1-9]{1,2}[回度日])"
 )
 DAY = re.compile(
@@ -84,6 +84,7 @@ KANA_INSIDE = re.compile(
 LATIN_NAME = re.compile(
     rf"(?P<n>(?:{either('before_company', 'before_facility')})\s?[A-Z][A-Za-z0-9&]{{1,12}})"
 )
+HOUSE = re.compile("(?P<n>[一-龥ぁ-ん]{2,4}の(?:家|里|森|園)[ァ-ヴー]{2,})")
 LOCAL_HOSPITAL = re.compile("(?<![一-龥])(?P<n>[県市町村]病院)(?!や|など|等)")
 # 蕎麦処やまき: behind such a kind also a name that begins like a particle.
 KANA_NAME = re.compile(
@@ -94,6 +95,7 @@ NAMED_RULES = (
     (SCHOOLS, "SCHOOL"),
     (HAMLET, "LOCALITY"),
     (LOCAL_HOSPITAL, "HOSPITAL"),
+    (HOUSE, "FACILITY"),
     (KANA_INSIDE, "FACILITY"),
     (LATIN_NAME, "COMPANY"),
     (KANA_NAME, "FACILITY"),
@@ -127,7 +129,7 @@ def _people(text: str) -> Iterator[Span]:
 def _organisations(text: str) -> Iterator[Span]:
     for rule, kind in NAMED_RULES:
         for m in rule.finditer(text):
-            common = _plain(m["n"]) or general(m["n"]) or NO_SCHOOL.search(m["n"])
+            common = _plain(m["n"]) or composed(m["n"]) or NO_SCHOOL.search(m["n"])
             if not common:
                 yield Span(m.start("n"), m.end("n"), kind, kind.lower())
 

@@ -9,7 +9,7 @@ from workshop.screen.vocabulary import general, given, nameable, solid
 from workshop.screen.words import KIN, PROFESSIONS, either, words
 
 AGE_FOLLOWS = re.compile(
-    r"\s?[(、,・]\s?(?:[男女]性?[、・,/\s])?[0-9〇一二三四五六七八九十]{1,3}\s?(?:[歳才)]|[、・,/]\s?[男女])"
+    r"\s?[(、,・]\s?(?:[男女]性?[、・,/\s])?[0-9〇一二三四五六七八九十]{1,3}\s?(?:[歳才)](?!\s?(?:以上|以下|未満|代|前後))|[、・,/]\s?[男女])"
 )
 # Behind a name without さん: offices, households, and the verbs that name somebody.
 TITLES = words("titles_after")
@@ -134,9 +134,9 @@ def _unknown(tokens: Sequence[Token], index: int, text: str) -> Span | None:
         return Span(token.start, token.end, "PERSON", "name")
     if _called_so(token, tokens, index):
         return Span(token.start, token.end, "PERSON", "name")
-    if (odd or (nameable(token.surface) and _opens(tokens, index))) and AGE_FOLLOWS.match(
-        text, token.end
-    ):
+    adverb = token.pos[2] == "副詞可能"  # 続くなか、七十歳の母が
+    named = nameable(token.surface) and _opens(tokens, index) and not adverb
+    if (odd or named) and AGE_FOLLOWS.match(text, token.end):
         return Span(token.start, token.end, "PERSON", "name")
     return None
 

@@ -29,6 +29,7 @@ QUALIFIED = re.compile(
     rf"{BODY}(?:元|前|現|副|初代)?(?!{MANY})(?:{LOOSE})(?!会|室|と相談|に相談|に連絡|の許可|が気付)"
 )
 SHARED = re.compile(rf"{BODY}(?:元|前|現|副|初代)?(?:{MANY})(?!会|室|と相談|に相談|に連絡)")
+ALONE = re.compile(rf"{BODY}?(?:元|前|現|先代)?(?:{either('open_posts')})(?!さん|会|室|宛)")
 FORMER = re.compile(
     rf"(?:元|前|初代)(?:{LOOSE})|[一-龥ァ-ヴー]{{2,8}}(?:{LOOSE})(?=を(?:務|つと|し)|だった|であ)"
 )
@@ -62,8 +63,9 @@ GENERAL = re.compile(
 
 def several(text: str) -> Iterator[Span]:
     """Posts that a few people share, as told in a text which names others."""
-    for m in SHARED.finditer(text):
-        yield Span(*m.span(), "TITLE", "title")
+    for rule in (SHARED, ALONE):
+        for m in rule.finditer(text):
+            yield Span(*m.span(), "TITLE", "title")
 
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
