@@ -64,10 +64,11 @@ def test_the_same_text_gives_the_same_answer(text):
     ],
 )  # fmt: skip
 def test_strange_texts_are_read_to_the_end(text):
-    began = time.perf_counter()
+    # Processor time, not the clock: a text that is read with its square would take minutes on any machine.
+    began = time.process_time()
     hard(text)
     screen(text)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 10
 
 
 def test_a_field_name_without_text_is_no_trouble():
@@ -81,6 +82,6 @@ def test_time_grows_with_length_and_not_with_its_square():
 
 
 def _seconds(text: str) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     screen(text)
-    return time.perf_counter() - began
+    return time.process_time() - began
