@@ -26,6 +26,9 @@ NAME_SCRIPT = re.compile(
 KANA_WORD = re.compile("[ぁ-んー]{3,}|[ァ-ヴー]{3,}")
 KATAKANA_LETTERS = frozenset(map(chr, range(0x30A1, 0x30FB)))
 NEVER_IN_NAMES = frozenset("動詞 助動詞 形容詞 接続詞 連体詞".split())
+# さくらの木が好きで is a tree, ねむの木に通う a home.
+TREE = re.compile(".{1,5}の(?:木|花|枝|実|葉)")
+GROWS = re.compile("が(?:好き|咲|見|散|枯|実)|の下|を(?:見|折|植|切)|に登")
 NO_BEGINNING = frozenset("助詞 助動詞 動詞 接尾辞 代名詞 接続詞 連体詞".split())
 TRADE = ROLES | KIN | PROFESSIONS
 
@@ -34,7 +37,7 @@ def plausible(inside: Sequence[Token], one: Guess, text: str) -> bool:
     """The veto list: the model learned from names and may take a common word for one."""
     span, chance, _ = one
     written = text[span.start : span.end]
-    if in_general(written, text[span.end :][:1]) or any(
+    if in_general(written, text[span.end : span.end + 3]) or any(
         token.pos[0] in NEVER_IN_NAMES for token in inside
     ):
         return False
@@ -53,8 +56,9 @@ def plausible(inside: Sequence[Token], one: Guess, text: str) -> bool:
 
 
 def in_general(written: str, behind: str) -> bool:
-    """Also a language (タガログ語)."""
-    return general(written) or written in TRADE or behind == "語"
+    """Also a language (タガログ語), and a tree (さくらの木が好きで)."""
+    tree = TREE.fullmatch(written) is not None and GROWS.match(behind) is not None
+    return general(written) or written in TRADE or behind.startswith("語") or tree
 
 
 def begins_as_grammar(inside: Sequence[Token], written: str) -> bool:

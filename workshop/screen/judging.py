@@ -27,9 +27,6 @@ UNHEARD = 0.75
 # So many names must be told before a text counts as open; with labels in it (Aさん) more.
 NAMES_TOLD, BESIDE_LABELS = 2, 4
 CIRCUMSTANTIAL = frozenset(("DISEASE", "TITLE", "EVENT", "UNIQUE"))
-# さくらの木が好きで is a tree, ねむの木に通う a home.
-TREE = re.compile(".{1,5}の(?:木|花|枝|実|葉)")
-GROWS = re.compile("が(?:好き|咲|見|散|枯|実)|の下|を(?:見|折|植|切)|に登")
 GRAMMAR = frozenset("助詞 助動詞 補助記号 空白 接続詞 代名詞".split())
 COPULA = frozenset("だ です で な た に".split())
 
@@ -74,8 +71,7 @@ def standing_openly(sensed: Sensed, text: str) -> Iterator[Span]:
             span = one.span._replace(start=inside[0].start, end=inside[-1].end)
             written = text[span.start : span.end]
             told = any(map(_telling, inside)) or _odd(written, one)
-            tree = TREE.fullmatch(written) and GROWS.match(text, span.end)
-            if told and not tree and not in_general(written, text[span.end :][:1]):
+            if told and not in_general(written, text[span.end : span.end + 3]):
                 yield span
 
 
