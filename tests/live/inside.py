@@ -35,12 +35,20 @@ class Remembers:
         gc.collect()
         found: Counter[str] = Counter()
         for holder in gc.get_objects():
-            for thing in gc.get_referents(holder):
+            for thing in _within(holder):
                 if type(thing) in _LIKELY and any(
                     sha256(each).digest() in self.prints for each in _secrets(thing)
                 ):
                     found[_named(holder)] += 1
         return dict(found)
+
+
+def _within(holder: object) -> Iterator[object]:
+    """What an object holds. Dicts and tuples of plain values are none of the collector's objects: looked into here."""
+    for thing in gc.get_referents(holder):
+        yield thing
+        if isinstance(thing, dict | tuple) and not gc.is_tracked(thing):
+            yield from gc.get_referents(thing)
 
 
 def _secrets(thing: object) -> Iterator[bytes]:

@@ -49,6 +49,8 @@ class Events:
             nobody, gone = Wired("", visitor.language, socket), Gone(why=no.why)
             socket.opened = lambda: nobody.gone(gone)
             return True
+        finally:
+            visitor.secrets.clear()  # the gate's own frame lasts as long as the socket, and names it
         line = Wired(who.seat.id, visitor.language, socket)
         line.since = dict(hello.since)
         line.outlet.allowed, line.outlet.drained = table.may_send, table.wake
