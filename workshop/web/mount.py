@@ -4,7 +4,7 @@ from importlib import import_module
 
 from flask import Blueprint, Flask
 
-from workshop.web import gatekeeper, refusals, times
+from workshop.web import gatekeeper, refusals, scripts, times
 
 # One line per room of pages; each module has `pages = Blueprint(...)`.
 ROOMS: tuple[str, ...] = (
@@ -66,6 +66,7 @@ def mount(app: Flask) -> None:
     gatekeeper.mount(app)
     refusals.mount(app)
     times.mount(app)
+    scripts.mount(app)
     for name in ROOMS:
         pages = import_module(f"workshop.web.{name}").pages
         assert isinstance(pages, Blueprint)
