@@ -8,13 +8,14 @@ from tests.house.markup import Element, Page
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
 JAPANESE = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u4e00-\u9fff]")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-# Words that are the same in Japanese offices, and the beginning of a row's id, which no language owns.
+# Words that are the same in Japanese offices, an operator's commands, and ids and marks in hexadecimal.
 KNOWN = re.compile(
     r"""https?://[!-~]+|[\w.-]+@[!-~]+|127\.0\.0\.1[!-~]*|\b[\w.-]+\.(?:lg\.jp|md|ics|json)\b|XXXX|\b[a-z]+\.[a-z]+\b|\b[0-9a-f]{8}\b
-    |(?<![A-Za-z])(?:English|NPO|URL|QR|PDF|PNG|SVG|DOCX|Word|Excel|CSV|JSON|Markdown|Edge|Chrome|Chromium|Firefox
+    |(?<![A-Za-z])(?:English|NPO|URL|QR|PDF|PNG|SVG|DOCX|Word|Excel|XLSX|PowerPoint|CSV|JSON|Markdown|Edge|Chrome|Chromium|Firefox
     |Safari|WebSocket|Wi-Fi|LGWAN|TLS|HTTPS?|iCalendar|Outlook|Zoom|Teams|Ctrl|Alt|Shift|Enter|Esc|Tab|Space|Delete
     |IME|JavaScript|Cookie|Web)(?![A-Za-z])
-    |\b(?=[a-f]*[0-9])[0-9a-f]{8}\b""",
+    |\b(?=[a-f]*[0-9])[0-9a-f]{8,64}\b
+    |workshop\ [a-z]+(?:\ [a-z-]+)*|chmod\ go=|[A-Z][A-Za-z]+Error""",
     re.VERBOSE,
 )
 Finding = str
