@@ -19,9 +19,11 @@ def sheet(words: Words, of: str, **changed: Any) -> dict[str, Any]:
         fields[each.key] = (
             each.options[-1] if each.kind == "choice" else words.new(f"{of}.{each.key}")
         )
+    excerpt = words.new(f"{of}.excerpt")
+    fields["noticed"] += excerpt  # a reason is kept as long as its words stand in the text
     reasons = {
         "reason-field": "noticed",
-        "reason-excerpt": words.new(f"{of}.excerpt"),
+        "reason-excerpt": excerpt,
         "reason": words.new(f"{of}.not-a-name"),
     }
     told = {"consent": "synthetic", "checklist": TICKED, "told_by": "presenter"}
