@@ -13,7 +13,7 @@ KNOWN = re.compile(
     r"""https?://[!-~]+|[\w.-]+@[!-~]+|127\.0\.0\.1[!-~]*|\b[\w.-]+\.(?:lg\.jp|md|ics|json)\b|XXXX|\b[a-z]+\.[a-z]+\b|\b[0-9a-f]{8}\b
     |(?<![A-Za-z])(?:English|NPO|URL|QR|PDF|PNG|SVG|DOCX|Word|Excel|XLSX|PowerPoint|CSV|JSON|Markdown|Edge|Chrome|Chromium|Firefox
     |Safari|WebSocket|Wi-Fi|LGWAN|TLS|HTTPS?|iCalendar|Outlook|Zoom|Teams|Ctrl|Alt|Shift|Enter|Esc|Tab|Space|Delete
-    |IME|JavaScript|Cookie|Web)(?![A-Za-z])
+    |IME|JavaScript|Cookie|Web|NTP)(?![A-Za-z])
     |\b(?=[a-f]*[0-9])[0-9a-f]{8,64}\b
     |workshop\ [a-z]+(?:\ [a-z-]+)*|chmod\ go=|[A-Z][A-Za-z]+Error""",
     re.VERBOSE,

@@ -47,6 +47,7 @@ def reopened(room: OpenRoom, cast: Cast) -> None:
         room._sit(name, perform(room.house, viewer, command).cookie)
 
 
+@pytest.mark.timeout(400)  # two hundred openings take a minute alone, more beside others
 def test_two_hundred_times_one_admits_while_the_other_closes(
     room: OpenRoom, cast: Cast, beside: House
 ) -> None:
