@@ -55,7 +55,7 @@ def waiting(db: Session, server_key: bytes) -> tuple[Waiting, ...]:
         .where(
             Meeting.phase.in_(LIVING),
             Meeting.practice.is_(False),
-            Holder.created_at < newest,  # a secret younger than every card waits for nobody
+            Holder.created_at <= newest,  # a secret younger than every card waits for nobody
         )
         .order_by(Meeting.starts_at, Meeting.id)
     ).all()
