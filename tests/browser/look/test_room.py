@@ -210,7 +210,12 @@ def test_the_quiet_menu_leads_out_to_a_second_device_and_to_a_case_that_was_brou
     menu.locator("summary").click()
     ways = menu.get_by_role("link")
     expect(ways).to_have_text(
-        ["事例を持ってきた（新しい画面）", "もう一台の端末でも入る", "会から出る"]
+        [
+            "事例を持ってきた（新しい画面）",
+            "ボードをはじめからふり返る（新しい画面）",
+            "もう一台の端末でも入る",
+            "会から出る",
+        ]
     )
     box = menu.locator("ul").bounding_box()
     assert box

@@ -161,6 +161,7 @@ class World {
       this.change({ waiting: this.waiting.length });
     }
     if (path === "/lead/gather") this.tell("gather", {});
+    if (path === "/gate") return [200, { ok: true, found: [] }];
     if (path === "/lead/lobby") return [200, { ok: true, waiting: this.waiting }];
     if (path === "/lead/senses") return [200, { ok: true, senses: this.senses }];
     if (path === "/lead/sense") this.senses = [];
