@@ -19,7 +19,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import ARGS
+from tests.browser.conftest import ARGS, program
 from tests.browser.workshop.conftest import Platform
 from tests.browser.workshop.hall import Window
 
@@ -244,7 +244,7 @@ def main() -> None:
     """All pictures."""
     OUT.mkdir(parents=True, exist_ok=True)
     with demo() as platform, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
+        browser = play.chromium.launch(executable_path=program(), args=ARGS)
         walk = Walk(browser, platform)
         steps: list[Callable[[], None]] = [
             walk.before,

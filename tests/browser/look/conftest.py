@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from werkzeug.serving import make_server
 
 from tests.browser.look.harness.pages import ROOT, prepared
@@ -29,20 +29,35 @@ def address() -> Iterator[str]:
     thread.join()
 
 
+@pytest.fixture(scope="session")
+def shelf(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """One browser of each kind for all tests: what it has fetched once (a hundred modules) it need not fetch again."""
+    made: dict[str, BrowserContext] = {}
+
+    def kept(size: str, **more: Any) -> BrowserContext:
+        kind = json.dumps([size, more], sort_keys=True)
+        if kind not in made:
+            wide, high = SIZES[size]
+            made[kind] = chromium.new_context(
+                viewport={"width": wide, "height": high}, has_touch=size == "phone", **more
+            )
+        return made[kind]
+
+    yield kept
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def window(chromium: Browser, address: str) -> Iterator[Window]:
-    """`window("/m/demo?as=lead", "desk")`: a page of its own browser; its console must stay silent."""
-    contexts = []
+def window(shelf: Callable[..., BrowserContext], address: str) -> Iterator[Window]:
+    """`window("/m/demo?as=lead", "desk")`: a page that remembers nothing; its console must stay silent."""
+    pages: list[Page] = []
     complaints = COMPLAINTS
     complaints.clear()
 
     def opened(path: str, size: str = "desk", **more: Any) -> Page:
-        wide, high = SIZES[size]
-        context = chromium.new_context(
-            viewport={"width": wide, "height": high}, has_touch=size == "phone", **more
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = shelf(size, **more).new_page()
+        pages.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",
@@ -52,8 +67,11 @@ def window(chromium: Browser, address: str) -> Iterator[Window]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.clear_cookies()
+        forget = {"origin": address, "storageTypes": "local_storage,indexeddb"}
+        page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
+        page.close()
     assert complaints == []
 
 

@@ -30,6 +30,7 @@ PURPOSE = "長く引きこもる方とその家族を、市と地域の団体で
 app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
 app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "workshop" / "translations")
 app.config["TEMPLATES_AUTO_RELOAD"] = True
+app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 600  # a run's length; by hand, reload with Ctrl+Shift+R
 Babel(app, default_locale="ja", locale_selector=lambda: request.args.get("lang", "ja"))
 
 
