@@ -56,7 +56,10 @@ class Table:
         self.lease = 0.0
         self.read_at = 0.0
         self.boards_due = True  # boards may have more than is at hand
-        self.room_due = True
+        self.room_due = True  # the lines have to be told how it is
+        self.news_due = (
+            True  # the room has to be read anew; a ring heard while it is being read counts again
+        )
         self.gather_due = False
         self.careful = False  # an act broke the last flush: one at a time
         self.on_end: Callable[[Table], None] = _nothing
@@ -117,7 +120,7 @@ class Table:
             # Told in the next turn: between two looks no lease runs, and a word told now would be lost.
             self.gather_due = self.gather_due or what == "gather"
             # What another worker drew changes no room: reading that anew would cost more than the drawing.
-            self.room_due = self.room_due or not what.startswith("board:")
+            self.news_due = self.news_due or not what.startswith("board:")
             self.boards_due = self.boards_due or what not in ("room", "gather")
             self.wake()
 

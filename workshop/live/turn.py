@@ -95,12 +95,21 @@ def _taken(table: "Table") -> list[tuple[Line, int, Asked]]:
 
 
 def _glance(table: "Table", opened: Opened, facts: Facts, started: float) -> None:
-    reread = table.room_due or started - table.read_at > REREAD
-    found, table.boards_due = ordering.look(opened, facts, reread=reread)
+    reread = _stale(table) or started - table.read_at > REREAD
+    table.boards_due = False
+    found, more = ordering.look(opened, facts, reread=reread)
+    table.boards_due = table.boards_due or more
     if found is not facts:
         table.facts, table.read_at, table.room_due = found, started, True
     if table.boards_due:
         table.wake()
+
+
+def _stale(table: "Table") -> bool:
+    """Whether the room has to be read anew. Asked before reading: what is rung from now on is the next turn's."""
+    due = table.room_due or table.news_due
+    table.news_due = False
+    return due
 
 
 def _ordered(
@@ -111,7 +120,7 @@ def _ordered(
     acts = [each for _, _, each in asked]
     table.boards_due = False
     try:
-        facts = None if table.room_due else table.facts
+        facts = None if _stale(table) else table.facts
         ordered = None
         if facts is not None and not acts and not typed:
             ordered = following.follow(opened, facts, lookers)
@@ -143,7 +152,7 @@ def where(bad: BaseException) -> str:
 
 def _one_by_one(table: "Table", asked: list[tuple[Line, int, Asked]]) -> None:
     """Find the act that breaks a flush: alone it is refused, the others are taken."""
-    table.boards_due = True
+    table.boards_due = table.news_due = True
     if len(asked) == 1:
         line, number, each = asked[0]
         line.answer(number, receipt(table, line, each, Answer(refusal=BROKEN)))
