@@ -93,7 +93,7 @@ def test_what_was_withdrawn_destroyed_and_revoked_since_does_not_come_back(
         card = select(Holder.revoked_at).where(Holder.owner_id == cast.hayashi.id)
         assert db.scalars(card.where(Holder.kind == "person")).one() is not None
         told = db.scalars(select(AuditLine).where(AuditLine.act == "restore")).one()
-    assert told.facts == {"sealed": 1, "meetings": 1, "cases": 1, "cards": 1}
+    assert told.facts == {"sealed": 1, "meetings": 1, "cases": 1, "cards": 1, "editions": 0}
     assert gone.bring_up(back)
     assert len(gone.read(kept.erased_list, kept.server_key)) == 3
 

@@ -20,6 +20,7 @@ PUBLIC = {
     "/help": "what to do when something is wrong",
     "/connection": "tells beforehand what will work on this PC",
     "/connection/ping": "the server's clock, for that page",
+    "/public": "titles of released public editions",
     "/healthz": "that the process answers",
     "/readyz": "that the database answers",
     "/sign-in": "a login is typed here",
@@ -46,6 +47,8 @@ BY_LINK = {
     "/s/<token>": "a group's submission link",
     "/link/<code>/password": "a one-time link",
     "/f/<token>/answer": "a promise's link: number, group and day, no sentence",
+    "/public/<released>": "a public edition: a second keeper released it to everybody",
+    "/public/<released>/file/<form>": "the same as a file",
     "/meetings/<short>/edition": "asks for the group's card",
 }
 

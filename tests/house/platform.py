@@ -107,6 +107,8 @@ def _values(platform: Platform, token: str) -> dict[str, Any]:
         "code": link.rsplit("/", 1)[-1],
         "edition": "room",
         "place": "card",
+        "released": "0" * 32,
+        "form": "md",
         "board": "0" * 32,
         "notice_id": "0" * 32,
         "postponement": "0" * 32,

@@ -1,8 +1,8 @@
 """The list of what was erased, kept beside the backups and never inside one: a restore replays it.
 
-One line per shredded meeting, withdrawn case or revoked card, `moment kind id tag`, each tag over the one before
-under the server's key. The row is written in the erasing transaction; the file is brought up to it after the commit,
-and again whenever something is still missing there. Ids only.
+One line per shredded meeting, withdrawn case, revoked card or public edition taken away, `moment kind id tag`, each
+tag over the one before under the server's key. The row is written in the erasing transaction; the file is brought up
+to it after the commit, and again whenever something is still missing there. Ids only.
 """
 
 import fcntl
@@ -23,7 +23,7 @@ from workshop.models import Erasure
 from workshop.policy.house import House
 from workshop.vault import keys
 
-KINDS = ("meeting", "case", "holder")  # a revoked card is gone as well
+KINDS = ("meeting", "case", "holder", "edition")  # a revoked card is gone as well
 
 
 @dataclass(frozen=True, slots=True)

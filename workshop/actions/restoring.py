@@ -13,11 +13,12 @@ from workshop.actions import backups, clearing, gone, seats
 from workshop.actions.ending import end_opening
 from workshop.actions.gone import Gone
 from workshop.actions.perform import Act, perform
+from workshop.actions.releasing import erase as erase_public
 from workshop.actions.shredding import ShredAgain
 from workshop.actions.withdrawing import erase_case
 from workshop.db import copying, schema
 from workshop.errors import Unreadable, Unready
-from workshop.models import Box, Case, Holder, Meeting
+from workshop.models import Box, Case, Edition, Holder, Meeting
 from workshop.policy.house import House
 from workshop.policy.viewer import Viewer
 
@@ -30,6 +31,7 @@ class Restored:
     meetings: int
     cases: int
     cards: int
+    editions: int = 0
 
 
 def restore(house: House, url: str, file: Path) -> Restored:
@@ -93,6 +95,7 @@ class ReplayErased:
             sum(ShredAgain(each).do(act) for each in ids["meeting"]),
             sum(_withdrawn(act, each) for each in ids["case"]),
             sum(_revoked(act, each) for each in ids["holder"]),
+            sum(_unpublished(act, each) for each in ids["edition"]),
         )
         act.note(
             "house",
@@ -101,6 +104,7 @@ class ReplayErased:
             meetings=done.meetings,
             cases=done.cases,
             cards=done.cards,
+            editions=done.editions,
         )
         return done
 
@@ -130,4 +134,13 @@ def _revoked(act: Act, holder_id: str) -> bool:
     holder.revoked_at = act.now
     act.db.execute(delete(Box).where(Box.holder_id == holder.id))
     gone.remember(act, "holder", holder.id)
+    return True
+
+
+def _unpublished(act: Act, edition_id: str) -> bool:
+    """What is public no more does not come back in clear."""
+    row = act.db.get(Edition, edition_id)
+    if row is None:
+        return False
+    erase_public(act, row, "public.withdraw")
     return True

@@ -1,4 +1,4 @@
-"""What the house does by its own clock: seals what is over, shreds what is due, empties logs, brings the list up.
+"""What the house does by its own clock: seals, shreds and takes away what is due, empties logs, brings the list up.
 
 Every part is safe at any time and on every worker; what cannot be done now is tried again at the next look.
 """
@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import or_, select
 
-from workshop.actions import clearing, gone, presence, shredding
+from workshop.actions import clearing, gone, presence, releasing, shredding
 from workshop.actions.ending import ExpireDue
 from workshop.actions.perform import perform
 from workshop.actions.taking_home import EndOverdueReading
@@ -25,6 +25,7 @@ def tend(house: House) -> None:
     with house.database.read() as db:
         over = presence.anything_due(db, house.now())
         shred = bool(shredding.due(db, house, house.now()))
+        public = releasing.over(db, house)
         unlisted = gone.unlisted(db)
         idle = presence.idle_somewhere(db, house.now())
     if over:
@@ -32,8 +33,9 @@ def tend(house: House) -> None:
         perform(house, Viewer(), EndOverdueReading())
     for meeting in idle:
         perform(house, Viewer(), presence.IdleToLobby(meeting))
-    if shred and clock_believable(house):
+    if (shred or public) and clock_believable(house):
         shredding.shred_due(house)
+        releasing.end_due(house)
     if unlisted:
         gone.bring_up(house)
     clearing.clear_due(house)

@@ -47,7 +47,8 @@ def restore(file: Path, replace: bool) -> None:
         _refused("Nothing was restored", bad)
     click.echo(
         f"restored: {file.name}; sealed {done.sealed} open meetings; destroyed again {done.meetings} meetings; "
-        f"withdrew again {done.cases} cases; revoked again {done.cards} cards"
+        f"withdrew again {done.cases} cases; revoked again {done.cards} cards; "
+        f"took {done.editions} public editions away again"
     )
 
 

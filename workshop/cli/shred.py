@@ -2,7 +2,7 @@
 
 import click
 
-from workshop.actions import clearing, gone, shredding, upkeep
+from workshop.actions import clearing, gone, releasing, shredding, upkeep
 from workshop.cli.running import configured
 from workshop.policy.house import House, furnished
 
@@ -23,6 +23,8 @@ def shred(
         )
         raise SystemExit(1)
     click.echo(f"shredded: {shredding.shred_due(house)}")
+    if ended := releasing.end_due(house):
+        click.echo(f"public editions taken away: {ended}")
     raise SystemExit(0 if _afterwards(house) else 1)
 
 

@@ -58,7 +58,7 @@ class Destruction(Base):
 
 
 class Erasure(Base):
-    """That a meeting was shredded, a case withdrawn or a card revoked, on its way to the list beside the backups.
+    """That a meeting was shredded, a case or public edition withdrawn or a card revoked, on its way to the erased list.
 
     Written in the erasing transaction; `listed_at` once the list has it on disk, `cleared_at` once the deleted bytes
     had left file and log.
@@ -66,7 +66,7 @@ class Erasure(Base):
 
     __tablename__ = "erasure"
     id: Mapped[str] = id_column()
-    kind: Mapped[str] = mapped_column(String(10))  # meeting | case | holder
+    kind: Mapped[str] = mapped_column(String(10))  # meeting | case | holder | edition
     subject_id: Mapped[str] = mapped_column(String(32))
     at: Mapped[datetime] = mapped_column(Moment)
     listed_at: Mapped[datetime | None] = mapped_column(Moment)

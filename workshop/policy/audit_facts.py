@@ -37,6 +37,7 @@ FACTS: dict[str, str] = {
 
 # What a line is about, where it has no name of its own to show.
 SUBJECTS: dict[str, str] = {
+    "edition": "記録",
     "draft": "書きかけの事例",
     "board": "ボード",
     "step": "段階",

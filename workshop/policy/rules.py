@@ -60,6 +60,7 @@ LAW: dict[str, Rule] = {
     # what is left of it
     "retention.postpone": lambda s: s.secretariat or bool(s.keeper),
     "copies.keep": lambda s: s.secretariat or bool(s.keeper),  # the register of copies on paper
+    "public.withdraw": lambda s: s.secretariat or bool(s.keeper),
     "meeting.recover": lambda s: s.secretariat or bool(s.keeper),  # and two custodians' cards
 }
 

@@ -46,6 +46,8 @@ ROOMS: tuple[str, ...] = (
     "retention",
     "copies",
     "exports",
+    "publishing",
+    "public",
     "board_out",
     "replays",
     "promises_out",

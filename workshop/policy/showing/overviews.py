@@ -13,6 +13,7 @@ from workshop.policy import doors, readiness, rules
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.house import House
 from workshop.policy.kinds import CASE_STATES, ROLES
+from workshop.policy.showing import public
 from workshop.policy.showing.meetings import Line, line_of
 from workshop.policy.viewer import Viewer
 
@@ -53,6 +54,7 @@ class Overview:
     may_open: bool
     few_keepers: bool
     live: bool
+    public: str  # address of the public edition, while one is released
 
 
 def overview(house: House, viewer: Viewer, short_id: str) -> Overview:
@@ -82,7 +84,6 @@ def _overview(
     inside = rules.LAW["meeting.see_plan"](mine)
     programme = db.get(Programme, meeting.programme_id) if meeting.programme_id else None
     keepers = keepers_shown(db, house, meeting) if inside else ()
-    lacking = inside and meeting.phase == "draft"
     return Overview(
         line=line_of(db, house, viewer, meeting),
         purpose=meeting.purpose,
@@ -95,9 +96,7 @@ def _overview(
         takes_cases=meeting.takes_cases,
         version=meeting.version,
         programme=(programme.id, programme.title) if programme and mine.secretariat else None,
-        missing=tuple(readiness.missing(db, house.server_key, meeting, house.now()))
-        if lacking
-        else (),
+        missing=_missing(db, house, meeting) if inside and meeting.phase == "draft" else (),
         keepers=keepers,
         groups=_groups(db, meeting) if inside else (),
         cases=case_counts(db, meeting) if inside else (),
@@ -108,7 +107,12 @@ def _overview(
         may_open=rules.LAW["meeting.open"](mine),
         few_keepers=inside and len(keepers) < readiness.CALM_KEEPERS,
         live=meeting.opening == "live",
+        public=public.address_of(db, house, meeting),
     )
+
+
+def _missing(db: Session, house: House, meeting: Meeting) -> tuple[readiness.Missing, ...]:
+    return tuple(readiness.missing(db, house.server_key, meeting, house.now()))
 
 
 def keepers_shown(db: Session, house: House, meeting: Meeting) -> tuple[KeeperShown, ...]:

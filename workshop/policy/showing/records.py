@@ -15,6 +15,7 @@ from workshop.policy.viewer import Viewer
 WHAT: dict[str, str] = {
     "minutes.room": "部屋の記録",
     "minutes.member": "会員向けの記録",
+    "minutes.public": "公開用の記録",
     "carry": "約束・検討課題の持ち越し",
     "carry.case": "事例の持ち越し",
     "board": "ボード",
@@ -25,6 +26,7 @@ FORMS: dict[str, str] = {
     "pdf": "PDF",
     "docx": "Word（DOCX）",
     "md": "Markdown（文字だけ）",
+    "public": "公開",
     "meeting": "ほかの会へ",
     "svg": "図（SVG）",
     "png": "図（PNG）",
