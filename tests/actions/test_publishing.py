@@ -43,12 +43,12 @@ def room(house: House, cast: Cast) -> OpenRoom:
 
 def writes(room: OpenRoom, name: str = "佐藤", text: str = TEXT) -> str:
     draft, _minutes = room.perform(name, OpenPublic())
-    return room.perform(name, SavePublic(text, draft.mark))
+    return str(room.perform(name, SavePublic(text, draft.mark)))
 
 
 def releases(room: OpenRoom, name: str, mark: str, **more: Any) -> str:
     how: dict[str, Any] = {"until": UNTIL, "reason": "活動を知らせるため", **more}
-    return room.perform(name, ReleasePublic(mark, **how))
+    return str(room.perform(name, ReleasePublic(mark, **how)))
 
 
 def rows(room: OpenRoom) -> list[Edition]:

@@ -67,15 +67,24 @@ def test_the_meeting_is_concluded_once_every_copy_is_back_or_declared_lost(
     client, room, sato, cast
 ):
     prints(room, sato, holders="社協の山本\n宅建の川田")
+    assert "まだ戻っていない紙が2枚あります" in sound(sato.get(f"/meetings/{room.short}/wrap-up"))
+    asked = sound(sato.get(f"/meetings/{room.short}/wrap-up/conclude"))
+    assert "第1号　社協の山本" in asked
+    assert "終了して封をする</span>" not in asked
     refused = sato.send(f"/meetings/{room.short}/wrap-up/conclude")
     assert refused.status_code == 409
     assert "（第1・2号）" in sound(refused)
     tanaka = client(cast.tanaka)
     assert "まだ戻っていない紙が2枚あります" in sound(tanaka.get(copies(room)))
-    tanaka.send(f"{copies(room)}/1", state="returned")
+    back = sato.send(f"{copies(room)}/1", state="returned", back="conclude")
+    asked = sound(sato.get(back.location))
+    assert "第2号　宅建の川田" in asked
+    assert "社協の山本" not in asked
     done = tanaka.send(f"{copies(room)}/2", state="lost")
     assert "紙はすべて片付いています" in sound(tanaka.get(done.location.split("#")[0]))
-    assert sato.send(f"/meetings/{room.short}/wrap-up/conclude").status_code == 302
+    concluding = f"/meetings/{room.short}/wrap-up/conclude"
+    assert "終了して封をする</span>" in sound(sato.get(concluding))
+    assert sato.send(concluding).status_code == 302
     assert room.row().phase == "concluded"
     with room.house.database.read() as db:
         acts = db.scalars(select(AuditLine.act).where(AuditLine.act.startswith("copies."))).all()

@@ -11,6 +11,7 @@ from workshop.actions.standing import SeeStanding
 from workshop.errors import Invalid, Unready
 from workshop.policy.showing import cases as showing
 from workshop.policy.showing import papers
+from workshop.policy.showing.preparation import may_print
 from workshop.web import asking
 from workshop.web.page import page
 from workshop.web.receipts import standing_page, withdraw_page
@@ -74,6 +75,9 @@ def withdraw(case: str) -> Response:
 @pages.get("/m/<short>/sheet/<int:number>")
 def sheet(short: str, number: int) -> Response:
     """The A4 as a piece of HTML for the room's panel: 404 before the case is current, and after the close."""
-    opened = perform(asking.house(), asking.seated(short), ReadInRoom(number))
+    who = asking.seated(short)
+    opened = perform(asking.house(), who, ReadInRoom(number))
     paper = papers.paper(opened.sheet, opened.label, opened.group)
-    return page("cases/sheet.html", opened.label, paper=paper)
+    with asking.house().database.read() as db:
+        out = f"/meetings/{short}/prepare/{opened.number}/print" if may_print(db, who) else ""
+    return page("cases/sheet.html", opened.label, paper=paper, out=out)

@@ -43,9 +43,11 @@ def add(short_id: str) -> Response:
 
 @pages.post("/meetings/<short_id>/copies/<int:number>")
 def settle(short_id: str, number: int) -> Response:
-    """Returned, declared lost, or neither after all."""
+    """Returned, declared lost, or neither after all; `back` = `conclude` leads on to where it was pressed."""
     command = SettleCopy(short_id, number, request.form.get("state", ""))
     perform(asking.house(), asking.viewer(), command)
+    if request.form.get("back") == "conclude":
+        return redirect(f"/meetings/{short_id}/wrap-up/conclude?done=copies.settled")
     return redirect(f"/meetings/{short_id}/copies?done=copies.settled#copy-{number}")
 
 

@@ -58,6 +58,7 @@ ROOMS: tuple[str, ...] = (
     "receipts",
     "cases",
     "preparation",
+    "printing",
     "intake",
     "quiet",
 )

@@ -14,6 +14,7 @@ from workshop.actions.ending import CloseMeeting, ExpireDue
 from workshop.actions.minutes import SaveSection
 from workshop.actions.perform import perform
 from workshop.errors import Absent, Invalid, Stale, Unready
+from workshop.policy.showing import copies
 from workshop.policy.viewer import Viewer
 from workshop.screen import hard
 from workshop.web import asking
@@ -113,12 +114,15 @@ def conclude(short: str) -> Response:
             return shown(short, say=sentence(refusal), status=409)
         return redirect(url_for("meetings.one", short_id=short, done="wrapup.concluded"))
     minutes, about = opened(short)
+    with asking.house().database.read() as db:
+        still_out = copies.still_out(db, minutes.meeting.id)
     return page(
         "wrapup/conclude.html",
         _("会を終了する"),
         csrf=f"seat-{short}",
         short=short,
         owed=owed(minutes),
+        copies_out=still_out,
         purpose=about.purpose,
         practice=about.practice,
     )

@@ -6,8 +6,9 @@ from werkzeug.wrappers import Response
 from workshop.actions.concluding import owed
 from workshop.actions.minutes import OpenedMinutes, SaveSection, Written
 from workshop.policy.kinds import ISSUE_STATES
-from workshop.policy.showing import board_out
+from workshop.policy.showing import board_out, copies
 from workshop.policy.showing.board_out import BoardShown
+from workshop.policy.showing.copies import CopyShown
 from workshop.policy.showing.wrapup import Facts
 from workshop.web import asking
 from workshop.web.minutes_source import opened, paper
@@ -64,11 +65,17 @@ def _boards(short: str) -> list[BoardShown]:
         return board_out.boards(db, asking.seated(short))
 
 
+def _copies_out(minutes: OpenedMinutes) -> tuple[CopyShown, ...]:
+    with asking.house().database.read() as db:
+        return copies.still_out(db, minutes.meeting.id)
+
+
 def _opened(short: str, minutes: OpenedMinutes, about: Facts) -> dict[str, object]:
     """What the page says of the opened texts beside the sections."""
     return {
         "owed": owed(minutes),
         "boards": _boards(short),
+        "copies_out": _copies_out(minutes),
         "follow_ups": minutes.follow_ups,
         "issues": minutes.town,
         "issue_words": ISSUE_STATES,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from workshop.errors import Absent
 from workshop.models import Copy, Meeting
@@ -58,19 +59,7 @@ def register(house: House, viewer: Viewer, short: str) -> Register:
         rows = db.scalars(
             select(Copy).where(Copy.meeting_id == meeting.id).order_by(Copy.number)
         ).all()
-        shown = tuple(
-            CopyShown(
-                row.number,
-                WHAT.get(row.what, row.what),
-                row.holder,
-                row.state,
-                row.made_at,
-                name_of(db, row.made_by),
-                row.settled_at,
-                name_of(db, row.settled_by),
-            )
-            for row in rows
-        )
+        shown = tuple(_shown(db, row) for row in rows)
         return Register(
             short,
             meeting.title,
@@ -80,3 +69,22 @@ def register(house: House, viewer: Viewer, short: str) -> Register:
             shown,
             sum(row.state == "out" for row in rows),
         )
+
+
+def still_out(db: Session, meeting: str) -> tuple[CopyShown, ...]:
+    """Copies that are neither returned nor declared lost: what concluding waits for. Asks no right."""
+    rows = select(Copy).where(Copy.meeting_id == meeting, Copy.state == "out")
+    return tuple(_shown(db, row) for row in db.scalars(rows.order_by(Copy.number)))
+
+
+def _shown(db: Session, row: Copy) -> CopyShown:
+    return CopyShown(
+        row.number,
+        WHAT.get(row.what, row.what),
+        row.holder,
+        row.state,
+        row.made_at,
+        name_of(db, row.made_by),
+        row.settled_at,
+        name_of(db, row.settled_by),
+    )

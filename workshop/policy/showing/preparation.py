@@ -88,12 +88,8 @@ class Room:
 def room(db: Session, who: Seated) -> Room:
     """For a keeper's own admitted seat. Raises `Absent` for every other seat."""
     meeting = db.get(Meeting, who.meeting.id)
-    person = who.attendee.person_id if who.attendee else None
-    keeper = db.scalar(
-        select(Keeper).where(Keeper.meeting_id == who.meeting.id, Keeper.person_id == person)
-    )
-    seat_fits = who.in_room and who.seat.kind == "person"
-    if meeting is None or keeper is None or not seat_fits or meeting.opening not in OPENINGS:
+    keeper = _keeper(db, who)
+    if meeting is None or keeper is None or meeting.opening not in OPENINGS:
         raise Absent
     steps = method(meeting.method).steps
     minutes = meeting.step_minutes or {}
@@ -112,6 +108,22 @@ def room(db: Session, who: Seated) -> Room:
         sum(m for step, m in timed if not step.per_case),
         meeting.minutes,
     )
+
+
+def _keeper(db: Session, who: Seated) -> Keeper | None:
+    """The keeper on an own admitted seat: never a wall, never a second window of another."""
+    person = who.attendee.person_id if who.attendee else None
+    mine = (Keeper.meeting_id == who.meeting.id, Keeper.person_id == person)
+    return (
+        db.scalar(select(Keeper).where(*mine))
+        if who.in_room and who.seat.kind == "person"
+        else None
+    )
+
+
+def may_print(db: Session, who: Seated) -> bool:
+    """Whether a button that prints what is being read would be of use to this seat."""
+    return _keeper(db, who) is not None and who.meeting.opening != "recovery"
 
 
 def _cases(db: Session, meeting: Meeting, person: Person | None) -> Sequence[PreparedCase]:
@@ -158,3 +170,12 @@ def _case(  # noqa: PLR0913, PLR0917  # a row of a query and its two numbers fro
         case.state != "withdrawn"
         and (meeting.opening != "live" or case.on_the_day or case.state == "approved"),
     )
+
+
+def printable(db: Session, who: Seated, number: int) -> PreparedCase:
+    """A case that this keeper may read, and so print, here and now. Raises `Absent`; a recovery prints nothing."""
+    shown = room(db, who)
+    found = next((each for each in shown.cases if each.number == number and each.opens), None)
+    if found is None or shown.opening == "recovery":
+        raise Absent
+    return found

@@ -19,6 +19,7 @@ WHAT: dict[str, str] = {
     "carry": "約束・検討課題の持ち越し",
     "carry.case": "事例の持ち越し",
     "board": "ボード",
+    "case": "事例シート",
     "promises": "約束の一覧",
 }
 FORMS: dict[str, str] = {
