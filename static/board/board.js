@@ -56,15 +56,17 @@ const WALL_PAD = { top: 24, side: 24, bottom: 24 };
 /**
  * @param {HTMLElement} root an empty element with a size; the board fills it
  * @param {{transport: Transport, getRoom: () => Room | null, wall?: boolean,
- *   directory?: () => Promise<import("./directory.js").Entry[]>}} setup
+ *   directory?: () => Promise<import("./directory.js").Entry[]>, print?: (board: string) => string}} setup `print`
+ *   leads to the board's sheets and says "", or why this person gets none
  * @returns {Board}
  */
 export function mountBoard(root, setup) {
-  const { transport, getRoom, directory = async () => [] } = setup;
+  const { transport, getRoom, directory = async () => [], print } = setup;
   const { wall = getRoom()?.me?.role === "wall" } = setup;
   const desk = new Desk(transport, getRoom, wall);
   const parts = build(root, desk, directory);
   const list = new List(parts, root);
+  if (print) parts.print = () => desk.say(print(desk.state.board));
   parts.toggleList = () => list.toggle(undefined, true);
   desk.rights.set(getRoom()?.me?.may ?? []);
   const stop = follow(parts);
@@ -141,6 +143,7 @@ function build(root, desk, directory) {
     showHelp: () => undefined,
     showCommands: () => undefined,
     showStarters: () => undefined,
+    print: () => false,
   };
   const parts = /** @type {import("./parts.js").Parts} */ (
     /** @type {unknown} */ ({ ...base, ...more })

@@ -19,6 +19,8 @@ export function follow(parts) {
   let timer;
   const fitOnce = () => {
     if (!unseen || parts.root.classList.contains("b-listed") || !parts.stage.clientWidth) return;
+    // Lines wait for the sizes of their ends; on a busy machine that second drawing is later than any timer.
+    if (draw.frame) return;
     unseen = false;
     fit();
   };

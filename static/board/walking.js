@@ -91,7 +91,13 @@ export function walking(parts, keys) {
       keys: [on("KeyR", { alt: true })],
       run: () => announce.again(),
     },
-    { word: t("印刷"), shown: "Ctrl+P", keys: [], run: () => undefined },
+    {
+      word: t("印刷"),
+      shown: "Ctrl+P",
+      keys: [on("KeyP", { ctrl: true })],
+      icon: "print",
+      run: () => parts.print(),
+    },
     {
       word: t("やめる。何も選んでいなければボードの外へ"),
       shown: "Esc",

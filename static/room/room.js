@@ -31,6 +31,7 @@ import { gather } from "./gather.js";
 import { leave, neverBroughtBack } from "./farewell.js";
 import { Looking } from "./looking.js";
 import { quietly } from "./quietly.js";
+import { toPaper } from "./taking.js";
 
 /** @typedef {import("./house.js").House} House */
 /** @typedef {import("./house.js").Room} Room */
@@ -59,6 +60,7 @@ const board = mountBoard(part("board"), {
     if (!ok) throw new Error("directory");
     return /** @type {import("../board/directory.js").Entry[]} */ (groups);
   },
+  print: () => toPaper(place.dataset.out ?? "", looking.board),
 });
 
 /** @type {House} */

@@ -7,6 +7,9 @@ export default {
   ...connection,
   ...lead,
   ...replay,
+  "ボードを印刷できるのは、会を開けられる人です。進行役に頼んでください。":
+    "Boards are printed by those who can open the meeting. Please ask the facilitator.",
+  "印刷の画面を、新しい画面で開きました。": "The printing page has opened in a new window.",
   // Header and cases
   "段階 %(n)s": "Step %(n)s",
   "段階 %(n)s、%(title)sになりました。": "Now step %(n)s, %(title)s.",

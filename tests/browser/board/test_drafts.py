@@ -84,6 +84,7 @@ def test_an_offer_comes_back_in_both_its_halves(sit_down):
 
 def test_a_remark_comes_back_on_its_card_and_typing_is_kept_in_its_slot(sit_down):
     table = sit_down(left(**{"comment_card-dekiru": "これは前に"}))
+    table.hurry()
     table.sato.get_by_role("button", name="預かっている文 1").click()
     table.sato.get_by_role("button", name="続きを書く").click()
     field = table.sato.get_by_label("コメントを書く")

@@ -1,6 +1,5 @@
-"""A whole path drawn with the keyboard alone, on a US and a JIS board; nothing happens while somebody composes."""
+"""A whole path drawn with the keyboard alone; where the keyboard goes; the list twin. Keys one by one: test_layouts."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -92,39 +91,6 @@ def test_arrows_nudge_and_delete_removes(sit_down):
     table.page.keyboard.press("Control+z")
     table.settled()
     assert "card-dekiru" in {one["id"] for one in table.kind("card")}
-
-
-@pytest.mark.parametrize(
-    ("code", "key", "shift"), [("Slash", "?", True), ("IntlRo", "?", True), ("Minus", "?", True)]
-)
-def test_help_opens_wherever_the_question_mark_lies(sit_down, code, key, shift):
-    table = sit_down("")
-    table.sato.locator(".b-stage").focus()
-    table.page.evaluate(
-        """([code, key, shiftKey]) => document.activeElement.dispatchEvent(
-          new KeyboardEvent('keydown', {code, key, shiftKey, bubbles: true, cancelable: true}))""",
-        [code, key, shift],
-    )
-    expect(table.sato.get_by_role("dialog", name="使い方")).to_be_visible()
-
-
-def test_help_lists_only_what_may_be_done_now(sit_down):
-    table = sit_down("may=none&step=opening")
-    table.sato.get_by_role("button", name="使い方").click()
-    dialog = table.sato.get_by_role("dialog")
-    expect(dialog).to_contain_text("一覧")
-    expect(dialog).not_to_contain_text("付箋を書く")
-    expect(dialog.get_by_role("button", name="ボードを空にする")).to_have_count(0)
-
-
-def test_single_keys_can_be_switched_off(sit_down):
-    table = sit_down("")
-    table.sato.get_by_role("button", name="使い方").click()
-    table.sato.get_by_label("文字一つのキーを使う").uncheck()
-    table.sato.get_by_role("button", name="閉じる").click()
-    table.sato.locator(".b-stage").focus()
-    table.page.keyboard.press("n")
-    expect(table.sato.get_by_role("textbox")).to_have_count(0)
 
 
 def test_the_list_twin_does_the_same(sit_down):

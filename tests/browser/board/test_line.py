@@ -6,6 +6,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.board.conftest import HURRY
 from tests.browser.board.harness.line import LineServer
 
 ACT = "{id: 'act-00001', board: 'board-one-0001', op: {t: 'clear'}}"
@@ -21,6 +22,7 @@ def server() -> Iterator[LineServer]:
 @pytest.fixture
 def page(chromium: Browser, server: LineServer) -> Iterator[Page]:
     context = chromium.new_context()
+    context.add_init_script(HURRY)
     yield context.new_page()
     context.close()
 

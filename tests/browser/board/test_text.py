@@ -100,9 +100,10 @@ def test_a_press_elsewhere_and_esc_keep_the_text(sit_down):
 
 def test_what_is_typed_goes_to_the_draft_slot_and_leaves_it_when_kept(sit_down):
     table = sit_down("")
+    table.hurry()
     table.page.keyboard.press("n")
     table.sato.get_by_role("textbox").fill("下書き")
-    table.page.wait_for_timeout(2300)
+    table.page.wait_for_function("() => trial.transports[0].typed.length")
     table.page.keyboard.press("Escape")
     slots = table.page.evaluate("() => trial.transports[0].typed")
     assert slots[0] == ["new:note", "下書き"]

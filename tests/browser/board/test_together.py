@@ -54,7 +54,8 @@ def test_a_break_of_the_line_loses_nothing(sit_down):
     table.settled()
     assert [record["kind"] for record in table.server()] == ["note"]
     table.page.evaluate("() => trial.transports[0].heal()")
-    table.page.wait_for_timeout(600)
+    table.page.wait_for_function("() => trial.server.records.size === 3")
+    table.settled()
     assert sorted(record["text"] for record in table.server()) == ["Aさん", "このあいだに", "家賃"]
     assert table.seen(table.sato) == table.seen(table.yamamoto)
 
@@ -98,8 +99,12 @@ def test_others_cursors_bear_the_group_not_the_name(sit_down):
 
 def test_others_changes_are_told_in_one_merged_sentence(sit_down):
     table = sit_down("boards=2", viewport={"width": 1800, "height": 900})
-    add(table.yamamoto, "付箋", "一つめ")
-    add(table.yamamoto, "付箋", "二つめ")
+    table.hurry()
+    table.page.evaluate(
+        """() => { const {server, transports: [, yamamoto]} = trial;
+          for (const text of ['一つめ', '二つめ']) yamamoto.act({id: `act-${text}`, board: server.board, op:
+            {t: 'add', records: [{kind: 'note', id: `note-${text}`, text, x: 0, y: 0}]}}); }"""
+    )
     expect(table.sato.get_by_role("log")).to_have_text(
-        "宅建業協会: 付箋「一つめ」。ほかに1件変わりました", timeout=8000
+        "宅建業協会: 付箋「一つめ」。ほかに1件変わりました"
     )

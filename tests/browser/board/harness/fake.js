@@ -16,6 +16,24 @@ export class FakeServer {
     this.receipts = new Map();
     this.clients = new Set();
     this.left = {};
+    this.underway = 0;
+  }
+
+  /** What is on its way is counted, so that a test knows when nothing is. */
+  later(run, ms) {
+    this.underway += 1;
+    setTimeout(() => {
+      this.underway -= 1;
+      run();
+    }, ms);
+  }
+
+  /** Until nothing has been on its way, and everything that came is drawn and measured. */
+  async quiet() {
+    for (let still = 0; still < 3; still += 1) {
+      await new Promise(requestAnimationFrame);
+      if (this.underway) still = -1;
+    }
   }
 
   /** @param {{attendee: string, group: string, may?: string[]}} person */

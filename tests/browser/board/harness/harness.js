@@ -101,6 +101,13 @@ function roomFor(person) {
 
 const may = query.get("may") === "none" ? [] : undefined;
 const count = Number(query.get("boards") ?? 1);
+/** A new board is looked at as a whole 50 ms after it was drawn (following.js). */
+async function opened() {
+  await server.quiet();
+  await new Promise((done) => setTimeout(done, 60));
+  await server.quiet();
+}
+
 const trial = { server, boards: [], transports: [], rooms: [], ready: false };
 for (const known of PEOPLE.slice(0, count)) {
   const person = { ...known, may: may ?? known.may };
@@ -110,10 +117,16 @@ for (const known of PEOPLE.slice(0, count)) {
   const root = document.createElement("div");
   document.getElementById("boards")?.append(root);
   trial.boards.push(
-    mountBoard(root, { transport, getRoom: () => room, directory: async () => DIRECTORY }),
+    mountBoard(root, {
+      transport,
+      getRoom: () => room,
+      directory: async () => DIRECTORY,
+      print: (board) => `印刷: ${board}`,
+    }),
   );
   trial.transports.push(transport);
   trial.rooms.push(room);
 }
+trial.opened = opened;
 trial.ready = true;
 window.trial = trial;

@@ -16,7 +16,7 @@ export class FakeTransport {
 
   /** Frames on their way when the line breaks are lost, as on a real line. */
   hear(event, message) {
-    setTimeout(() => {
+    this.server.later(() => {
       if (this.state === "open") this.tell(event, message);
     }, this.server.delay);
   }
@@ -33,7 +33,7 @@ export class FakeTransport {
     if (this.state !== "open") return Promise.reject(new Error("line"));
     return new Promise((answer, fail) => {
       const receipt = this.server.act(structuredClone(act), this.person);
-      setTimeout(
+      this.server.later(
         () => (this.state === "open" ? answer(receipt) : fail(new Error("line"))),
         this.server.delay + 2,
       );
