@@ -1,106 +1,96 @@
 """Who owns a box: after a whole meeting, exactly those whom the design names; never the server, never a stranger."""
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from tests.actions.test_carrying import SAID, TOWN, WHY, programme
+from tests.collected import collecting, hand_in
+from tests.house.boxes import boxes_of, lawful
 from tests.house.platform import Platform, stages
+from tests.opened import wrapped
+from tests.people import Cast, Clock, signed_in
+from workshop.actions.carrying import Carry
+from workshop.actions.carrying_cases import CarryCase
+from workshop.actions.concluding import Conclude
+from workshop.actions.decisions import KeepFollowUp
+from workshop.actions.issues import KeepIssue
+from workshop.actions.perform import perform
+from workshop.actions.spares import MakeSpare
+from workshop.actions.taking_home import EndOverdueReading, TakeHome
 from workshop.errors import Unreadable
-from workshop.models import (
-    Box,
-    Case,
-    Draft,
-    Edition,
-    FollowUp,
-    Holder,
-    Invitation,
-    Keeper,
-    Meeting,
-    Seat,
-    Visit,
-)
+from workshop.models import Holder
 from workshop.policy import doors
+from workshop.policy.house import House
+from workshop.policy.viewer import Viewer
 from workshop.vault import keys
 
 KINDS = ("person", "group", "receipt", "recovery", "meeting", "seat", "visit")
-Owners = set[tuple[str, str]]
-
-
-def _invited(db: Session, meeting: str) -> Owners:
-    rows = select(Invitation.group_id).where(Invitation.meeting_id == meeting)
-    return {("group", group) for group in db.scalars(rows)}
-
-
-def of_draft(db: Session, draft: str, _rest: str) -> Owners:
-    row = db.get_one(Draft, draft)
-    receipts = {("receipt", row.case_id or draft), ("receipt", draft)}
-    typing = db.scalars(select(Visit.id).where(Visit.person_id == row.typist_id))
-    return receipts | {("group", row.group_id)} | {("visit", visit) for visit in typing}
-
-
-def of_case(db: Session, case: str, _revision: str) -> Owners:
-    row = db.get_one(Case, case)
-    return {("receipt", case), ("group", row.group_id), ("meeting", row.meeting_id)}
-
-
-def of_meeting(db: Session, meeting: str, _rest: str) -> Owners:
-    row = db.get_one(Meeting, meeting)
-    keepers = db.scalars(select(Keeper.person_id).where(Keeper.meeting_id == meeting))
-    sitting = db.scalars(
-        select(Seat.id).where(
-            Seat.meeting_id == meeting, Seat.state == "admitted", Seat.epoch == row.epoch
-        )
-    )
-    open_ = row.opening != "none"
-    return (
-        {("person", person) for person in keepers}
-        | {("recovery", pair) for pair in ("1-2", "1-3", "2-3")}
-        | ({("seat", seat) for seat in sitting} if open_ else set())
-    )
-
-
-def of_edition(db: Session, edition: str, _rest: str) -> Owners:
-    meeting = db.get_one(Edition, edition).meeting_id
-    return {("meeting", meeting)} | _invited(db, meeting)
-
-
-def of_followup(db: Session, follow_up: str, _rest: str) -> Owners:
-    row = db.get_one(FollowUp, follow_up)
-    return {("meeting", row.meeting_id)} | _invited(db, row.meeting_id)
-
-
-LAW: dict[str, Callable[[Session, str, str], Owners]] = {
-    "draft": of_draft,
-    "case": of_case,
-    "meeting": of_meeting,
-    "edition": of_edition,
-    "followup": of_followup,
-}
-
-
-def owners(db: Session) -> list[tuple[str, tuple[str, str], Holder]]:
-    """(subject, (kind, owner), holder) of every box."""
-    rows = db.execute(select(Box.subject, Holder).join(Holder, Holder.id == Box.holder_id))
-    return [(subject, (holder.kind, holder.owner_id), holder) for subject, holder in rows]
 
 
 def test_at_every_stage_a_box_belongs_to_somebody_the_design_names(platform: Platform) -> None:
     seen: set[tuple[str, str]] = set()
     for stage in stages(platform):
-        with platform.house.database.read() as db:
-            for subject, owner, holder in owners(db):
-                what, id_, *rest = subject.split(":")
-                assert owner in LAW[what](db, id_, "".join(rest)), (stage, subject, owner)
-                assert doors.genuine(platform.house.server_key, holder), (stage, subject)
-                seen.add((what, owner[0]))
+        seen |= lawful(platform.house, stage)
     assert {
         ("case", "meeting"),
         ("case", "receipt"),
         ("meeting", "seat"),
         ("meeting", "person"),
     } <= seen
+
+
+def test_a_spare_card_has_the_meetings_box_alone_and_loses_it_with_the_meetings_end(
+    house: House, cast: Cast
+) -> None:
+    room = wrapped(house, cast)
+    hayashi = signed_in(house, cast.hayashi)[0]
+    perform(house, hayashi, MakeSpare(room.short, cast.hayashi.card))
+    lawful(house, "spare card")
+    assert boxes_of(house, "person", room.meeting) == {f"meeting:{room.meeting}"}
+    room.perform("佐藤", Conclude())
+    lawful(house, "concluded")
+    assert boxes_of(house, "person", room.meeting) == set()
+
+
+def test_reading_at_home_boxes_the_groups_own_to_the_visit_and_for_half_an_hour(
+    house: House, cast: Cast, clock: Clock
+) -> None:
+    meets, yamamoto = collecting(house, cast), signed_in(house, cast.yamamoto)[0]
+    hand_in(house, yamamoto, meets.tokens[cast.takken.id])
+    own = hand_in(house, yamamoto, meets.tokens[cast.shakyo.id])
+    before = boxes_of(house, "visit")
+    assert perform(house, yamamoto, TakeHome(cast.shakyo.card)) == 1
+    lawful(house, "reading at home")
+    assert boxes_of(house, "visit") - before == {f"case:{own.id}:1"}
+    clock.tick(minutes=30)
+    perform(house, Viewer(), EndOverdueReading())
+    assert boxes_of(house, "visit") == before
+
+
+def test_what_is_carried_is_boxed_to_the_next_meeting_and_never_to_the_last(
+    house: House, cast: Cast
+) -> None:
+    room, coming = wrapped(house, cast), collecting(house, cast)
+    programme(house, cast, room.meeting, coming.id)
+    promise, issue = room.perform("佐藤", KeepFollowUp(SAID, cast.takken.id)), KeepIssue(TOWN)
+    carried = Carry(coming.short, WHY, (promise,), (room.perform("佐藤", issue),))
+    here = boxes_of(house, "meeting", room.meeting)
+    assert room.perform("佐藤", carried) == 2
+    assert {("followup", "meeting"), ("issue", "meeting")} <= lawful(house, "carried")
+    assert boxes_of(house, "meeting", room.meeting) == here
+    assert len(boxes_of(house, "meeting", coming.id)) == 2
+
+
+def test_a_case_taken_along_has_a_key_of_its_own_in_the_next_meeting(
+    house: House, cast: Cast
+) -> None:
+    here, there = collecting(house, cast), collecting(house, cast)
+    case = hand_in(house, Viewer(), here.tokens[cast.shakyo.id])
+    went = perform(house, Viewer(), CarryCase(case.id, there.short, case.receipt))
+    assert ("case", "receipt") in lawful(house, "a case carried")
+    assert boxes_of(house, "meeting", here.id) == {f"case:{case.id}:1"}
+    assert boxes_of(house, "meeting", there.id) == {f"case:{went.case}:1"}
+    assert boxes_of(house, "receipt", case.id) == {f"case:{case.id}:1"}
 
 
 def test_nothing_the_server_has_is_the_key_of_anybody(platform: Platform) -> None:

@@ -40,17 +40,18 @@ def test_a_facilitator_who_comes_in_the_middle_of_thinking_gets_counts_only(hall
 def test_what_was_private_before_its_reveal_is_not_told_in_a_gap_afterwards(hall: Hall) -> None:
     hall.go("think")
     yamamoto, nishi, board = hall.browser("山本"), hall.browser("西"), hall.board()
+    seq = nishi.seq[board]
+    nishi.drop()  # before anything was written: all of it lies in the gap
     op = card(SECRET)
     yamamoto.done(board, op)
     edit = {"t": "edit", "changes": [{"id": op["records"][0]["id"], "set": {"text": "直した文"}}]}
     yamamoto.done(board, edit)
-    seq = nishi.seq[board]
-    nishi.drop()
     hall.go("share")
     back = hall.socket(hall.room.chairs["西"], since={board: seq}, hello=False)
     back.boards[board], back.seq[board] = {}, seq
     back.hello()
     wait(lambda: "直した文" in back.texts(board))
+    assert not back.got("scene"), "it was told as a gap"
     assert SECRET not in _told(back)
 
 
