@@ -45,4 +45,5 @@ def page() -> bytes:
 
 def forget(pid: int) -> None:
     """A worker has ended: its gauges count no more, what it counted stays."""
-    mark_process_dead(pid)  # type: ignore[no-untyped-call]  # the same
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        mark_process_dead(pid)  # type: ignore[no-untyped-call]  # the same
