@@ -116,14 +116,18 @@ screens: setup test-browser-ready node_modules/.installed ## pictures of the mai
 
 # -------------------------------------------------------------------------------------- attacking it (docs/proofs.md)
 
-LIVES ?= 200
-.PHONY: mutants machine thief costs
+LIVES ?= 100
+.PHONY: mutants machine races thief costs
 
 mutants: setup ## break the house on purpose, one way after another, and see a named test fail (ONLY=words)
 	$(PY) .ci/mutants.py $(ONLY)
 
-machine: setup ## two hundred lives of a meeting by chance, at two workers (LIVES=…)
+machine: setup ## lives of a meeting by chance, at two workers, on SQLite and on PostgreSQL (LIVES=… on each)
 	TSUNAGI_MACHINE=$(LIVES) $(PYTEST) -n0 tests/house/machine
+	TSUNAGI_MACHINE=$(LIVES) TSUNAGI_TEST_ON=postgres .ci/services $(PYTEST) -n0 tests/house/machine
+
+races: setup ## two hundred times one admits while the other closes
+	TSUNAGI_RACES=200 $(PYTEST) -n0 tests/house/thief/test_races.py
 
 thief: setup ## a thief with every file and password tries every piece of them as every key (hours)
 	TSUNAGI_THIEF=1 $(PYTEST) -n0 tests/house/thief/test_keys.py

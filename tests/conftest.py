@@ -38,22 +38,35 @@ SERVER_KEY = b"k" * 32
 ORIGIN = "http://127.0.0.1:8000"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark by place, so that nobody can forget it."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark by place, so that nobody can forget it. On parallel workers the longest flock begins first."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: BROWSER not in item.path.parents)
     for item in items:
         if BROWSER in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
 
+# What is furnished once for several files: on two parallel workers it would be furnished twice. Beginning → scope.
+TOGETHER = {
+    "tests/browser/": "browser",
+    "tests/house/machine/": "machine",
+    "tests/house/thief/test_at_rest.py": "thief",
+    "tests/house/thief/test_keys.py": "thief",
+}
+
+
 class OneFlock(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """All browser tests on one parallel worker, in their order; any other wherever there is room.
+    """All browser tests on one parallel worker, in their order; any other file wherever there is room.
 
     Two flocks of browsers at once starve each other on a two-core machine, and the stories among them are told from
-    beginning to end. (xdist's own groups rename the tests, which pytest 9.2 no longer lets it do: they do nothing.)
+    beginning to end. A file stays together, since its servers and walks are its own. (xdist's own groups rename the
+    tests, which pytest 9.2 no longer lets it do: they do nothing.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        file = nodeid.split("::", maxsplit=1)[0]
+        return next((scope for begins, scope in TOGETHER.items() if file.startswith(begins)), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneFlock:
