@@ -85,6 +85,16 @@ def test_every_phrase_of_the_protocol_says_who_is_meant() -> None:
     assert {p for p in LAW.values() if not readable(p) and not p.startswith(nobody_here)} == set()
 
 
+# An address that names nothing of a meeting cannot know its stage: it is asked while the meeting is live.
+OF_A_MEETING = re.compile(
+    r"<(?:[^<>]*:)?(short|short_id|owner|case|number|board|token|code|edition)>"
+)
+
+
+def at_stage(each: Address, stage: str) -> bool:
+    return stage == "live" or OF_A_MEETING.search(each.rule.rule) is not None
+
+
 @pytest.mark.timeout(600)
 def test_whoever_is_not_named_is_refused_at_every_stage(app: Flask, platform: Platform) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
@@ -96,6 +106,8 @@ def test_whoever_is_not_named_is_refused_at_every_stage(app: Flask, platform: Pl
             token = token_of(platform, name)
             for each in addresses(app):
                 if name in named(LAW[str(each)], stage) or str(each) in THROUGH:
+                    continue
+                if not at_stage(each, stage):
                     continue
                 asked += 1
                 answer = ask(browser, each, each.filled(platform.values), token)
@@ -168,11 +180,13 @@ def _asked(
     return ask(browser, each, each.filled(platform.values, **{part: value}), token)
 
 
-@pytest.mark.parametrize("name", [YAMAMOTO, KURODA, GUEST, SATO])
 def test_what_is_anothers_is_answered_as_what_is_not_there(
-    app: Flask, platform: Platform, foreign: dict[str, str], name: str
+    app: Flask, platform: Platform, foreign: dict[str, str]
 ) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     platform.browser(GUEST).get("/")
-    assert differing(app, platform, name, foreign) == []
-    assert name in EVERYBODY
+    asking = (YAMAMOTO, KURODA, GUEST, SATO)
+    assert (
+        "\n".join(each for name in asking for each in differing(app, platform, name, foreign)) == ""
+    )
+    assert EVERYBODY.issuperset(asking)

@@ -8,6 +8,7 @@ of all rows and every 32-byte piece of those that are not sealed themselves. `ma
 import base64
 import contextlib
 import os
+import random
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ LONG = bool(
     os.environ.get("TSUNAGI_THIEF")
 )  # `make thief`: every length at every offset, for hours if need be
 LENGTHS = tuple(range(16, 65)) if LONG else (16, 32)
+SHARE = float(os.environ.get("TSUNAGI_THIEF_SHARE", "100")) / 100  # of the windows, by chance
 RANDOM = 16  # of 32 random bytes so many at least are different, all but once in 10¹²
 _CODE = re.compile(rb"[0-9A-HJKMNP-TV-Z]{26,28}")
 _COOKIE = re.compile(rb"[A-Za-z0-9_-]{43}")
@@ -88,7 +90,9 @@ def windows(value: bytes, lengths: Iterable[int]) -> Iterator[bytes]:
     for length in lengths:
         for at in range(len(value) - length + 1):
             piece = value[at : at + length]
-            if len(set(piece)) >= min(RANDOM, length - 4):
+            if len(set(piece)) >= min(RANDOM, length - 4) and (
+                SHARE >= 1 or random.random() < SHARE
+            ):  # which to try first is no secret
                 yield piece
 
 

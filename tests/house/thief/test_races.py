@@ -1,5 +1,9 @@
-"""Two people press at once: whatever comes first, no box outlives the end, and nobody is let in twice."""
+"""Two people press at once: whatever comes first, no box outlives the end, and nobody is let in twice.
 
+`make races` asks two hundred times; here forty.
+"""
+
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -24,6 +28,8 @@ from workshop.models import Meeting, Opening, Seat
 from workshop.policy.house import House
 from workshop.policy.viewer import Viewer
 
+RACES = int(os.environ.get("TSUNAGI_RACES", "40"))
+
 
 @pytest.fixture
 def room(house: House, cast: Cast) -> OpenRoom:
@@ -47,12 +53,14 @@ def reopened(room: OpenRoom, cast: Cast) -> None:
         room._sit(name, perform(room.house, viewer, command).cookie)
 
 
-@pytest.mark.timeout(400)  # two hundred openings take a minute alone, more beside others
-def test_two_hundred_times_one_admits_while_the_other_closes(
+@pytest.mark.timeout(
+    60 + 5 * RACES
+)  # an opening takes a third of a second alone, more beside others
+def test_many_times_one_admits_while_the_other_closes(
     room: OpenRoom, cast: Cast, beside: House
 ) -> None:
     let_in = 0
-    for number in range(200):
+    for number in range(RACES):
         chair = room.knock(f"参加者{number}")
         admits = partial(perform, room.house, room.who("佐藤"), Admit((chair.seat,)))
         closes = partial(perform, beside, room.who("井上"), CloseMeeting())
@@ -63,13 +71,13 @@ def test_two_hundred_times_one_admits_while_the_other_closes(
         assert seat_boxes(room.house, room.meeting) == 0, number
         assert room.row().opening == "none"
         reopened(room, cast)
-    assert 0 < let_in < 200, "both orders must have happened"
+    assert 0 < let_in < RACES, "both orders must have happened"
 
 
 def test_walls_devices_and_the_clock_race_with_the_close_too(
     room: OpenRoom, cast: Cast, beside: House
 ) -> None:
-    for number in range(20):
+    for number in range(RACES // 4):
         token = room.perform("佐藤", MakePass())
         _short, waiting = perform(room.house, Viewer(), UsePass(token))
         sato = room.who("佐藤")
@@ -89,7 +97,7 @@ def test_walls_devices_and_the_clock_race_with_the_close_too(
 def test_two_facilitators_admit_the_same_person_and_only_one_does(
     room: OpenRoom, beside: House
 ) -> None:
-    for number in range(20):
+    for number in range(RACES // 4):
         admit = Admit((room.knock(f"参加者{number}").seat,))
         before = seat_boxes(room.house, room.meeting)
         outcomes = at_once(
@@ -126,7 +134,7 @@ def opens(house: House, who: Someone, meeting: str, kind: str = "live") -> Calla
 def test_two_keepers_open_at_once_and_sit_in_the_same_opening(
     house: House, cast: Cast, beside: House
 ) -> None:
-    for number in range(10):
+    for number in range(RACES // 5):
         meeting = plan(house, cast, cases=0)
         presses = opens(house, cast.sato, meeting), opens(beside, cast.inoue, meeting)
         assert [how for how, _ in at_once(*presses, seed=number)] == ["done", "done"]
@@ -142,7 +150,7 @@ def test_one_opens_the_preparation_while_the_other_opens_the_meeting(
     house: House, cast: Cast, beside: House
 ) -> None:
     """One of two orders: the meeting ends the preparation, or the preparation comes too late."""
-    for number in range(10):
+    for number in range(RACES // 5):
         meeting = plan(house, cast, cases=1)
         prepared, opened = at_once(
             opens(beside, cast.hayashi, meeting, "preparation"),
