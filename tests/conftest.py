@@ -9,16 +9,19 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
 from xdist.scheduler import LoadScopeScheduling
 
 from config import Config
 from tests import databases
+from tests.engines import spoken
 from tests.people import Cast, Clock, Someone, move_in, signed_in
 from workshop.app.factory import create_app
 from workshop.db.bell import Bell
@@ -104,6 +107,21 @@ class Browser(FlaskClient):
         return self.post(path, data={"csrf": token, **fields})
 
 
+class Read(BytecodeCache):
+    """Templates are compiled once a run, not once a test: that was half of what a page's test cost."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What an earlier test's application made of this template."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Kept for the next."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
 @pytest.fixture
 def clock() -> Clock:
     """The house's clock: Monday 2027-02-01, 9:00 in Tokyo, until the test moves it."""
@@ -137,7 +155,7 @@ def database_file(database_url: str) -> Path:
 @pytest.fixture
 def empty_house(database_url: str, clock: Clock) -> Iterator[House]:
     """A house before anybody moved in: schema only."""
-    database = Database(make_engine(database_url))
+    database = Database(spoken(make_engine(database_url)))
     yield House(
         database, SERVER_KEY, ORIGIN, Bell(), now=clock, platform_name="つなぎプラットフォーム"
     )
@@ -161,6 +179,7 @@ def app(empty_house: House, database_url: str) -> Flask:
     """The application over this test's house."""
     made = create_app(Config(database_url, ORIGIN, SERVER_KEY), empty_house)
     made.test_client_class = Browser
+    made.jinja_env.bytecode_cache = Read()
     return made
 
 
