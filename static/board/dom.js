@@ -49,6 +49,29 @@ export function lay({ style }, x, y) {
   style.setProperty("top", `${Math.round(y * 10) / 10}px`);
 }
 
+/**
+ * Makes `nodes` the children, touching only what is not in its place: to lay a thousand rows out anew takes a third of a
+ * second.
+ * @param {HTMLElement} parent @param {Element[]} nodes
+ */
+export function order(parent, nodes) {
+  let at = parent.firstElementChild;
+  for (const node of nodes) {
+    // One that has gone, or comes later: taken out, so that all the others need not move.
+    if (at && at !== node && at.nextElementSibling === node) {
+      at.remove();
+      at = node;
+    }
+    if (at === node) at = node.nextElementSibling;
+    else parent.insertBefore(node, at);
+  }
+  while (at) {
+    const next = at.nextElementSibling;
+    at.remove();
+    at = next;
+  }
+}
+
 /** @param {EventTarget | null} target @returns {boolean} somebody types there */
 export function isTyping(target) {
   if (!(target instanceof HTMLElement)) return false;

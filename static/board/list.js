@@ -1,18 +1,15 @@
 /**
  * 一覧: the same records in reading order, as headings and rows. Every act of the picture works here;
- * what is chosen here is chosen there. Rows are redrawn one by one, so that nobody loses the place.
+ * what is chosen here is chosen there. What a row says is in rows.js.
  * @typedef {import("./types").Rec} Rec
  * @typedef {import("./parts.js").Parts} Parts
  */
 import { t } from "../words.js";
-import { actsFor } from "./acts.js";
 import { press } from "./controls.js";
-import { el } from "./dom.js";
-import { icon } from "./icons.js";
-import { TYPES, chipOf, groupName, linkSentence, nameOf, signOf, short, word } from "./labels.js";
-import { marksInWords, NO_MARKS } from "./marks.js";
+import { el, order } from "./dom.js";
+import { TYPES, short, word } from "./labels.js";
 import { readingOrder } from "./order.js";
-import { isPlaced } from "./records.js";
+import { Rows } from "./rows.js";
 
 export class List {
   /** @param {Parts} parts @param {HTMLElement} root */
@@ -20,8 +17,9 @@ export class List {
     this.parts = parts;
     this.shown = false;
     this.frame = 0;
-    /** @type {Map<string, {row: HTMLElement, sign: string}>} */
-    this.rows = new Map();
+    this.rows = new Rows(parts);
+    /** @type {Map<string, {box: HTMLElement, head: HTMLElement, list: HTMLElement}>} by title */
+    this.chapters = new Map();
     this.adders = el("div", { class: "b-adders" });
     this.body = el("div", { class: "b-list-body" });
     this.panel = el(
@@ -33,6 +31,7 @@ export class List {
     root.append(this.panel);
     const { desk } = parts;
     desk.state.onChange(() => this.later());
+    desk.on("room", () => this.rows.doubt());
     for (const what of /** @type {const} */ (["selection", "room", "found", "tool"]))
       desk.on(what, () => this.later());
     desk.ends.push(() => cancelAnimationFrame(this.frame));
@@ -47,8 +46,8 @@ export class List {
     if (!shown) return this.parts.fitOnce();
     this.draw();
     if (!enter) return;
-    const chosen = this.rows.get(this.parts.desk.selection.one)?.row ?? this.body;
-    chosen.querySelector("button")?.focus();
+    const chosen = this.rows.button(this.parts.desk.selection.one);
+    (chosen ?? this.body.querySelector("button"))?.focus();
   }
 
   later() {
@@ -59,14 +58,14 @@ export class List {
     this.frame = 0;
     this.drawAdders();
     const { find } = this.parts;
-    const order = readingOrder(this.parts.desk.state.view.values()).filter((one) => find.fits(one));
+    const all = readingOrder(this.parts.desk.state.view.values()).filter((one) => find.fits(one));
     const offers = this.parts.offers.all().filter((one) => find.fits(one));
     /** @type {[string, Rec[]][]} */
     const chapters = [
-      [t("カードと付箋"), order.filter((one) => one.kind !== "link" && one.kind !== "comment")],
-      [t("つなぎ"), order.filter((one) => one.kind === "link")],
+      [t("カードと付箋"), all.filter((one) => one.kind !== "link" && one.kind !== "comment")],
+      [t("つなぎ"), all.filter((one) => one.kind === "link")],
       [t("うちならこうできる"), offers],
-      [t("コメント"), order.filter((one) => one.kind === "comment")],
+      [t("コメント"), all.filter((one) => one.kind === "comment")],
     ];
     const alive = new Set();
     const nodes = chapters.flatMap(([title, records]) => {
@@ -74,7 +73,7 @@ export class List {
       for (const record of records) alive.add(record.id);
       return [this.chapter(title, records)];
     });
-    for (const id of this.rows.keys()) if (!alive.has(id)) this.rows.delete(id);
+    this.rows.keepOnly(alive);
     const none = find.narrows
       ? t("見つかりません。別の言葉でさがしてください。")
       : t("まだ何もありません。");
@@ -85,89 +84,30 @@ export class List {
   /** Moving a row would drop its focus; it is given back. @param {HTMLElement[]} nodes */
   put(nodes) {
     const held = this.body.contains(document.activeElement) ? document.activeElement : null;
-    this.body.replaceChildren(...nodes);
-    if (!(held instanceof HTMLElement)) return;
+    order(this.body, nodes);
+    if (!(held instanceof HTMLElement) || document.activeElement === held) return;
     if (held.isConnected) held.focus({ preventScroll: true });
-    else
-      this.rows
-        .get(held.closest("[data-row]")?.getAttribute("data-row") ?? "")
-        ?.row.querySelector("button")
-        ?.focus();
+    else this.rows.button(held.closest("[data-row]")?.getAttribute("data-row") ?? "")?.focus();
   }
 
   /** @param {string} title @param {Rec[]} records */
   chapter(title, records) {
-    const rows = records.map((record) => this.row(record));
-    return el("div", {}, el("h2", { text: `${title} ${records.length}` }), el("ol", {}, ...rows));
-  }
-
-  /** @param {Rec} record @returns {HTMLElement} the row as it stands, or made anew where it changed */
-  row(record) {
-    const { desk, draw } = this.parts;
-    const chosen = desk.selection.has(record.id);
-    const marks = draw.marks.get(record.id) ?? NO_MARKS;
-    const sentence = this.sentence(record);
-    const group = groupName(desk.room(), record);
-    const rights = chosen ? [...desk.rights.list] : 0;
-    const several = chosen && desk.selection.ids.size > 1;
-    const first = several && record.id === [...desk.selection.ids][0];
-    const gathers = desk.selection.gathering;
-    const seen = [sentence, group, marks, record.lock, record.vis];
-    const sign = JSON.stringify([
-      ...seen,
-      rights,
-      chosen && [record, several, gathers],
-      first && [...desk.selection.ids],
-    ]);
-    const found = this.rows.get(record.id);
-    if (found?.sign === sign) return found.row;
-    const row = el("li", { class: chosen ? "b-row-chosen" : "", "data-row": record.id });
-    row.append(this.button(record, sentence, group, chosen));
-    const small = marksInWords(marks);
-    if (record.vis === "private") small.push(t("自分だけに見えています"));
-    if (small.length) row.append(el("span", { class: "b-hint", text: small.join("、") }));
-    if (chosen && (first || !several)) {
-      const all = [...desk.selection.ids].flatMap((id) => desk.state.get(id) ?? []);
-      row.append(el("div", { class: "b-acts" }, ...actsFor(this.parts, all)));
-    }
-    this.rows.set(record.id, { row, sign });
-    return row;
-  }
-
-  /** @param {Rec} record @param {string} sentence @param {string} group @param {boolean} chosen */
-  button(record, sentence, group, chosen) {
-    const { desk } = this.parts;
-    const sign =
-      record.kind === "link" ? signOf(record) : record.kind === "card" ? record.type : record.kind;
-    const chip = chipOf(desk.room(), record.group);
-    const broken = record.kind === "link" && record.relation === "broken" ? " r-broken" : "";
-    return el(
-      "button",
-      {
-        type: "button",
-        class: `b-item b-ui${broken}`,
-        "aria-pressed": String(chosen),
-        click: (/** @type {MouseEvent} */ event) => this.press(record, event),
-      },
-      icon(sign),
-      el("span", { class: "b-text", text: sentence }),
-      group ? el("span", { class: `b-chip b-chip-${chip}`, text: group }) : null,
+    const found = this.chapters.get(title) ?? this.begin(title);
+    const head = `${title} ${records.length}`;
+    if (found.head.textContent !== head) found.head.textContent = head;
+    order(
+      found.list,
+      records.map((record) => this.rows.row(record)),
     );
+    return found.box;
   }
 
-  /** As in the picture: the end of a line that is being drawn, one more of several, or the only one. @param {Rec} record @param {MouseEvent} event */
-  press(record, { shiftKey, ctrlKey }) {
-    const { desk, linking } = this.parts;
-    if (desk.tool === "link" && isPlaced(record)) return linking.press(record.id);
-    if (shiftKey || ctrlKey || desk.selection.gathering) return desk.selection.toggle(record.id);
-    return desk.selection.set(desk.selection.has(record.id) ? [] : [record.id]);
-  }
-
-  /** @param {Rec} record */
-  sentence(record) {
-    if (record.kind === "link") return linkSentence(record, (id) => this.parts.desk.state.get(id));
-    if (record.kind === "offer" || record.kind === "comment") return record.text;
-    return nameOf(record);
+  /** @param {string} title */
+  begin(title) {
+    const [head, list] = [el("h2"), el("ol")];
+    const made = { head, list, box: el("div", {}, head, list) };
+    this.chapters.set(title, made);
+    return made;
   }
 
   /** The tools of the picture, as words: nothing can be done there alone. */

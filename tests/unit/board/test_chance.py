@@ -2,11 +2,14 @@
 
 import msgspec
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.unit.board.chance import PEOPLE, TURNS, Turn, play
 from tests.unit.board.room import Table
 from workshop.board import Effect, State, replay
 from workshop.board.state import names
+from workshop.errors import Refusal
 from workshop.wire.records import Link, Reaction, Record, Vote
 
 
@@ -79,6 +82,62 @@ def test_undoing_everything_of_everybody_backwards_empties_an_open_board(turns: 
         table.undo(who, op_id)
     kinds = {type(record).__name__ for record in table.state}
     assert kinds <= {"Comment", "Vote", "Reaction"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(turns=TURNS, who=st.integers(0, len(PEOPLE) - 1))
+def test_who_takes_everything_back_and_does_it_again_finds_the_board_as_it_was(
+    turns: list[Turn], who: int
+) -> None:
+    table = Table()
+    mine: list[str] = []
+    for turn in turns:
+        effect = play(table, turn)
+        if turn.who == who and effect and effect.on_stack and turn.kind not in {"undo", "reveal"}:
+            mine.append(list(table.log)[-1])
+    before = shown(table.state)
+    taken_back = [op for each in reversed(mine) if (op := undone(table, who, each))]
+    for each in reversed(taken_back):
+        undone(table, who, each)
+    assert shown(table.state) == before
+
+
+@settings(max_examples=100, deadline=None)
+@given(before=TURNS, since=TURNS)
+def test_an_undo_touches_nothing_but_what_its_author_did_and_what_hangs_on_it(
+    before: list[Turn], since: list[Turn]
+) -> None:
+    table = Table()
+    for turn in [*before, *since]:
+        was = table.state.copy()
+        effect = play(table, turn)
+        if effect is None or turn.kind != "undo":
+            continue
+        assert effect.kind == "undo"
+        own = own_deeds(table, PEOPLE[turn.who].attendee)
+        for record in [*effect.put, *effect.gone]:
+            then = was.get(record.id)
+            hangs = then is None or any(id_ in own for id_ in names(then))
+            assert record.id in own or hangs
+
+
+def own_deeds(table: Table, attendee: str) -> set[str]:
+    """Ids of everything this person ever added, changed or took away."""
+    past = [each.effect for each in list(table.log.values())[:-1] if each.attendee == attendee]
+    return {record.id for effect in past for record in [*effect.put, *effect.gone]}
+
+
+def undone(table: Table, who: int, op_id: str) -> str:
+    """The id of the undo; "" where nothing was left to take back."""
+    try:
+        return table.undo(PEOPLE[who], op_id)
+    except Refusal:
+        return ""
+
+
+def shown(state: State) -> dict[str, Record]:
+    """The board without what only counts changes."""
+    return {record.id: structs.replace(record, rev=0) for record in state}
 
 
 def changed(effect: Effect) -> set[tuple[str, str]]:
