@@ -56,7 +56,8 @@ function line(house, person) {
   const facts = [
     roleWord(person.role ?? "participant"),
     person.unit,
-    (person.seats ?? 1) > 1 && t("端末2台"),
+    // Others' devices are nobody's business but the facilitator's, who can send one out.
+    (mine || iLead(house.room())) && (person.seats ?? 1) > 1 && places(person),
   ];
   return el(
     "li",
@@ -71,6 +72,12 @@ function line(house, person) {
         { class: "facts" },
         ...facts.filter(Boolean).map((fact) => el("span", { text: String(fact) })),
       ),
+      mine && (person.seats ?? 1) > 1
+        ? el("p", {
+            class: "small",
+            text: t("別の端末か、別のタブです。心当たりがなければ、進行役に伝えてください。"),
+          })
+        : null,
     ),
     el(
       "span",
@@ -80,6 +87,11 @@ function line(house, person) {
     ),
     iLead(house.room()) && !mine ? tools(house, person) : null,
   );
+}
+
+/** A seat or a person in more than one place, in words. @param {PersonState} person */
+export function places(person) {
+  return t("%(n)sか所で開いています", { n: person.seats ?? 1 });
 }
 
 /**

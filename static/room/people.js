@@ -38,21 +38,30 @@ export function drawPeople(house) {
   let offers = {};
   /** @type {string[]} */
   let raised = [];
+  let places = 1;
   const draw = changed(
     (/** @type {ReturnType<typeof shown> & {offers: Record<string, number>}} */ now) => {
       const all = press(now.total, "people", () => openCrowd(house), {
         key: "crowd",
         class: "quiet",
       });
+      // Somebody else with the same cookie would be seen here first.
+      const mine = t("この席は%(n)sか所で開いています", { n: now.places });
+      const more = now.places > 1;
       swap(
         place,
         all,
+        more
+          ? press(mine, "info", () => openCrowd(house), { key: "places", class: "quiet" })
+          : null,
         el(
           "ul",
           { tabindex: 0, "aria-label": t("出席している人"), key: "people" },
           ...now.groups.map((group) => chip(group, now.named, now.offers[group.id] ?? 0)),
         ),
       );
+      if (more && now.places > places) house.line.speak(mine);
+      places = now.places;
       const fresh = now.hands.filter((name) => !raised.includes(name)).join(t("、"));
       raised = now.hands;
       if (fresh) house.line.speak(t("%(names)sさんが手を挙げています。", { names: fresh }));
@@ -77,6 +86,7 @@ function shown(room) {
   const ready = asked.filter((person) => person.ready).length;
   const all = t("%(n)s人", { n: here.length });
   return {
+    places: people.find((person) => person.id === room.me?.attendee)?.seats ?? 1,
     groups: byGroup(room),
     named: people.length <= NAMED_UP_TO,
     total: ready ? `${all} ✓${ready}/${asked.length}` : all,

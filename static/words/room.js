@@ -48,7 +48,10 @@ export default {
   // People
   みんな: "Everyone",
   出席している人: "People present",
-  端末2台: "two devices",
+  "%(n)sか所で開いています": "open in %(n)s places",
+  "この席は%(n)sか所で開いています": "Your seat is open in %(n)s places",
+  "別の端末か、別のタブです。心当たりがなければ、進行役に伝えてください。":
+    "Another device or another tab. If it is not yours, tell the facilitator.",
   "（わたし）": " (me)",
   "役・席": "Role, seat",
   待合へ移す: "Move to the lobby",

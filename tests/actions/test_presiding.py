@@ -7,12 +7,13 @@ from sqlalchemy import select
 
 from tests.collected import collecting, sits
 from tests.live.room import OpenRoom, attendee, open_room
+from tests.opened import wrapped
 from tests.people import Cast
 from workshop.actions.ending import ExpireDue
 from workshop.actions.perform import perform
 from workshop.actions.presiding import Prolong, TakePaper
 from workshop.errors import Absent, Forbidden, Invalid
-from workshop.models import Attendee, AuditLine, Seat
+from workshop.models import Attendee, AuditLine, Meeting, Seat
 from workshop.policy.house import House
 from workshop.policy.viewer import Viewer
 
@@ -71,3 +72,22 @@ def test_what_is_over_cannot_be_prolonged(room, clock):
     clock.tick(hours=4)
     with pytest.raises(Absent):
         room.perform("佐藤", Prolong())
+
+
+def test_any_keeper_prolongs_preparation_and_wrap_up_but_a_recorder_does_not(house, cast, clock):
+    meets = collecting(house, cast)
+    hayashi = sits(house, meets, cast.hayashi)  # an approver leads nothing
+    before = hayashi.meeting.expires_at
+    perform(house, hayashi, Prolong())
+    with house.database.read() as db:
+        assert db.get_one(Meeting, meets.id).expires_at == before + timedelta(hours=1)
+    room = wrapped(house, cast)
+    room.admit("記録の森", role="recorder")
+    before = room.row().expires_at
+    with pytest.raises(Forbidden):
+        room.perform("記録の森", Prolong())
+    room.perform("井上", Prolong())
+    assert room.row().expires_at == before + timedelta(hours=1)
+    clock.tick(hours=5)
+    with pytest.raises(Absent):
+        room.perform("井上", Prolong())

@@ -57,6 +57,18 @@ def test_all_who_wait_come_in_with_one_press(app, room, sato):
     assert {seat_row(room.house, each).state for each in seats} == {"admitted"}
 
 
+def test_nobody_who_waits_is_named_once_the_time_is_over_and_before_the_clock_looks(
+    app, room, sato, clock
+):
+    waits(app, room, "西")
+    assert said(sato.get(lead(room, "lobby")))["waiting"]
+    clock.tick(hours=4)
+    over = sato.get(lead(room, "lobby"))
+    assert over.status_code == 404
+    assert "西" not in over.text
+    assert room.row().opening == "none"  # sealed by who asked first
+
+
 def test_two_facilitators_who_press_at_once_get_one_answer_and_one_sentence(app, room, sato):
     seat = waits(app, room, "西")
     inoue = at_seat(app, room, "井上")

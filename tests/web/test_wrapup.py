@@ -1,5 +1,7 @@
 """まとめ in the browsers of 進行役の佐藤, 井上 and a recorder: nothing typed is lost, nothing overwritten."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.conftest import SERVER_KEY
@@ -123,3 +125,17 @@ def test_a_script_in_a_section_is_shown_as_words(room, sato):
     assert "<script>alert" not in page
     assert "onerror=alert(2)>" not in page
     assert 'href="http://example.org"' not in page
+
+
+def test_more_time_is_one_press_and_beyond_twelve_hours_a_sentence(app, room, cast):
+    sato = at_seat(app, room, "佐藤", cast.sato)
+    path = f"/meetings/{room.short}/prolong"
+    before = room.row().expires_at
+    done = sato.send(path)
+    assert "1時間のばしました" in sound(sato.get(done.location))
+    assert room.row().expires_at == before + timedelta(hours=1)
+    for _hour in range(7):
+        sato.send(path)
+    late = sato.send(path)
+    assert late.status_code == 422
+    assert "これ以上は延ばせません" in sound(late)

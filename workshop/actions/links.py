@@ -106,7 +106,8 @@ _OVER = "このリンクは使えません。期限が切れたか、すでに�
 
 def set_password(house: House, viewer: Viewer, code: str, password: str) -> Entered:
     """Use a link: set the password, end the person's visits elsewhere, and sign in here."""
-    passwords.check_new(password, behind(house, code).login)
+    waiting = behind(house, code)
+    passwords.check_new(password, waiting.login, (waiting.name, house.platform_name))
     return perform(house, viewer, _SetPassword(code, passwords.hashed(password)))
 
 

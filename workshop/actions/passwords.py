@@ -2,14 +2,19 @@
 
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, TypeVar
 
 from workshop.errors import Invalid
+from workshop.policy.guessing import easily_guessed
 from workshop.vault import keys
 
 T = TypeVar("T")
+GUESSED = (
+    "このパスワードは、すぐに当てられそうです。一つの言葉に数字を足したもの、キーの並び、くり返し、ログイン名や名前は避けて、"
+    "短い文にしてください。"
+)
 SHORTEST = 10
 LONGEST = 200
 
@@ -26,16 +31,16 @@ def fits(password: str, kept: bytes | None) -> bool:
     return right and kept is not None
 
 
-def check_new(password: str, login: str, field: str = "password") -> None:
-    """Raise `Invalid` for a new password that anybody would try first."""
+def check_new(password: str, login: str, own: Iterable[str] = (), field: str = "password") -> None:
+    """Raise `Invalid` for a new password that anybody would try first. own: the person's and the platform's names."""
     plain = _one_form(password)
     say = ""
     if len(plain) < SHORTEST:
         say = "パスワードは10文字以上にしてください。短い文をつなげると覚えやすくなります。"
     elif len(plain) > LONGEST:
         say = "パスワードは200文字までにしてください。"
-    elif len(set(plain)) < 5 or login in plain.lower():
-        say = "このパスワードは、すぐに当てられそうです。ログイン名や同じ文字のくり返しは避けてください。"
+    elif login in plain.lower() or easily_guessed(plain, own):
+        say = GUESSED
     if say:
         raise Invalid(say, "password_weak", {field: say})
 

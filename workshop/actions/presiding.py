@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from workshop.actions.leading import leading_secret
+from workshop.actions.leading import keeping_open, leading_secret
 from workshop.actions.names import plain_name
 from workshop.actions.perform import Act
 from workshop.actions.roles import give_role, sits_here
@@ -73,8 +73,8 @@ class Prolong:
     """One more hour before the opening seals itself; at most twelve from now."""
 
     def do(self, act: Act) -> None:
-        """Raises `Invalid` beyond the bound."""
-        meeting, _secret = leading_secret(act, "lead")
+        """Raises `Invalid` beyond the bound, `Absent` when it is over, `Forbidden`."""
+        meeting = keeping_open(act)
         assert meeting.expires_at is not None  # every opening has its end
         later = meeting.expires_at + timedelta(hours=1)
         if later - act.now > LONGEST_OPENING:

@@ -111,6 +111,7 @@ def begin_visit(act: Act, person_id: str) -> Entered:
     visit = Visit(
         cookie=doors.cookie_print(secret),
         person_id=person_id,
+        browser=act.viewer.browser,
         created_at=act.now,
         seen_at=act.now,
     )

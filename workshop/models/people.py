@@ -44,6 +44,7 @@ class Visit(Base):
     id: Mapped[str] = id_column()
     cookie: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    browser: Mapped[str] = mapped_column(String(40), default="")  # family and system, no version
     created_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)

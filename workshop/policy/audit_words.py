@@ -103,6 +103,7 @@ WORDS: dict[str, str] = {
     "shred": "廃棄した（文章と鍵を消した）",
     "visit.begin": "ログインした",
     "visit.end": "ログアウトした",
+    "password.change": "自分でパスワードを変えた",
     "card.make": "鍵カードを作った",
     "card.prove": "鍵カードを打って確かめた",
     "card.revoke": "鍵カードを失効にした",

@@ -27,6 +27,7 @@ class Viewer:
     secret: bytes = field(default=b"", repr=False)
     locked: bool = False
     address: str = field(default="", repr=False)
+    browser: str = ""  # its family and system, for the list of one's own visits
 
     @property
     def name(self) -> str:
@@ -73,9 +74,11 @@ class Seated:
         )
 
 
-def visit_of(db: Session, secret: bytes, now: datetime, address: str = "") -> Viewer:
+def visit_of(
+    db: Session, secret: bytes, now: datetime, address: str = "", browser: str = ""
+) -> Viewer:
     """The viewer behind a visit cookie; a viewer without person if the cookie opens nothing."""
-    nobody = Viewer(address=address)
+    nobody = Viewer(address=address, browser=browser)
     if not secret:
         return nobody
     visit = db.scalar(select(Visit).where(Visit.cookie == doors.cookie_print(secret)))
@@ -84,7 +87,7 @@ def visit_of(db: Session, secret: bytes, now: datetime, address: str = "") -> Vi
     person = db.get(Person, visit.person_id)
     if person is None or not person.active:
         return nobody
-    return Viewer(person, visit, secret, now - visit.seen_at > IDLE, address)
+    return Viewer(person, visit, secret, now - visit.seen_at > IDLE, address, browser)
 
 
 def seat_of(db: Session, secret: bytes, meeting: Meeting) -> Seated | None:

@@ -5,14 +5,16 @@ from typing import cast
 
 from flask import current_app, g, request
 
-from workshop.actions import presence
+from workshop.actions import presence, seats
+from workshop.actions.ending import ExpireDue
+from workshop.actions.perform import perform
 from workshop.errors import Absent, Refusal
 from workshop.policy import tokens
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated, Viewer, seat_of, visit_of
 from workshop.screen import Population, current_population
-from workshop.web import cookies
+from workshop.web import browsers, cookies
 
 _NOTED_EVERY = timedelta(minutes=1)
 
@@ -31,19 +33,31 @@ def viewer() -> Viewer:
     """The viewer behind the visit cookie, read once per request."""
     if "viewer" not in g:
         with house().database.read() as db:
-            g.viewer = visit_of(db, cookies.read("visit"), house().now(), request.remote_addr or "")
+            address, kind = request.remote_addr or "", browsers.family(request.user_agent.string)
+            g.viewer = visit_of(db, cookies.read("visit"), house().now(), address, kind)
     return cast(Viewer, g.viewer)
 
 
 def seated(short_id: str, wall: bool = False) -> Seated:
-    """The seat this browser has in a meeting, whatever its state. Raises `Absent` without one."""
+    """The seat this browser has in a meeting, whatever its state. Raises `Absent` without one.
+
+    An opening whose time is over is sealed by who asks first: nobody is answered from it until the clock's next look.
+    """
+    found = _seat(short_id, wall)
+    if found.meeting.opening != "none" and seats.over(found.meeting, house().now()):
+        perform(house(), Viewer(), ExpireDue())
+        found = _seat(short_id, wall)
+    if found.in_room and house().now() - found.seat.seen_at > _NOTED_EVERY:
+        presence.seen(house(), [found.seat.id])  # a page asked for is a sign of life as well
+    return found
+
+
+def _seat(short_id: str, wall: bool) -> Seated:
     with house().database.read() as db:
         meeting = meeting_by_short(db, short_id)
         found = seat_of(db, cookies.read(f"{'wall' if wall else 'seat'}-{short_id}"), meeting)
     if found is None:
         raise Absent
-    if found.in_room and house().now() - found.seat.seen_at > _NOTED_EVERY:
-        presence.seen(house(), [found.seat.id])  # a page asked for is a sign of life as well
     return found
 
 

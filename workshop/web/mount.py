@@ -12,6 +12,7 @@ ROOMS: tuple[str, ...] = (
     "connection",
     "health",
     "visits",
+    "own_visits",
     "links",
     "people",
     "groups",

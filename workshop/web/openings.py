@@ -2,20 +2,24 @@
 
 from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from workshop.actions.ending import ExpireDue
 from workshop.actions.openings import OpenMeeting
 from workshop.actions.perform import perform
-from workshop.errors import Invalid, Unready
+from workshop.actions.presiding import Prolong
+from workshop.errors import Absent, Invalid, Unready
 from workshop.policy.finding import meeting_by_short
 from workshop.policy.showing import opening as showing
 from workshop.policy.viewer import Viewer
 from workshop.web import asking, cookies
+from workshop.web.done import says
 from workshop.web.page import page
 from workshop.web.refusals import sentence
 
 pages = Blueprint("openings", __name__)
+says({"opening.prolonged": _l("1時間のばしました。")})
 DAY = 24 * 3600
 
 
@@ -50,6 +54,16 @@ def open_meeting(short: str, kind: str) -> Response:
     answer = redirect(_inside(short, kind))
     cookies.put(answer, f"seat-{short}", seating.cookie, DAY)
     return answer
+
+
+@pages.post("/meetings/<short>/prolong")
+def prolong(short: str) -> Response:
+    """One more hour for the preparation or the wrap-up, from inside it."""
+    who = asking.seated(short)
+    if who.meeting.opening not in {"preparation", "wrap-up"}:
+        raise Absent
+    perform(asking.house(), who, Prolong())
+    return redirect(f"{_inside(short, who.meeting.opening)}?done=opening.prolonged")
 
 
 def _inside(short: str, kind: str) -> str:
