@@ -78,12 +78,14 @@ def test_any_keeper_prolongs_preparation_and_wrap_up_but_a_recorder_does_not(hou
     meets = collecting(house, cast)
     hayashi = sits(house, meets, cast.hayashi)  # an approver leads nothing
     before = hayashi.meeting.expires_at
+    assert before is not None
     perform(house, hayashi, Prolong())
     with house.database.read() as db:
         assert db.get_one(Meeting, meets.id).expires_at == before + timedelta(hours=1)
     room = wrapped(house, cast)
     room.admit("記録の森", role="recorder")
     before = room.row().expires_at
+    assert before is not None
     with pytest.raises(Forbidden):
         room.perform("記録の森", Prolong())
     room.perform("井上", Prolong())
