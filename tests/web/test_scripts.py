@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
+
 from tests.conftest import Browser
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -28,6 +30,24 @@ def test_what_others_wrote_is_sent_as_they_wrote_it(client: Callable[..., Browse
     library = next((STATIC / "vendor").glob("*.js"))
     sent = client().get(f"/static/vendor/{library.name}")
     assert sent.data == library.read_bytes()
+
+
+def test_yamamotos_browser_says_how_a_file_may_be_packed(client: Callable[..., Browser]) -> None:
+    plain = client().get("/static/board/board.js")
+    assert "Content-Encoding" not in plain.headers
+    for way, unpacked in (("br", brotli.decompress), ("gzip", gzip.decompress)):
+        sent = client().get("/static/board/board.js", headers={"Accept-Encoding": f"{way}, other"})
+        assert sent.headers["Content-Encoding"] == way
+        assert sent.headers["Vary"] == "Accept-Encoding"
+        assert unpacked(sent.data) == plain.data
+        assert sent.headers["ETag"] != plain.headers["ETag"]
+        known = {"If-None-Match": sent.headers["ETag"], "Accept-Encoding": way}
+        assert client().get("/static/board/board.js", headers=known).status_code == 304
+
+
+def test_a_page_is_never_packed_beside_what_somebody_typed(client: Callable[..., Browser]) -> None:
+    page = client().get("/sign-in", headers={"Accept-Encoding": "br, gzip"})
+    assert "Content-Encoding" not in page.headers
 
 
 def test_outside_the_folder_there_is_nothing(client: Callable[..., Browser]) -> None:

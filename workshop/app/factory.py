@@ -4,7 +4,6 @@ from pathlib import Path
 
 from flask import Flask
 from flask_babel import Babel
-from flask_compress import Compress
 
 from config import Config
 from workshop.live import mount as live
@@ -24,19 +23,12 @@ def create_app(config: Config, house: House | None = None) -> Flask:
         TSUNAGI_SECURE=config.secure,
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
-        # Our own files only: a compressed page that holds a token beside what somebody typed would leak it (BREACH).
-        COMPRESS_MIMETYPES=["text/css", "text/javascript", "image/svg+xml"],
-        COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
-        COMPRESS_MIN_SIZE=300,
-        COMPRESS_BR_LEVEL=9,
         BABEL_DEFAULT_LOCALE="ja",
         BABEL_DEFAULT_TIMEZONE=config.time_zone,
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "workshop" / "translations"),
     )
     app.jinja_env.autoescape = True
     app.extensions["tsunagi"] = house or furnished(config)
-    Compress(app)
     Babel(app, locale_selector=gatekeeper.language)
     web.mount(app)
     live.mount(app)

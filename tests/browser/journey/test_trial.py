@@ -92,3 +92,29 @@ def test_thoughts_of_all_lie_beside_each_other_after_the_reveal(hall: dict[str, 
         for b in boxes[:number]
         if a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1
     ]
+
+
+def test_a_latecomers_first_room_weighs_less_than_200_kilobytes_on_the_wire(
+    hall: dict[str, Window], platform: Platform, window: Callable[..., Window]
+) -> None:
+    """What a browser that knows nothing asks for: page, scripts, styles, pictures, and what the socket brings first."""
+    late = window()
+    late.page.goto(f"{platform.origin}/m/{platform.short}")
+    late.join("近藤 和也", "民生委員", "阿南市社会福祉協議会")
+    hall["佐藤"].press("待合")
+    hall["佐藤"].press("全員を入れる")
+    hall["佐藤"].press("閉じる", hall["佐藤"].page.locator("#side"))
+    late.seated()
+    wire, weights = late.context.new_cdp_session(late.page), list[float]()
+    wire.send("Network.enable")
+    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    wire.on("Network.loadingFinished", lambda done: weights.append(done["encodedDataLength"]))
+    wire.on(
+        "Network.webSocketFrameReceived",
+        lambda heard: weights.append(len(heard["response"]["payloadData"].encode())),
+    )
+    late.page.reload()
+    late.seated()
+    late.page.wait_for_load_state("networkidle")
+    assert len(weights) > 100
+    assert sum(weights) < 200_000
