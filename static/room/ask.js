@@ -4,6 +4,7 @@
  */
 import { t } from "../words.js";
 import { changed, el, icon, part, press, swap } from "./dom.js";
+import { lookingBack, openPanel } from "./panel.js";
 import { minutes, stepNow } from "./read.js";
 
 /** @typedef {import("./house.js").House} House */
@@ -31,7 +32,7 @@ export function drawAsk(house) {
     );
   });
   // The facilitator's loud button is the next step; for everybody else it is this one.
-  const offered = changed((/** @type {[boolean, boolean, boolean]} */ [may, think, lead]) => {
+  const offered = changed((/** @type {boolean[]} */ [may, think, lead, before]) => {
     const kind = lead ? "" : "primary";
     const offer = press(t("うちならこうできる"), "offer", () => toBoard(house), {
       class: kind,
@@ -41,7 +42,9 @@ export function drawAsk(house) {
       class: kind,
       key: "think",
     });
-    swap(act, may ? (think ? note : offer) : null);
+    // On a phone and at 1024 px they lie behind a tab that nobody would think of.
+    const last = press(t("前の会の約束を見る"), "list", () => toLastTime(house), { key: "last" });
+    swap(act, before ? last : may ? (think ? note : offer) : null);
   });
   const turned = turnLine(house, turns);
   waiting(house, place);
@@ -50,7 +53,8 @@ export function drawAsk(house) {
     const step = stepNow(room);
     asked(step?.prompt || step?.title || t("進行役が始めるまで、お待ちください。"));
     const may = new Set(room.me?.may ?? []);
-    offered([may.has("offer") || may.has("add"), step?.kind === "think", Boolean(room.me?.leads)]);
+    const draws = may.has("offer") || may.has("add");
+    offered([draws, step?.kind === "think", Boolean(room.me?.leads), lookingBack(room)]);
     turned(room);
     mine(ownTexts(house, room));
   };
@@ -80,6 +84,12 @@ function waiting(house, place) {
     const word = kept.querySelector("span");
     if (word) word.textContent = t("預かっている文 %(count)s", { count });
   });
+}
+
+/** @param {House} house */
+function toLastTime(house) {
+  house.show("case");
+  openPanel("case");
 }
 
 /** @param {House} house */

@@ -52,6 +52,8 @@ export function drawPanel(house) {
   return { ...draws(house), open };
 }
 
+export { open as openPanel };
+
 /** @param {typeof TABS[number]} name */
 function open(name) {
   folded(false);
@@ -143,7 +145,7 @@ async function load(house, number) {
 }
 
 /** その後 is talked about before any case is current. @param {import("./house.js").Room} room */
-function lookingBack(room) {
+export function lookingBack(room) {
   return stepNow(room)?.kind === "followup" && !caseNow(room) && !room.veiled;
 }
 

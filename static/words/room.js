@@ -40,6 +40,7 @@ export default {
   ひとりで書く: "Write by yourself",
   "進行役が始めるまで、お待ちください。": "Please wait until the facilitator begins.",
   話しました: "I have spoken",
+  前の会の約束を見る: "See last time's promises",
   あなたの番です: "It is your turn",
   "いま %(name)sさん": "Now %(name)s",
   "次 %(names)s": "next %(names)s",
