@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from tests import collected
 from tests.conftest import Browser
 from tests.house.addresses import BY_LINK, PUBLIC, Address, addresses, documented
+from tests.house.asking import THROUGH, ask, asks_to_sign_in, passed, same_to_all
 from tests.house.law import (
     EVERYBODY,
     KURODA,
@@ -22,7 +23,6 @@ from tests.house.law import (
     spelled,
 )
 from tests.house.platform import GUEST, Platform, other_meeting, stages
-from tests.house.test_routes import THROUGH, ask, asks_to_sign_in, passed, same_to_all
 from tests.people import signed_in
 from workshop.actions.links import MakeLink
 from workshop.actions.perform import perform

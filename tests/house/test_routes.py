@@ -1,13 +1,17 @@
 """Every address: documented, closed to strangers, closed to requests that do not come from our own pages."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from tests.conftest import Browser
-from tests.house.addresses import BY_LINK, PUBLIC, UNSAFE, Address, addresses, documented
+from tests.databases import Ground
+from tests.house.addresses import BY_LINK, PUBLIC, UNSAFE, addresses, documented
+from tests.house.asking import THROUGH, ask, asks_to_sign_in, passed, same_to_all
+from tests.house.furnished import furnished
+from tests.house.law import HAYASHI, LOGINS, SATO, TANAKA
 from tests.house.platform import GUEST, Platform, begin, close, other_meeting, prepare
 from tests.people import Cast
 from workshop.policy.house import House
@@ -34,8 +38,6 @@ def test_what_is_public_is_still_there(app: Flask) -> None:
     assert {*PUBLIC, *BY_LINK} <= known
 
 
-TANAKA, SATO, HAYASHI = "事務局の田中", "進行役の佐藤", "審査の林"
-LOGINS = {TANAKA, SATO, HAYASHI, "社協の山本", "部外者の黒田"}
 ROLES = {
     "anybody": {*LOGINS, GUEST},
     "login": LOGINS,
@@ -67,26 +69,19 @@ def test_those_whom_the_protocol_names_may_and_others_may_not(
     assert "\n".join(wrong) == ""
 
 
-def ask(browser: Browser, each: Address, path: str, token: str) -> TestResponse:
-    """The request a page of ours would make, without fields."""
-    if each.method in UNSAFE:
-        return browser.post(path, data={"csrf": token}, headers={"X-CSRF-Token": token})
-    return browser.get(path)
+@pytest.fixture(scope="module")
+def in_use(
+    ground: Ground, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Flask, Platform]]:
+    """A live meeting, for those who are refused everywhere and so change nothing."""
+    with furnished(ground, tmp_path_factory.mktemp("routes")) as (app, platform):
+        prepare(platform)
+        begin(platform)
+        yield app, platform
 
 
-def passed(answer: TestResponse) -> bool:
-    """200, or a redirect anywhere but to where one signs in, comes in, or stands outside."""
-    if answer.status_code == 200:
-        return True
-    outside = re.compile(r"^/(sign-in|m/\w+/(enter|lobby|farewell)|$)")
-    return answer.status_code in {301, 302, 303, 307} and not outside.match(
-        answer.headers["Location"]
-    )
-
-
-def test_a_stranger_gets_no_page_but_the_public_ones(app: Flask, platform: Platform) -> None:
-    prepare(platform)
-    begin(platform)
+def test_a_stranger_gets_no_page_but_the_public_ones(in_use: tuple[Flask, Platform]) -> None:
+    app, platform = in_use
     stranger = platform.client()
     stranger.get("/")
     token = form_token(platform.house.server_key, stranger.door())
@@ -98,31 +93,6 @@ def test_a_stranger_gets_no_page_but_the_public_ones(app: Flask, platform: Platf
         and str(each) not in THROUGH
     ]
     assert through == []
-
-
-# What a stranger's press does, and why it does nobody harm.
-THROUGH = {
-    "GET /s/<token>/start": "the submission link is the right; it gives an empty draft",
-    "GET /m/<short>/leave": "asks whether to go; shows nothing of the meeting but its purpose",
-    "POST /sign-out": "ends a visit that is not there",
-    "POST /<place>/kept": "a password manager's press; it looks at nothing and leads back to the card",
-}
-
-
-def same_to_all(answer: TestResponse, *names: str) -> tuple[int, str]:
-    """Status and body, without the names that were asked for and without the form token."""
-    body = re.sub(r'(name="csrf"[^>]*(content|value)=")[^"]*', r"\1", answer.text)
-    for name in names:
-        body = body.replace(name, "…")
-    where = answer.headers.get("Location", "")
-    for name in names:
-        where = where.replace(name, "…")
-    return answer.status_code, f"{where}\n{body}"
-
-
-def asks_to_sign_in(status: int, body: str) -> bool:
-    """A page leads there; a form waits inside the sign-in page."""
-    return status == 401 or (status == 302 and body.startswith("/sign-in?"))
 
 
 def differing(
@@ -147,19 +117,17 @@ def differing(
     return found
 
 
-def test_a_meeting_one_has_nothing_to_do_with_is_not_there(app: Flask, platform: Platform) -> None:
+def test_a_meeting_one_has_nothing_to_do_with_is_not_there(in_use: tuple[Flask, Platform]) -> None:
     """部外者の黒田 has a login and no part in anything."""
-    prepare(platform)
-    begin(platform)
+    app, platform = in_use
     kuroda = platform.browser("部外者の黒田")
     token = form_token(platform.house.server_key, kuroda.secret)
     assert differing(app, platform, kuroda, platform.meets.short, token) == []
 
 
-def test_a_seat_in_one_meeting_is_none_in_another(app: Flask, platform: Platform) -> None:
-    prepare(platform)
-    begin(platform)
-    guest, other = platform.browser(GUEST), other_meeting(platform)
+def test_a_seat_in_one_meeting_is_none_in_another(in_use: tuple[Flask, Platform]) -> None:
+    app, platform = in_use
+    guest, other = platform.client(), other_meeting(platform)
     seat = platform.seat(GUEST)
     guest.keep(f"seat-{other}", seat)
     guest.keep(f"wall-{other}", seat)
@@ -169,7 +137,8 @@ def test_a_seat_in_one_meeting_is_none_in_another(app: Flask, platform: Platform
     assert differing(app, platform, guest, other, token) == []
 
 
-def test_a_keeper_of_another_meeting_is_a_stranger_here(app: Flask, platform: Platform) -> None:
+def test_a_keeper_of_another_meeting_is_a_stranger_here(in_use: tuple[Flask, Platform]) -> None:
+    app, platform = in_use
     other = other_meeting(platform)
     sato = platform.browser("進行役の佐藤")
     token = form_token(platform.house.server_key, sato.secret)
@@ -193,9 +162,8 @@ def test_after_the_close_a_seat_gets_nothing(app: Flask, platform: Platform) -> 
     assert through == []
 
 
-def test_no_unsafe_request_is_taken_without_a_token(app: Flask, platform: Platform) -> None:
-    prepare(platform)
-    begin(platform)
+def test_no_unsafe_request_is_taken_without_a_token(in_use: tuple[Flask, Platform]) -> None:
+    app, platform = in_use
     taken = []
     for name in ("事務局の田中", "進行役の佐藤", GUEST):
         for each in addresses(app):

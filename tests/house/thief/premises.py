@@ -42,7 +42,7 @@ class Premises:
             started = subprocess.Popen(
                 command, cwd=ROOT, stdout=log, stderr=log, env=os.environ | self.environment()
             )
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120  # beside others a start takes its time
         while time.monotonic() < end:
             assert started.poll() is None, self.log.read_text(errors="replace")[-2000:]
             try:
@@ -50,6 +50,7 @@ class Premises:
                     return started
             except OSError:
                 time.sleep(0.1)
+        started.kill()
         raise AssertionError("the server did not answer")
 
     def _command(self, *more: str) -> list[str]:
