@@ -46,6 +46,7 @@ import { reopen } from "./reopening.js";
 import { SelectBar } from "./selectbar.js";
 import { Settings } from "./settings.js";
 import { Stash } from "./stash.js";
+import { tellInOrder } from "./told.js";
 import { Toolbar } from "./toolbar.js";
 import { wheels } from "./wheel.js";
 import { follow } from "./following.js";
@@ -159,6 +160,7 @@ function build(root, desk, directory) {
   parts.directory = new Directory(parts, directory);
   stash.reopen = (field) => reopen(parts, field);
   if (!desk.wall) tools(parts);
+  tellInOrder(parts);
   camera.set(0, 0, 1);
   return parts;
 }

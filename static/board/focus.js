@@ -24,10 +24,22 @@ export class Focus {
     this.draw = draw;
     this.camera = camera;
     this.id = "";
+    /** chosen a moment ago, and not drawn yet */
+    this.coming = "";
+    desk.on("selection", () => this.follow(desk.selection.gathering ? "" : desk.selection.one));
+    draw.drawn.add(() => this.follow(this.coming));
     stage.addEventListener("focusin", (event) => {
       this.id =
         /** @type {Element} */ (event.target).closest("[data-id]")?.getAttribute("data-id") ?? "";
     });
+  }
+
+  /** What I just made is where the keyboard goes on, if it was on the board before. @param {string} id */
+  follow(id) {
+    const target = id && id !== this.id ? this.draw.target(id) : undefined;
+    this.coming = target ? "" : id;
+    if (target && this.stage.contains(document.activeElement))
+      target.focus({ preventScroll: true });
   }
 
   /** Goes to a record: seen, focused, chosen. @param {string} id @param {boolean} [choose] */

@@ -75,6 +75,57 @@ def test_a_frame_takes_along_what_lies_in_it(sit_down):
     assert len({round(after[one] - before[one]) for one in before}) == 1
 
 
+def test_shift_and_a_drag_choose_what_lies_in_the_box(sit_down):
+    table = sit_down("fill=small")
+    left, top = centre(table.sato.get_by_role("option", name="家族・近隣「大家さん」").first)
+    right, low = centre(table.sato.get_by_role("option", name="本人「Aさん").first)
+    table.page.keyboard.down("Shift")
+    table.page.mouse.move(left - 140, top - 80)
+    table.page.mouse.down()
+    table.page.mouse.move(right + 140, low + 90, steps=4)
+    table.page.mouse.up()
+    table.page.keyboard.up("Shift")
+    chosen = table.sato.locator("[role=option][aria-selected=true]")
+    ids = set(chosen.evaluate_all("all => all.map(one => one.dataset.id)"))
+    assert {"card-ooya", "card-honnin"} <= ids
+    assert not {"card-houkatsu", "card-byouin", "card-komari"} & ids
+
+
+def test_a_frame_gets_the_size_that_is_written_or_that_its_contents_need(sit_down):
+    table = sit_down("fill=full")
+    table.sato.get_by_role("option", name="枠「相談窓口」").click(position={"x": 60, "y": 12})
+    wide = table.sato.get_by_label("幅")
+    wide.fill("700")
+    wide.press("Enter")
+    table.settled()
+    frame = next(one for one in table.kind("zone") if one["id"] == "zone-0001")
+    assert frame["w"] == 700
+    table.sato.get_by_role("button", name="中身に合わせる").click()
+    table.settled()
+    frame = next(one for one in table.kind("zone") if one["id"] == "zone-0001")
+    assert frame["w"] < 560
+    assert frame["h"] < 1040
+
+
+def test_a_hint_helps_once_goes_away_and_comes_back_when_asked_for(sit_down):
+    table = sit_down("fill=small")
+    hint = table.sato.locator(".b-hint-box")
+    expect(hint).to_be_hidden()
+    table.sato.get_by_role("option", name="できること").first.click()
+    expect(hint).to_contain_text("Ctrl+→")
+    hint.get_by_role("button", name="わかりました").click()
+    expect(hint).to_be_hidden()
+    table.page.reload()
+    table.sato.locator(".b-stage").wait_for()
+    table.page.evaluate("() => trial.opened()")
+    table.sato.get_by_role("option", name="できること").first.click()
+    expect(table.sato.get_by_role("toolbar", name="選んだものにすること")).to_be_visible()
+    expect(hint).to_be_hidden()
+    table.sato.get_by_role("button", name="使い方").click()
+    table.sato.get_by_role("button", name="はじめの案内をもう一度出す").click()
+    expect(hint).to_contain_text("Ctrl+→")
+
+
 def test_tools_that_are_closed_now_are_not_shown_but_told(sit_down):
     table = sit_down("fill=small&may=none&step=opening")
     expect(table.sato.get_by_text("いまは話す時間です。ボードは見るだけです。")).to_be_visible()

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.board.conftest import Table
+
 
 def write(page: Page, key: str, text: str) -> None:
     page.keyboard.press(key)
@@ -21,7 +23,7 @@ def test_a_path_is_drawn_with_the_keyboard_alone(sit_down):
     assert sorted(record["text"] for record in table.kind("card")) == ["A-san", "byouin", "hokatsu"]
     assert len(table.kind("link")) == 2
     page.keyboard.press("Escape")
-    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("a")
     page.keyboard.press("Escape")
     table.settled()
@@ -33,6 +35,52 @@ def test_a_path_is_drawn_with_the_keyboard_alone(sit_down):
         "proposed",
         "proposed",
         "asked",
+    ]
+
+
+def test_sato_draws_a_whole_step_without_the_mouse(sit_down):
+    """出し合う: a path grown, its states given, framed, remarked on, and an offer made from the view bar."""
+    table = sit_down("")
+    page, hit = table.page, table.page.keyboard.press
+    table.sato.locator(".b-stage").focus()
+    write(page, "1", "A-san")
+    for name in ("ooya", "hokatsu", "hoken"):
+        write(page, "Control+ArrowRight", name)
+        table.settled()
+    for status in ("2", "5"):
+        for key in (",", "s", status):
+            hit(key)
+        table.settled()
+        hit(",")
+    assert [each.get("status") for each in table.kind("link")] == [None, "declined", "asked"]
+    hit("Control+a")
+    write(page, "g", "michi")
+    table.settled()
+    assert len([each for each in table.kind("card") if each.get("within")]) == 4
+    write(page, "c", "itsumo yasashii")
+    table.settled()
+    [remark] = table.kind("comment")
+    assert remark["on"] == table.kind("zone")[0]["id"]
+    makes_an_offer_from_the_bar(table)
+
+
+def makes_an_offer_from_the_bar(table: Table) -> None:
+    page, hit = table.page, table.page.keyboard.press
+    for _ in range(3):
+        hit("Escape")
+    for _ in range(40):
+        hit("Tab")
+        if page.evaluate("() => document.activeElement.matches('.b-offers')"):
+            break
+    hit("Enter")
+    table.sato.get_by_label("どんなときに").wait_for()
+    page.keyboard.type("yachin ga okuretara")
+    hit("Tab")
+    page.keyboard.type("shakyo ga tazuneru")
+    hit("Control+Enter")
+    table.settled()
+    assert [each["text"] for each in table.kind("offer")] == [
+        "yachin ga okuretara、shakyo ga tazuneru。"
     ]
 
 

@@ -1,0 +1,30 @@
+/**
+ * The order in which the board is told to those who hear it: frame by frame, then links, as Tab walks. In the page's own
+ * order, which is that of drawing, a card would be heard far from its frame. Draws nothing.
+ * @typedef {import("./parts.js").Parts} Parts
+ */
+import { readingOrder } from "./order.js";
+
+/** While things move the order rests; nobody hears a thousand records within half a second. */
+const REST_MS = 400;
+let boards = 0;
+
+/** @param {Parts} parts */
+export function tellInOrder({ desk, draw, stage }) {
+  boards += 1;
+  const prefix = `b${boards}-`;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const tell = () => {
+    timer = undefined;
+    const ids = readingOrder(desk.state.view.values()).flatMap(({ id }) => {
+      const target = draw.target(id);
+      if (target) target.id ||= prefix + id;
+      return target ? target.id : [];
+    });
+    const owns = ids.join(" ");
+    if (stage.getAttribute("aria-owns") !== owns) stage.setAttribute("aria-owns", owns);
+  };
+  draw.drawn.add(() => void (timer ??= setTimeout(tell, REST_MS)));
+  desk.ends.push(() => clearTimeout(timer));
+}
