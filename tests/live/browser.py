@@ -149,7 +149,7 @@ class Socket:
         self.ws.sock.close()
 
 
-def wait(until: Any, seconds: float = 8.0) -> None:
+def wait(until: Any, seconds: float = 20.0) -> None:
     """Wait until something holds."""
     end = time.monotonic() + seconds
     while not until():

@@ -154,12 +154,21 @@ def hall(building: Building) -> Iterator[Hall]:
     yield from seated(building)
 
 
-@pytest.fixture
-def own_hall(database_url: str) -> Iterator[Hall]:
-    """The same in a building of its own, for tests that kill the server or hold up its database."""
-    made = Building(database_url)
-    yield from seated(made)
+@pytest.fixture(scope="module")
+def own_building(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
+    """A building of one file's own."""
+    made = Building(ground.copy(tmp_path_factory.mktemp("own")))
+    yield made
     made.stop()
+    ground.drop(made.url)
+
+
+@pytest.fixture
+def own_hall(own_building: Building) -> Iterator[Hall]:
+    """The same where only this file's tests sit, which kill the server, freeze it or hold up its database."""
+    if own_building.process.poll() is not None:  # a test that failed may have left it dead
+        own_building.restart()
+    yield from seated(own_building)
 
 
 def seated(building: Building) -> Iterator[Hall]:

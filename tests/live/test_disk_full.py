@@ -2,6 +2,7 @@
 
 import resource
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,15 @@ def _room_for(hall: Hall, size: int) -> None:
 
 
 @pytest.fixture
-def full(own_hall: Hall) -> Hall:
+def full(own_hall: Hall) -> Iterator[Hall]:
     """山本 has drawn, and then the disk was full."""
     url = own_hall.building.url
     if not url.startswith("sqlite"):
         pytest.skip("about SQLite's file")
     own_hall.browser("山本").done(own_hall.board(), card("その前の文"))
     _room_for(own_hall, Path(url.removeprefix("sqlite:///") + "-wal").stat().st_size)
-    return own_hall
+    yield own_hall
+    _room_for(own_hall, -1)
 
 
 def test_what_finds_no_room_is_not_acknowledged_and_is_kept_once_there_is_room(full: Hall) -> None:

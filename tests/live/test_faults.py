@@ -4,11 +4,14 @@ import signal
 import time
 import uuid
 
+import pytest
+
 from tests.live.browser import card, wait
 from tests.live.conftest import Hall
 from workshop.actions.ending import CloseMeeting
 
 
+@pytest.mark.timeout(300)  # the server starts three times anew
 def test_killed_in_the_middle_nothing_acknowledged_is_lost_and_nothing_is_doubled(
     own_hall: Hall,
 ) -> None:
