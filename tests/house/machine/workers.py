@@ -88,7 +88,7 @@ class Workers:
     def _signal(self, worker: int, what: signal.Signals) -> None:
         master = self.processes[worker].pid
         listed = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(master)], capture_output=True, text=True, check=True
+            ["ps", "-o", "pid=", "--ppid", str(master)], capture_output=True, text=True, check=False
         )
         for pid in [*map(int, listed.stdout.split()), master]:
             os.kill(pid, what)
@@ -109,8 +109,8 @@ class Workers:
         """Both end."""
         if self.bus and not self.deaf:
             self.bus.stop()
-        for each in self.processes:
-            each.send_signal(signal.SIGQUIT)  # at once: nobody is asked to finish
+        for worker in range(len(self.processes)):
+            self._signal(worker, signal.SIGKILL)  # at once: there is nobody to let finish
         for each in self.processes:
             each.wait(timeout=30)
         self.house.database.engine.dispose()
