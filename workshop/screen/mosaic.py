@@ -131,11 +131,18 @@ def _changes(place: Place, person: Person) -> Iterable[tuple[str, str, str, int,
 
 def _sentences(place: Place, factors: Sequence[Factor], k: float, cue: str) -> tuple[str, str]:
     about = "推計で" if place.estimated else ""
-    who = "・".join([*(f.name_ja for f in factors[1:]), factors[0].name_ja])
+    if len(factors) == 1 and factors[0].share == 1 and not cue:
+        where = f"{place.name}（{about}{place.residents:,}人）"
+        return (
+            f"{where}のほかは、まだ絞られていません。",
+            f"Nothing but {place.name} ({place.residents:,} residents) narrows it down yet.",
+        )
+    telling = [f for f in (*factors[1:], factors[0]) if f.share < 1] or factors
+    who = "・".join(f.name_ja for f in telling)
     ja = (
         f"{place.name}（{about}{place.residents:,}人）で「{who}」に当たる人は約{_people(k)}人です。"
     )
-    en = f"About {_people(k)} of {place.residents:,} residents fit: {', '.join(f.name_en for f in factors)}."
+    en = f"About {_people(k)} of {place.residents:,} residents fit: {', '.join(f.name_en for f in telling)}."
     if cue:
         ja += f"「{cue}」は一人を指すかもしれません。"
         en += " A circumstance may point to one person."
@@ -143,7 +150,7 @@ def _sentences(place: Place, factors: Sequence[Factor], k: float, cue: str) -> t
 
 
 def _people(k: float) -> str:
-    return f"{k:.0f}" if k >= 1 else "1"
+    return f"{k:,.0f}" if k >= 1 else "1"
 
 
 def _source(place: Place, table: Population) -> str:

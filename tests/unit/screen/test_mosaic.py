@@ -68,3 +68,11 @@ def test_the_sentence_names_place_people_and_number():
     assert "1,289 residents" in mosaic.sentence_en
     assert "総務省" in mosaic.source
     assert "2026-01-01" in mosaic.source
+
+
+def test_a_place_alone_is_no_number_of_people_to_be_told():
+    known = Known(areas=("阿南市",))
+    mosaic = screen_case({"noticed": "新聞がたまっていた。"}, known=known).mosaic
+    assert "まだ絞られていません" in mosaic.sentence_ja
+    alone = screen_case({"noticed": "一人暮らしで、新聞がたまっていた。"}, known=known).mosaic
+    assert "「一人暮らし」に当たる人は約11,377人" in alone.sentence_ja
