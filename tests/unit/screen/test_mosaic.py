@@ -73,6 +73,8 @@ def test_the_sentence_names_place_people_and_number():
 def test_a_place_alone_is_no_number_of_people_to_be_told():
     known = Known(areas=("阿南市",))
     mosaic = screen_case({"noticed": "新聞がたまっていた。"}, known=known).mosaic
+    assert mosaic is not None
     assert "まだ絞られていません" in mosaic.sentence_ja
     alone = screen_case({"noticed": "一人暮らしで、新聞がたまっていた。"}, known=known).mosaic
+    assert alone is not None
     assert "「一人暮らし」に当たる人は約11,377人" in alone.sentence_ja
