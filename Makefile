@@ -111,6 +111,10 @@ soak: setup ## 100 seats for half an hour: memory, file handles, latency by the 
 bench-board: setup test-browser-ready ## the board beside React Flow (built in a temporary folder), as JSON
 	$(PY) -m bench.board
 
+.PHONY: soak-board
+soak-board: setup test-browser-ready ## eight people draw for two hours (MINUTES=…): memory beyond the records, drift
+	$(PY) -m bench.board.soak --minutes $(or $(MINUTES),120)
+
 screens: setup test-browser-ready node_modules/.installed ## pictures of the main screens, into docs/screens/
 	$(PY) -m tests.browser.screens
 

@@ -53,6 +53,27 @@ def test_sato_prints_sheets_of_the_paper_asked_for_and_no_empty_one(
     assert "つなぎ方1." in printed[-1].words
 
 
+def test_control_p_in_the_room_leads_sato_to_paper_and_tells_yamamoto_whom_to_ask(
+    hall: Hall, window: Callable[..., Page]
+) -> None:
+    room = f"http://127.0.0.1:{hall.port}/m/{hall.room.short}/room"
+    sato = window("佐藤")
+    sato.goto(room)
+    sato.locator(".b-card").first.wait_for()
+    sato.locator(".b-stage").focus()
+    with sato.context.expect_page() as opened:
+        sato.keyboard.press("Control+p")
+    expect(opened.value).to_have_url(place(hall, "out"))
+    expect(opened.value.get_by_label("何のために")).to_be_visible()
+    yamamoto = window("山本")
+    yamamoto.goto(room)
+    yamamoto.locator(".b-card").first.wait_for()
+    yamamoto.locator(".b-stage").focus()
+    yamamoto.keyboard.press("Control+p")
+    expect(yamamoto.locator(".b-notice[role=status]")).to_contain_text("進行役に頼んでください")
+    assert len(yamamoto.context.pages) == 1
+
+
 def test_yamamoto_replays_the_board_by_keyboard(hall: Hall, window: Callable[..., Page]) -> None:
     page = window("山本")
     page.goto(place(hall, "replay"))

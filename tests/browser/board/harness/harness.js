@@ -31,6 +31,13 @@ const PEOPLE = [
     role: "participant",
     may: MEMBER,
   },
+  ...["西", "原", "大西", "川田", "井上", "林"].map((name, n) => ({
+    attendee: `member-${n}`,
+    group: ["g-kodomo", "g-hokatsu", "g-npo"][n % 3],
+    name,
+    role: "participant",
+    may: MEMBER,
+  })),
 ];
 const GROUPS = {
   "g-shakyo": "美波町社会福祉協議会",
