@@ -56,19 +56,21 @@ def sample(page: Page, cdp: CDPSession, began: float) -> dict[str, float]:
         "acts": page.evaluate("() => window.acts"),
         "records": page.evaluate("() => trial.server.records.size"),
         "heap_mb": round(found["JSHeapUsedSize"] / 1e6, 2),
-        "elements": found["Nodes"],
+        # What is alive beside what is in the page: a label weighs more than a remark, and their share changes.
+        "nodes": found["Nodes"],
+        "shown": page.evaluate("() => document.querySelectorAll('*').length"),
         "listeners": found["JSEventListeners"],
     }
 
 
 def grown(samples: list[dict[str, float]]) -> dict[str, Any]:
-    """Each figure per record, in the first third and in the last."""
+    """Each figure beside what may carry it, in the first third and in the last."""
     full = [each for each in samples if each["records"] >= RECORDS * 0.8] or samples
     part = max(1, len(full) // 3)
     verdict: dict[str, Any] = {}
-    for name in ("heap_mb", "elements", "listeners"):
+    for name, beside in (("heap_mb", "records"), ("nodes", "shown"), ("listeners", "records")):
         first, last = (
-            statistics.median(each[name] / each["records"] for each in some)
+            statistics.median(each[name] / each[beside] for each in some)
             for some in (full[:part], full[-part:])
         )
         verdict[name] = {"last_to_first": round(last / first, 3), "holds": last <= first * GROWTH}
