@@ -133,7 +133,7 @@ machine: setup ## lives of a meeting by chance, at two workers, on SQLite and on
 races: setup ## two hundred times one admits while the other closes
 	TSUNAGI_RACES=200 $(PYTEST) -n0 tests/house/thief/test_races.py
 
-thief: setup ## a thief with every file and password tries every piece of them as every key (hours; SHARE=5: five in a hundred)
+thief: setup ## a thief with every file and password tries every piece of them as every key (SHARE=5: five in a hundred)
 	TSUNAGI_THIEF=1 TSUNAGI_THIEF_SHARE=$(or $(SHARE),100) $(PYTEST) -n0 tests/house/thief/test_keys.py
 
 bench: costs
