@@ -9,7 +9,8 @@ export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
 
 PORT ?= 8000
-JOBS ?= 2
+# On two cores a third worker uses what the two leave idle while they wait for servers and browsers.
+JOBS ?= 3
 WORKERS ?= 4
 PYTHON ?= python3
 PY := .venv/bin/python

@@ -61,6 +61,7 @@ def test_one_press_replaces_the_same_name_gets_the_same_letter_and_both_are_take
     label = page.input_value("[name=noticed]").removesuffix("が来た。")
     assert label.endswith("さん")
     assert len(label) == 3
+    expect(row(page, "田中太郎さん")).to_have_count(0)
     page.fill("[name=tried]", "田中太郎さんに会った。")
     expect(row(page, "田中太郎さん").locator("[data-take]")).to_contain_text(label)
     row(page, "田中太郎さん").locator("[data-take]").click()
