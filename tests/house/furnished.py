@@ -7,8 +7,9 @@ from pathlib import Path
 from flask import Flask
 
 from config import Config
-from tests.conftest import ORIGIN, SERVER_KEY, Browser
+from tests.conftest import ORIGIN, SERVER_KEY, Browser, Read
 from tests.databases import Ground
+from tests.engines import spoken
 from tests.house.platform import Platform, inhabited
 from tests.people import Clock, Someone, move_in, signed_in
 from workshop.app.factory import create_app
@@ -22,13 +23,14 @@ from workshop.policy.house import House
 def furnished(ground: Ground, folder: Path) -> Iterator[tuple[Flask, Platform]]:
     """The application and the platform, as the fixtures of a single test make them."""
     url = ground.copy(folder)
-    database = Database(make_engine(url))
+    database = Database(spoken(make_engine(url)))
     house = House(
         database, SERVER_KEY, ORIGIN, Bell(), now=Clock(), platform_name="つなぎプラットフォーム"
     )
     cast = move_in(house)
     app = create_app(Config(url, ORIGIN, SERVER_KEY), house)
     app.test_client_class = Browser
+    app.jinja_env.bytecode_cache = Read()
 
     def client(who: Someone | None = None) -> Browser:
         browser = app.test_client()

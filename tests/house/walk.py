@@ -44,30 +44,41 @@ class Fetched:
     data: re.Pattern[str] = field(repr=False)
 
 
+Asked = tuple[str, str, int]  # stage, who, which of the paths
 _WALKED: dict[str, list[Fetched]] = {}
+_NEW: set[Asked] = set()
 
 
 def walked(app: Flask, platform: Platform, language: str) -> list[Fetched]:
-    """Everybody asks for every page at every stage."""
+    """Everybody asks for every page at every stage.
+
+    In the second language only what was another page than all before it in the first: one of seven.
+    """
     if language not in _WALKED:
         for browser in platform.browsers.values():
             browser.set_cookie("lang", language)
-        _WALKED[language] = list(_walk(app, platform))
+        _WALKED[language] = list(_walk(app, platform, frozenset(_NEW)))
     return _WALKED[language]
 
 
-def _walk(app: Flask, platform: Platform) -> Iterator[Fetched]:
+def _walk(app: Flask, platform: Platform, only: frozenset[Asked]) -> Iterator[Fetched]:
     gets = [a for a in addresses(app) if a.method == "GET" and not NO_PAGES.search(a.rule.rule)]
     paths = {a.filled(platform.values, **instead): a for instead in INSTEAD for a in gets}
     read: dict[str, markup.Page] = {}
     for stage in stages(platform):
         data = typed(platform.house)
         for name, browser in platform.browsers.items():
-            for path, address in paths.items():
+            for number, (path, address) in enumerate(paths.items()):
+                asked = (stage, name, number)
+                if only and asked not in only:
+                    continue
                 answer = browser.get(path)
                 if not is_page(answer):
                     continue
-                page = read.setdefault(answer.text, markup.read(answer.text))
+                if answer.text not in read:
+                    _NEW.add(asked)
+                    read[answer.text] = markup.read(answer.text)
+                page = read[answer.text]
                 yield Fetched(
                     stage, name, address, path, answer.status_code, answer.headers, page, data
                 )

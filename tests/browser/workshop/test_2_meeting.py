@@ -93,12 +93,12 @@ def test_a_case_is_read_only_from_the_moment_it_is_current(
     hall: dict[str, Window], platform: Platform
 ) -> None:
     fujii = hall["藤井"].page
-    sheet = f"{platform.origin}/m/{platform.short}/sheet"
-    assert fujii.request.get(f"{sheet}/1").status == 404
+    ask = "async path => (await fetch(path)).status"
+    assert fujii.evaluate(ask, f"/m/{platform.short}/sheet/1") == 404
     hall["佐藤"].next_step("自己紹介")
     hall["佐藤"].next_step("事例提示")
     expect(fujii.locator("#panel-case")).to_contain_text("大家", timeout=10_000)
-    assert fujii.request.get(f"{sheet}/2").status == 404
+    assert fujii.evaluate(ask, f"/m/{platform.short}/sheet/2") == 404
     assert "大家" not in hall["壁"].page.content()
 
 
