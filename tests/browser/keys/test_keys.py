@@ -82,6 +82,7 @@ def test_two_custodians_open_read_and_close_and_the_group_is_told(desk, cast, me
     page.get_by_role("link", name="復旧の部屋へ戻る").click()
     page.get_by_role("button", name="閉じて封をする").click()
     page.get_by_text("復旧を終えて、封をしました。").wait_for()
+    page.wait_for_load_state()
     page.go_back()
     assert page.get_by_role("heading", name="復旧の部屋").count() == 0
     group = desk(cast.yamamoto)
@@ -99,7 +100,8 @@ def test_a_group_reads_at_home_carries_its_case_and_closes(desk, house, cast, me
     page.get_by_role("button", name="30分だけ開く").click()
     page.get_by_role("link", name="読む").click()
     page.get_by_text(CANARY).wait_for()
-    page.get_by_role("button", name="読み終えた：閉じる").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="読み終えた：閉じる").click()
     page.go_back()
     assert page.get_by_text(CANARY).count() == 0
     page.goto(f"/cases/{case.id}")
