@@ -56,6 +56,7 @@ class Events:
         line.outlet.allowed, line.outlet.drained = table.may_send, table.wake
         self.sits[sid] = (line, table)
         meters.sockets.set(len(self.sits))
+        table.expect(line)
         socket.opened = lambda: table.join(line)
         return True
 

@@ -3,7 +3,6 @@
 A table lives while an admitted seat sits at it. One greenlet turns it (`turn`). Decides no right.
 """
 
-import base64
 import logging
 from collections.abc import Callable
 from time import monotonic
@@ -25,7 +24,6 @@ from workshop.live.turn import turn, where
 from workshop.meters import meters
 from workshop.policy.house import House
 from workshop.policy.showing.sitting import Facts
-from workshop.vault import keys
 from workshop.wire.board import Act
 from workshop.wire.room import Gone, Slot
 
@@ -47,6 +45,7 @@ class Table:
         self.opened: Opened | None = opened
         self.say = say
         self.lines: list[Line] = []
+        self.coming: set[Line] = set()  # let in; their handshake is not over yet
         self.asked: list[tuple[Line, int, Asked]] = []
         self.typed: dict[tuple[str, str], Typed] = {}
         self.facts: Facts | None = None
@@ -58,7 +57,7 @@ class Table:
         self.boards_due = True  # boards may have more than is at hand
         self.room_due = True  # the lines have to be told how it is
         self.news_due = (
-            True  # the room has to be read anew; a ring heard while it is being read counts again
+            True  # the room has to be read anew (a ring during the reading counts again)
         )
         self.gather_due = False
         self.careful = False  # an act broke the last flush: one at a time
@@ -68,8 +67,16 @@ class Table:
 
     # --- who sits -------------------------------------------------------------------------------------------
 
+    def expect(self, line: Line) -> None:
+        """A line was let in and will `join` or `leave`; a table nobody sits at yet waits for it."""
+        self.coming.add(line)
+
     def join(self, line: Line) -> None:
         """A line sits down; what it should see comes with the next turn."""
+        self.coming.discard(line)
+        if self.opened is None:
+            line.cut()  # the table ended meanwhile, and turns no more: come back, to a new one
+            return
         line.sat_at = self.house.now()
         self.lines.append(line)
         others = self.sittings.others(self.facts) if self.facts else ()
@@ -81,23 +88,16 @@ class Table:
 
     def leave(self, line: Line) -> None:
         """A line is gone; with the last one the table ends."""
+        self.coming.discard(line)
         if line in self.lines:
             self.lines.remove(line)
             self.room_due = True
-        if not self.lines:
-            self.end()
+        self.end_if_deserted()
         self.wake()
 
     def may_send(self) -> bool:
         """The lease, asked directly before bytes are handed to the kernel."""
         return monotonic() < self.lease
-
-    def slot_key(self, seat: str) -> str:
-        """The key under which a seat's browser may keep what is not answered yet."""
-        if self.opened is None:
-            return ""
-        raw = keys.derived(self.opened.secret, "slot-key", seat)
-        return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
     # --- what comes in --------------------------------------------------------------------------------------
 
@@ -167,6 +167,11 @@ class Table:
                 line.cut()
             else:
                 line.gone(gone)
+
+    def end_if_deserted(self) -> None:
+        """Nobody sits here, and nobody is on the way."""
+        if not self.lines and not self.coming:
+            self.end()
 
     def over(self) -> None:
         """The opening has ended."""

@@ -1,0 +1,78 @@
+"""Between being let in and sitting down lies a handshake: a table waits for who is on the way."""
+
+from typing import Any
+
+import gevent
+import gevent.socket
+import pytest
+
+from tests.live.room import OpenRoom
+from tests.live.test_lease import Wire
+from workshop.live.line import Wired
+from workshop.live.table import Table
+from workshop.live.tables import Tables
+
+
+@pytest.fixture
+def table(room: OpenRoom) -> Table:
+    """The table 山本 was let in to, alone."""
+    room.admit("山本", room.cast.shakyo.id)
+    return Tables(room.house, lambda _language, bad: bad.say).table(room.who("山本"))
+
+
+def on_the_way(room: OpenRoom, table: Table, name: str) -> tuple[Wired, Any]:
+    """Somebody's line, let in and not seated yet, and the browser's own end of it."""
+    ours, theirs = gevent.socket.socketpair()
+    wire: Any = Wire(ours)
+    line = Wired(room.who(name).seat.id, "ja", wire)
+    line.outlet.allowed = table.may_send
+    table.expect(line)
+    return line, theirs
+
+
+def looked(table: Table) -> bool:
+    """Whether the table has read its meeting, or is over."""
+    with gevent.Timeout(10):
+        while table.opened is not None and table.facts is None:
+            gevent.sleep(0.01)
+    gevent.sleep(0.1)
+    return table.opened is not None
+
+
+def test_a_table_that_has_looked_before_the_first_browser_sits_is_still_there(
+    room: OpenRoom, table: Table
+) -> None:
+    line, theirs = on_the_way(room, table, "山本")
+    assert looked(table)
+    table.join(line)
+    theirs.settimeout(10)
+    assert b'"room"' in theirs.recv(65536)
+    table.end()
+    theirs.close()
+
+
+def test_a_table_does_not_end_under_who_comes_while_the_last_one_goes(
+    room: OpenRoom, table: Table
+) -> None:
+    first, one = on_the_way(room, table, "山本")
+    table.join(first)
+    assert looked(table)
+    room.admit("西", room.cast.takken.id)
+    second, two = on_the_way(room, table, "西")
+    table.leave(first)
+    assert looked(table)
+    table.leave(second)
+    assert table.opened is None, "who turned round at the door is waited for no longer"
+    one.close()
+    two.close()
+
+
+def test_who_comes_to_a_table_that_has_ended_is_sent_back_to_find_a_new_one(
+    room: OpenRoom, table: Table
+) -> None:
+    line, theirs = on_the_way(room, table, "山本")
+    table.lapse()
+    table.join(line)
+    assert line.over
+    assert not table.lines
+    theirs.close()
