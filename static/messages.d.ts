@@ -317,7 +317,7 @@ export interface Me {
   notices?: number;
 }
 
-/** Socket event `room`: everything beside the board; sent whole at each change, coalesced. */
+/** Socket event `room`: everything beside the board, at each change, coalesced. */
 export interface Room {
   meeting: string;
   title: string;

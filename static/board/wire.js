@@ -40,6 +40,8 @@ export class Wire {
     /** @type {Line} */
     this.state = "opening";
     this.fails = 0;
+    /** @type {Pick<import("../messages.js").Room, "steps" | "groups">} */
+    this.seldom = {};
     /** @type {import("../messages.js").Mark} said while the line was broken */
     this.owed = {};
     this.asking = new Asking(
@@ -59,7 +61,10 @@ export class Wire {
 
   listen() {
     const { socket } = this;
-    socket.onAny((event, message) => this.tell(event, message));
+    // A room leaves out what this socket was told before.
+    socket.onAny((event, said) =>
+      this.tell(event, event === "room" ? { ...this.seldom, ...said } : said),
+    );
     socket.on("connect", () => this.connected());
     socket.on("disconnect", () => this.broken());
     socket.on("connect_error", () => this.refused());
@@ -106,6 +111,7 @@ export class Wire {
   tell(event, message) {
     if (event === "scene" || event === "frame") this.since[message.board] = message.seq;
     if (event === "gone") this.end();
+    if (event === "room") this.seldom = { steps: message.steps, groups: message.groups };
     for (const heard of this.hearers.get(event) ?? []) heard(message);
   }
 

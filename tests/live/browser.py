@@ -108,7 +108,8 @@ class Socket:
             board.update({r["id"]: r for r in message.get("put", ())})
             self.seq[message["board"]] = message["seq"]
         elif name == "room":
-            self.room = message
+            kept = {n: part for n, part in self.room.items() if n in ("steps", "groups")}
+            self.room = kept | message
         self.events.append((name, message))
 
     def act(self, board: str, op: dict[str, Any], id_: str = "") -> int:

@@ -6,6 +6,8 @@ Sends only through lines, whose outlets ask the lease. Decides nothing about sig
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from workshop.actions.operations import Desk, Written
 from workshop.live import coding
 from workshop.live.line import NOTHING, Line
@@ -13,6 +15,8 @@ from workshop.policy.showing import room, scenes
 from workshop.policy.showing.room import Here
 from workshop.policy.showing.sitting import Facts
 from workshop.policy.sight import Part, Seer
+
+SELDOM = ("steps", "groups")  # parts of a room that hold for long
 
 
 def tell_board(
@@ -138,16 +142,23 @@ def tell_room(
     slot_key: Callable[[str], str],
     now: int,
 ) -> None:
-    """The room to every line for which it has changed. slot_key: seat → the key of its browser's own store."""
+    """The room to every line for which it has changed. slot_key: seat → the key of its browser's own store.
+
+    The run of steps with its words is three quarters of a room: it goes only where it differs from what the line has.
+    """
     by_audience: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         by_audience[facts.seer(line.seat, facts.board).audience].append(line)
     for audience, those in by_audience.items():
-        common = coding.json(room.room_for(facts, audience, here, 0))
-        timed = coding.json(room.room_for(facts, audience, here, now))
+        whole = room.room_for(facts, audience, here, now)
+        parts = {name: coding.json(getattr(whole, name)) for name in SELDOM}
+        marks = {name: coding.fingerprint(part) for name, part in parts.items()}
+        timed = coding.json(replace(whole, steps=[], groups={}))
+        common = coding.json(replace(whole, steps=[], groups={}, now=0))
         for line in those:
             me = coding.json(room.me_for(facts, line.seat, slot_key(line.seat)))
             mark = coding.fingerprint(common + me)
-            if line.room != mark:
-                line.room = mark
-                line.tell("room", coding.spliced(timed, me=me))
+            fresh = {n: parts[n] for n in SELDOM if line.seldom.get(n) != marks[n]}
+            if line.room != mark or fresh:
+                line.room, line.seldom = mark, marks if line.keeps else {}
+                line.tell("room", coding.spliced(timed, **fresh, me=me))

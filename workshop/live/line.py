@@ -33,6 +33,7 @@ class Line:
         self.since: dict[str, int] = {}
         self.audience = ""
         self.room = b""
+        self.seldom: dict[str, bytes] = {}  # marks of the room's parts it has
         self.idle = False
         self.over = False
         self.bucket = rate.Bucket()
@@ -60,6 +61,11 @@ class Line:
         return True
 
     @property
+    def keeps(self) -> bool:
+        """Whether what it was told once need not be told again."""
+        return True
+
+    @property
     def left(self) -> bool:
         """Whether it has gone without saying so."""
         return False
@@ -68,6 +74,7 @@ class Line:
         """Nothing that waits may leave any more."""
         self.seq = NOTHING
         self.room = b""
+        self.seldom = {}
 
 
 class Wired(Line):
@@ -162,6 +169,11 @@ class Polling(Line):
         """What was told is not answered any more."""
         super().forget()
         self.told = {}
+
+    @property
+    def keeps(self) -> bool:
+        """No: of several rooms between two questions only the last is answered."""
+        return False
 
     @property
     def left(self) -> bool:

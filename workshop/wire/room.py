@@ -72,7 +72,10 @@ class Me(Struct, kw_only=True, omit_defaults=True):
 
 
 class Room(Struct, kw_only=True, omit_defaults=True):
-    """Socket event `room`: everything beside the board; sent whole at each change, coalesced."""
+    """Socket event `room`: everything beside the board, at each change, coalesced.
+
+    `steps` and `groups` stand in it where they have changed on this socket; without them the earlier ones hold.
+    """
 
     meeting: str
     title: str

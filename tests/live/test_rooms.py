@@ -1,0 +1,39 @@
+"""What a room says again and again is short: the run of steps goes only where it has changed."""
+
+import json
+from typing import Any
+
+from tests.live.browser import wait
+from tests.live.conftest import Hall
+from workshop.actions.presence import SetMark
+
+
+def rooms(socket: Any) -> list[dict[str, Any]]:
+    """The rooms as they came, whole or not."""
+    return list(socket.got("room"))
+
+
+def test_a_raised_hand_does_not_send_the_run_of_the_meeting_again(hall: Hall) -> None:
+    yamamoto = hall.browser("山本")
+    wait(lambda: yamamoto.room)
+    first = rooms(yamamoto)[0]
+    assert first["steps"]
+    assert first["groups"]
+    hall.perform("佐藤", SetMark(hand=True))
+    wait(lambda: any(each.get("hand") for each in yamamoto.room["people"]))
+    last = rooms(yamamoto)[-1]
+    assert "steps" not in last
+    assert "groups" not in last
+    assert yamamoto.room["steps"] == first["steps"]
+    assert len(json.dumps(last)) * 2 < len(json.dumps(first))
+
+
+def test_a_step_that_begins_is_told_to_everybody_and_whole_to_who_comes_late(hall: Hall) -> None:
+    yamamoto = hall.browser("山本")
+    wait(lambda: yamamoto.room)
+    hall.go("share", 1)
+    running = hall.room.step("share", 1)
+    wait(lambda: {s["id"]: s["state"] for s in yamamoto.room["steps"]}[running] == "running")
+    late = hall.browser("原")
+    wait(lambda: late.room)
+    assert rooms(late)[0]["steps"] == yamamoto.room["steps"]
