@@ -1,12 +1,11 @@
 /**
- * Closing: everybody sees 「私たちの約束」; the facilitator sees what is still open and what will happen to how many,
- * and presses a second time on another spot. The server seals; it never waits for what is owed.
+ * Closing: the facilitator sees what is still open and what will happen to how many, shows everybody the promises, and
+ * presses a second time on another spot. The server seals; it never waits for what is owed.
  */
 import { t } from "../words.js";
 import { changed, el, icon, press } from "./dom.js";
-import { iLead } from "./house.js";
 import { owed, vowsList } from "./vows.js";
-import { send } from "./lead.js";
+import { send } from "./sending.js";
 
 /** @typedef {import("./house.js").House} House */
 
@@ -17,36 +16,13 @@ export function openClosing(house) {
   return undefined;
 }
 
-/** Opens the promises for everybody when the facilitator shows them, and takes them away again. @param {House} house */
+/** The panel follows what it speaks of. @param {House} house */
 export function drawClosing(house) {
-  const draw = changed((/** @type {[boolean, boolean]} */ [promises, lead]) => {
-    if (!promises) return house.side.close("vows");
-    if (lead) return refreshLead(house);
-    house.side.open("vows", t("私たちの約束"), everybody(house), false);
-    house.line.speak(t("進行役が「私たちの約束」を出しました。"));
-    return undefined;
+  const draw = changed(() => {
+    if (house.side.now === "closing")
+      house.side.open("closing", t("閉会のまえに"), leadBody(house), false);
   });
-  return (/** @type {import("./house.js").Room} */ room) =>
-    draw([Boolean(room.promises), iLead(room)]);
-}
-
-/** @param {House} house */
-function refreshLead(house) {
-  if (house.side.now === "closing")
-    house.side.open("closing", t("閉会のまえに"), leadBody(house), false);
-}
-
-/** @param {House} house */
-function everybody(house) {
-  const room = house.room();
-  return el(
-    "div",
-    { class: "side-body stack" },
-    el("p", {
-      text: t("まもなく閉会します。だれが・何を・いつまでに、を一緒に確かめてください。"),
-    }),
-    vowsList(room, house.folded.of(room.board ?? "")),
-  );
+  return (/** @type {import("./house.js").Room} */ room) => draw(Boolean(room.promises));
 }
 
 /** @param {House} house */

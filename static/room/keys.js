@@ -3,7 +3,7 @@
  * while composing. They work from inside a text too: no letter is typed with Alt+Shift here.
  */
 import { mark } from "./marks.js";
-import { send, step } from "./lead.js";
+import { send, step } from "./sending.js";
 import { presents, stop } from "./strip.js";
 import { stepBeside, stepNow } from "./read.js";
 

@@ -7,7 +7,7 @@ import { el, icon, press, swap } from "./dom.js";
 import { iLead } from "./house.js";
 import { paperForm } from "./paper.js";
 import { roleWords } from "./read.js";
-import { send } from "./lead.js";
+import { send } from "./sending.js";
 
 /**
  * @typedef {{id: string, name: string, group: string}} Match

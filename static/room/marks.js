@@ -5,7 +5,7 @@
 import { t } from "../words.js";
 import { changed, part, press, swap } from "./dom.js";
 import { iLead } from "./house.js";
-import { openLobby } from "./lobby.js";
+import { openLobby } from "./leading.js";
 import { may } from "./read.js";
 
 /** @typedef {import("./house.js").House} House */
@@ -23,7 +23,7 @@ export function drawMarks(house) {
     swap(
       place,
       able.includes("admit") && !iLead(house.room())
-        ? press(t("待合"), "door", () => openLobby(house), { key: "lobby" })
+        ? press(t("待合"), "door", () => void openLobby(house), { key: "lobby" })
         : null,
       able.includes("ready")
         ? press(t("準備できた"), "ready", () => mark(house, "ready"), {

@@ -6,7 +6,6 @@ import { mountBoard } from "../board/board.js";
 import { connect, lineWords } from "../board/wire.js";
 import { t } from "../words.js";
 import { part } from "./dom.js";
-import { iLead } from "./house.js";
 import { Line } from "./line.js";
 import { Again } from "./again.js";
 import { Side } from "./side.js";
@@ -14,17 +13,15 @@ import { ServerClock } from "./clock.js";
 import { Folded } from "./fold.js";
 import { asker } from "./post.js";
 import { drawTop, drawWire } from "./top.js";
-import { drawLead } from "./lead.js";
+import { drawLeading, refreshLobby } from "./leading.js";
 import { drawStrip } from "./strip.js";
 import { drawAsk } from "./ask.js";
 import { drawPanel } from "./panel.js";
 import { drawPeople } from "./people.js";
 import { drawMarks, watchIdle } from "./marks.js";
-import { drawClosing } from "./closing.js";
+import { drawTogether } from "./together.js";
 import { drawCover } from "./cover.js";
-import { refresh as refreshLobby } from "./lobby.js";
 import { refresh as refreshCrowd } from "./crowd.js";
-import { senses } from "./senses.js";
 import { listenForKeys } from "./keys.js";
 import { phoneTabs } from "./tabs.js";
 import { gather } from "./gather.js";
@@ -103,18 +100,17 @@ const show = phoneTabs((tab) => {
 part("side").addEventListener("moved", () => {
   if (!house.side.now && place.dataset.tab === "people") show("now");
 });
-const askSenses = senses(house);
 const people = drawPeople(house);
 const parts = [
   drawTop(house),
-  drawLead(house),
+  drawLeading(house),
   drawStrip(house),
   drawAsk(house),
   panel.room,
   people.room,
   drawMarks(house),
   drawCover(house),
-  drawClosing(house),
+  drawTogether(house),
 ];
 
 let gone = false;
@@ -132,7 +128,6 @@ transport.on("room", (/** @type {Room} */ next) => {
   board.setRoom(looking.seen());
   draw();
   if (before.waiting !== next.waiting) void refreshLobby(house);
-  if (iLead(next)) askSenses();
 });
 
 // What the lists read has changed; many frames a second are one redraw.

@@ -4,7 +4,7 @@
  */
 import { t } from "../words.js";
 import { el, press } from "./dom.js";
-import { send } from "./lead.js";
+import { send } from "./sending.js";
 import { roleWords } from "./read.js";
 
 /** @typedef {import("./house.js").House} House */

@@ -4,7 +4,7 @@
  */
 import { t } from "../words.js";
 import { el, press, swap } from "./dom.js";
-import { send } from "./lead.js";
+import { send } from "./sending.js";
 
 /** @typedef {{id: string, name: string, group?: string, answered?: string}} Sense */
 /** @typedef {import("./house.js").House} House */

@@ -81,7 +81,7 @@ def _headers(response: Response) -> Response:
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if request.path.startswith("/static/"):
         # A room loads a hundred small files: what concerns documents alone would weigh more than they do.
-        headers["Cache-Control"] = "public, max-age=3600"
+        headers["Cache-Control"] = "max-age=3600"
         for spare in ("Content-Disposition", "Accept-Ranges"):
             headers.pop(spare, None)
         return response

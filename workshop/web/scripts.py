@@ -34,7 +34,7 @@ def static(filename: str) -> Response:
         return current_app.send_static_file(filename)
     way = request.accept_encodings.best_match(WAYS) or ""
     body, tag, packed = _sent(path, path.stat().st_mtime_ns, way, filename.startswith("vendor/"))
-    answer = Response(body, mimetype=kind)
+    answer = Response(body, content_type=kind)  # without charset: all three are UTF-8 unless said otherwise
     answer.vary.add("Accept-Encoding")
     if packed:
         answer.content_encoding = way
@@ -50,8 +50,8 @@ def _sent(path: Path, _changed: int, way: str, others: bool) -> tuple[bytes, str
     if path.suffix == ".js" and not others:
         body = jsmin(body.decode()).encode()
     packed = _packed(body, way) if way and len(body) >= LEAST else body
-    tag = hashlib.sha256(body).hexdigest()[:16]
-    return (packed, tag + way, True) if len(packed) < len(body) else (body, tag, False)
+    tag = hashlib.sha256(body).hexdigest()[:10]
+    return (packed, tag + way[0], True) if len(packed) < len(body) else (body, tag, False)
 
 
 def _packed(body: bytes, way: str) -> bytes:
