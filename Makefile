@@ -7,6 +7,8 @@ SHELL := /bin/bash
 
 export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
+# Some machines forbid it; each of the hundred servers the tests start would then read all sources anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 PORT ?= 8000
 # On two cores a third worker uses what the two leave idle while they wait for servers and browsers.

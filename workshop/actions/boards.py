@@ -3,6 +3,7 @@
 Drawing on them is in `ordering`; how one operation is sealed and chained in `operations`.
 """
 
+import base64
 import logging
 import uuid
 from dataclasses import dataclass, field
@@ -34,6 +35,11 @@ class Opened:
     secret: bytes = field(repr=False)
     desks: dict[str, Desk] = field(default_factory=dict, repr=False)
     noted: dict[tuple[str, str], datetime] = field(default_factory=dict, repr=False)
+
+    def slot_key(self, seat: str) -> str:
+        """The key under which a seat's browser may keep what is not answered yet."""
+        raw = keys.derived(self.secret, "slot-key", seat)
+        return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """What the lines of a table get after a turn: who sits no more is shown out, the others are told. No sight here."""
 
-import base64
 from collections import defaultdict
-from functools import partial
 from typing import TYPE_CHECKING
 
 from workshop.actions.boards import Opened
@@ -12,7 +10,6 @@ from workshop.live.line import NOTHING, Line
 from workshop.live.sittings import too_many
 from workshop.policy.showing.room import millis
 from workshop.policy.showing.sitting import Facts
-from workshop.vault import keys
 from workshop.wire.room import Gone
 
 if TYPE_CHECKING:
@@ -62,7 +59,7 @@ def tell(table: "Table", opened: Opened, news: dict[str, list[Written]]) -> None
         table.room_due = False
         here = crowd.here(facts, table.lines, table.sittings.others(facts))
         now = millis(table.house.now())
-        delivery.tell_room(facts, table.lines, here, partial(slot_key, opened), now)
+        delivery.tell_room(facts, table.lines, here, opened.slot_key, now)
     if table.gather_due:
         table.gather_due = False
         for line in table.lines:
@@ -87,9 +84,3 @@ def _tell_boards(
             delivery.tell_board(facts, desk, lines, news.get(board, ()))
         for line in lines if not board else ():
             delivery.tell_none(line)
-
-
-def slot_key(opened: Opened, seat: str) -> str:
-    """The key under which a seat's browser may keep what is not answered yet."""
-    raw = keys.derived(opened.secret, "slot-key", seat)
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()

@@ -34,7 +34,8 @@ def static(filename: str) -> Response:
         return current_app.send_static_file(filename)
     way = request.accept_encodings.best_match(WAYS) or ""
     body, tag, packed = _sent(path, path.stat().st_mtime_ns, way, filename.startswith("vendor/"))
-    answer = Response(body, content_type=kind)  # without charset: all three are UTF-8 unless said otherwise
+    # Without a charset: all three kinds are UTF-8 unless somebody says otherwise.
+    answer = Response(body, content_type=kind)
     answer.vary.add("Accept-Encoding")
     if packed:
         answer.content_encoding = way
