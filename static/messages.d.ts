@@ -315,6 +315,7 @@ export interface Me {
   may?: string[];
   slot_key?: string;
   notices?: number;
+  seats?: number;
 }
 
 /** Socket event `room`: everything beside the board, at each change, coalesced. */

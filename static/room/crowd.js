@@ -52,12 +52,14 @@ export function crowd(house) {
  * @param {PersonState} person
  */
 function line(house, person) {
-  const mine = person.id === house.room().me?.attendee;
+  const me = house.room().me;
+  const mine = person.id === me?.attendee;
+  // Others' devices are nobody's business but the facilitator's, who can send one out: only there they are told.
+  const seats = (mine ? me?.seats : person.seats) ?? 1;
   const facts = [
     roleWord(person.role ?? "participant"),
     person.unit,
-    // Others' devices are nobody's business but the facilitator's, who can send one out.
-    (mine || iLead(house.room())) && (person.seats ?? 1) > 1 && places(person),
+    seats > 1 && t("%(n)sか所で開いています", { n: seats }),
   ];
   return el(
     "li",
@@ -72,7 +74,7 @@ function line(house, person) {
         { class: "facts" },
         ...facts.filter(Boolean).map((fact) => el("span", { text: String(fact) })),
       ),
-      mine && (person.seats ?? 1) > 1
+      mine && seats > 1
         ? el("p", {
             class: "small",
             text: t("別の端末か、別のタブです。心当たりがなければ、進行役に伝えてください。"),
@@ -87,11 +89,6 @@ function line(house, person) {
     ),
     iLead(house.room()) && !mine ? tools(house, person) : null,
   );
-}
-
-/** A seat or a person in more than one place, in words. @param {PersonState} person */
-export function places(person) {
-  return t("%(n)sか所で開いています", { n: person.seats ?? 1 });
 }
 
 /**

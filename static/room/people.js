@@ -86,7 +86,7 @@ function shown(room) {
   const ready = asked.filter((person) => person.ready).length;
   const all = t("%(n)s人", { n: here.length });
   return {
-    places: people.find((person) => person.id === room.me?.attendee)?.seats ?? 1,
+    places: room.me?.seats ?? 1,
     groups: byGroup(room),
     named: people.length <= NAMED_UP_TO,
     total: ready ? `${all} ✓${ready}/${asked.length}` : all,

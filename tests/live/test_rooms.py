@@ -37,3 +37,24 @@ def test_a_step_that_begins_is_told_to_everybody_and_whole_to_who_comes_late(hal
     late = hall.browser("原")
     wait(lambda: late.room)
     assert rooms(late)[0]["steps"] == yamamoto.room["steps"]
+
+
+def test_two_windows_of_yamamoto_are_told_to_him_and_to_who_leads(hall: Hall) -> None:
+    sato, hara, yamamoto = hall.browser("佐藤"), hall.browser("原"), hall.browser("山本")
+    hall.browser("山本")
+    wait(lambda: yamamoto.room.get("me", {}).get("seats") == 2)
+    attendee = yamamoto.room["me"]["attendee"]
+
+    def windows(page: Any) -> list[int]:
+        return [
+            each.get("seats", 1)
+            for room in rooms(page)
+            for each in room.get("people", ())
+            if each["id"] == attendee
+        ]
+
+    wait(lambda: 2 in windows(sato))
+    hall.perform("佐藤", SetMark(hand=True))
+    wait(lambda: any(each.get("hand") for each in hara.room["people"]))
+    assert set(windows(hara)) == {1}
+    assert "seats" not in hara.room["me"]

@@ -87,7 +87,7 @@ def test_nishi_at_the_other_worker_is_here_ready_and_has_a_hand_up_and_is_away_a
 
 def test_a_seat_has_three_sockets_at_all_workers_together(hall: TwoHalls) -> None:
     first = [hall.at(0, "山本"), hall.at(0, "山本")]
-    wait(lambda: _person(first[0], hall, "山本").get("seats") == 2)
+    wait(lambda: first[0].room["me"].get("seats") == 2)
     newer = [hall.at(1, "山本"), hall.at(1, "山本")]
     wait(first[0].closed.is_set)
     assert first[0].got("gone") == [{"why": "full"}]

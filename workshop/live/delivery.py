@@ -156,7 +156,7 @@ def tell_room(
         timed = coding.json(replace(whole, steps=[], groups={}))
         common = coding.json(replace(whole, steps=[], groups={}, now=0))
         for line in those:
-            me = coding.json(room.me_for(facts, line.seat, slot_key(line.seat)))
+            me = coding.json(room.me_for(facts, line.seat, slot_key(line.seat), here))
             mark = coding.fingerprint(common + me)
             fresh = {n: parts[n] for n in SELDOM if line.seldom.get(n) != marks[n]}
             if line.room != mark or fresh:

@@ -56,7 +56,8 @@ class PersonState(Struct, kw_only=True, omit_defaults=True):
 class Me(Struct, kw_only=True, omit_defaults=True):
     """Who this seat is. `speaks_as`: values of `Record.by` that mean me. `may`: what I may do now.
 
-    `notices`: how many have told 「心当たりがある」 and wait for an answer; only for those who lead.
+    `notices`: how many have told 「心当たりがある」 and wait for an answer; only for those who lead. `seats`: in how
+    many windows I am.
     """
 
     attendee: str
@@ -69,6 +70,7 @@ class Me(Struct, kw_only=True, omit_defaults=True):
     may: list[str] = []
     slot_key: str = ""
     notices: int = 0
+    seats: int = 1
 
 
 class Room(Struct, kw_only=True, omit_defaults=True):

@@ -73,6 +73,25 @@ def test_sato_hears_a_second_press_of_one_who_knows_the_person(hall: dict[str, W
         sato.press("閉じる", sato.page.locator("#side"))
 
 
+def test_fujii_reads_that_her_seat_is_open_twice_and_her_neighbour_does_not(
+    hall: dict[str, Window],
+) -> None:
+    fujii = hall["藤井"]
+    own = fujii.page.get_by_role("button", name="この席は2か所で開いています")
+    second = fujii.context.new_page()
+    second.goto(fujii.page.url)
+    expect(own).to_be_visible()
+    for name, told in (("佐藤", True), ("川原", False)):
+        page = hall[name].page
+        page.locator("#people").get_by_role("button").first.click()
+        line = page.locator("#side li", has_text="藤井 さやか")
+        expect(line).to_be_visible()
+        expect(line.get_by_text("2か所で開いています")).to_have_count(int(told))
+        hall[name].press("閉じる", page.locator("#side"))
+    second.close()
+    expect(own).to_have_count(0)
+
+
 def test_thoughts_of_all_lie_beside_each_other_after_the_reveal(hall: dict[str, Window]) -> None:
     sato = hall["佐藤"]
     for title in ("要約", "ひとりで考える"):

@@ -86,7 +86,9 @@ def _item(facts: Facts, item: Item) -> AgendaState:
 
 
 def _people(facts: Facts, audience: str, here: Mapping[str, tuple[Here, int]]) -> list[PersonState]:
-    """Those who came. A presenter whose case is read out is a participant to all but those who lead."""
+    """Those who came. A presenter whose case is read out is a participant to all but those who lead, and how many
+    windows somebody has open is told to them alone.
+    """
     shown = []
     for person in facts.people.values():
         if person.came_at is None or person.left_at is not None:
@@ -102,7 +104,7 @@ def _people(facts: Facts, audience: str, here: Mapping[str, tuple[Here, int]]) -
                 here=how,
                 ready=person.ready,
                 hand=person.hand_at is not None,
-                seats=seats,
+                seats=seats if audience == "leads" else 1,
             )
         )
     return shown
@@ -116,7 +118,7 @@ def _shown_role(facts: Facts, person: Attendee) -> str:
     return "participant" if secret else "presenter"
 
 
-def me_for(facts: Facts, seat: str, slot_key: str) -> Me:
+def me_for(facts: Facts, seat: str, slot_key: str, here: Mapping[str, tuple[Here, int]]) -> Me:
     """Who this seat is, and what it may do now."""
     attendee, kind = facts.seats[seat]
     person = facts.people.get(attendee)
@@ -134,6 +136,7 @@ def me_for(facts: Facts, seat: str, slot_key: str) -> Me:
         slot_key=slot_key,
         # Without a change in the room's state no frame would tell the facilitator, and nothing else does.
         notices=facts.notices if person.role == "facilitator" else 0,
+        seats=here.get(person.id, ("here", 1))[1],
     )
 
 
