@@ -65,7 +65,7 @@ class Taking:
 
     def __init__(self, db: Session, opened: Opened, facts: Facts, now: datetime) -> None:
         self.db, self.opened, self.facts, self.now = db, opened, facts, now
-        self.setting = facts.setting()
+        self.setting = facts.setting
         self.rows: dict[str, list[dict[str, object]]] = {}
         self.news: dict[str, list[Written]] = {}
 

@@ -151,7 +151,7 @@ def may(facts: Facts, attendee: str, board: str = "") -> list[str]:
     if facts.meeting.opening == "live":
         able.append("hand")
     if facts.board and board in ("", facts.board):
-        able += writing.abilities(facts.drawer(attendee, facts.board), facts.setting())
+        able += writing.abilities(facts.drawer(attendee, facts.board), facts.setting)
     return able
 
 

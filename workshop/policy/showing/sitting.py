@@ -5,6 +5,7 @@ The one place that says when a person speaks as 事例提供: in frames, cursors
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from workshop.models import Attendee, Meeting, Step
 from workshop.policy.sight import Seer
@@ -42,11 +43,12 @@ class Elsewhere:
     seen_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """A meeting's room as the database has it.
 
     seats: admitted seats of this epoch, id → (attendee, kind). out: the others' states.
+    What follows from it is made once: all seats ask for it at every flush.
     """
 
     meeting: Meeting
@@ -61,19 +63,21 @@ class Facts:
     notices: int = 0  # 心当たり that wait for an answer
     known: Known = NOTHING_KNOWN  # what the gate does not flag here
     elsewhere: tuple[Elsewhere, ...] = ()  # at all workers, this one too
-    _seers: dict[tuple[str, str], Seer] = field(default_factory=dict, repr=False, compare=False)
+    _seers: dict[tuple[str, str], Seer] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    @property
+    @cached_property
     def step(self) -> Step | None:
         """The current step."""
         return next((s for s in self.steps if s.id == self.meeting.current_step_id), None)
 
-    @property
+    @cached_property
     def item(self) -> Item | None:
         """The current case."""
         return next((i for i in self.items if i.id == self.meeting.current_item_id), None)
 
-    @property
+    @cached_property
     def board(self) -> str:
         """The current board; empty where there is none to see."""
         item = self.item
@@ -154,6 +158,7 @@ class Facts:
             unit=person.unit,
         )
 
+    @cached_property
     def setting(self) -> Setting:
         """The step as drawing sees it."""
         step, item = self.step, self.item
