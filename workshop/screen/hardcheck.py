@@ -10,6 +10,7 @@ from .joining import joined
 from .knowing import veto
 from .merging import merge
 from .rules import addresses, called, contacts, dates, numbers
+from .rules.sieve import Held
 from .wording import FORBIDDEN, NAME_TYPES, NAMED, REASONS, REMOVED, blocking
 
 # Without a dictionary no reading is known, so no letter may be offered: it could be the true initial.
@@ -33,8 +34,14 @@ def structured(text: str) -> list[Span]:
 
 
 def _found(text: str) -> list[Span]:
-    found = [*contacts.find(text), *numbers.find(text), *addresses.find(text), *called.find(text)]
-    found += [span for span in dates.find(text) if span.type == "DOB"]
+    held = Held.by(text)
+    found = [
+        *contacts.find(text, held),
+        *numbers.find(text, held),
+        *addresses.find(text, held),
+        *called.find(text, held),
+        *dates.births(text, held),
+    ]
     return [
         span
         for span in found

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from workshop.screen.finding import Span
 
+from .sieve import NUMERALS, Held, rule, tried
+
 PREFECTURES = (
     "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 "
     "新潟県 富山県 石川県 福井県 "
@@ -66,28 +68,34 @@ BEFORE_DASHED = re.compile(
 )
 WORDS_AFTER = re.compile(r"\s?(?:病棟|教室|会議室|線|車)")
 
+WHOLE = (
+    rule(WITH_TOWN, "市区郡町村", "丁番地-の", NUMERALS),
+    rule(FULL, "市区郡町村", digits=1),
+    rule(WITHOUT_TOWN, "丁番割", NUMERALS),
+    rule(HOKKAIDO, "条", "丁", NUMERALS),
+    rule(POSTCODE, "〒郵", digits=7),
+    rule(HAMLET_LOT, "字"),
+    rule(ROOM_ONLY, "号棟", digits=2),
+    rule(ROOM_NUMBER, "号棟", digits=1),
+)
+NAMED = (
+    rule(LABEL, "住居在籍票送転", "所籍票先", "はが:："),
+    rule(BEFORE_DASHED, "-", "町村市区字条通丁里郷島台丘原野川田崎浜浦西東南北本", digits=2),
+    rule(FLAT, "ゾポツデコパシムマ団宅荘", digits=3),
+)
 
-def find(text: str) -> Iterator[Span]:
-    for rule in (
-        WITH_TOWN,
-        FULL,
-        WITHOUT_TOWN,
-        HOKKAIDO,
-        POSTCODE,
-        HAMLET_LOT,
-        ROOM_ONLY,
-        ROOM_NUMBER,
-    ):
-        for m in rule.finditer(text):
-            if any(
-                c.isdigit() or c in "〇一二三四五六七八九十" for c in m.group()
-            ) and not WORDS_AFTER.match(text, m.end()):
-                yield Span(*m.span(), "ADDRESS", "address")
-    for rule in (LABEL, BEFORE_DASHED, FLAT):
-        for m in rule.finditer(text):
-            if (
-                any(c.isdigit() or c in "市町村区郡番丁" for c in m["n"])
-                and "〇" not in m["n"]
-                and "○" not in m["n"]
-            ):
-                yield Span(m.start("n"), m.end("n"), "ADDRESS", "address")
+
+def find(text: str, held: Held | None = None) -> Iterator[Span]:
+    held = held or Held.by(text)
+    for m in tried(text, held, WHOLE):
+        if any(
+            c.isdigit() or c in "〇一二三四五六七八九十" for c in m.group()
+        ) and not WORDS_AFTER.match(text, m.end()):
+            yield Span(*m.span(), "ADDRESS", "address")
+    for m in tried(text, held, NAMED):
+        if (
+            any(c.isdigit() or c in "市町村区郡番丁" for c in m["n"])
+            and "〇" not in m["n"]
+            and "○" not in m["n"]
+        ):
+            yield Span(m.start("n"), m.end("n"), "ADDRESS", "address")

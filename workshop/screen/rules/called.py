@@ -11,11 +11,13 @@ from workshop.screen.words import MASKED, ROLE_ENDINGS, ROLES, words
 
 from .labelled import INITIALS
 from .labelled import find as find_labelled
+from .sieve import Held, rule, tried
 
+# Every branch begins with a letter of its own: only so does `re` leap from one beginning to the next.
 HONORIFIC = re.compile(
-    r"さん|さま(?!ざま|た)|様(?![子々式態相変])|氏(?![名神族子])|(?:君|殿)(?![一-龥])"
+    r"さん|さま(?!ざま|た)|様(?![子々式態相変])|氏(?![名神族子])|君(?![一-龥])|殿(?![一-龥])"
     r"|くん(?!れん|じゅ|せい|し)|クン|サン(?![ァ-ヴー])|ちゃん(?!と)|チャン(?![ァ-ヴー])|ちゃま|女史|先生"
-    r"|(?:ばあ|じい|ばぁ|じぃ)(?:さん|ちゃん)|っち(?=[はがもにのを、。])"
+    r"|ば[あぁ](?:さん|ちゃん)|じ[いぃ](?:さん|ちゃん)|っち(?=[はがもにのを、。])"
 )
 NOT_AFTER = ("んだ", "んで", "んじ")
 KANJI = re.compile("[一-龥々〆ヶ]+$")
@@ -40,14 +42,17 @@ MIXED = tuple(
 # ハル江さん, まり子さん: one kanji that closes a name written in kana.
 CLOSING = "子美代江枝恵世乃奈香菜加央夫雄男彦"
 
+HONORIFICS = (rule(HONORIFIC, "さ様氏君殿くクサちチ女先ばじっ", "んま様氏君殿ンち史生"),)
 
-def find(text: str) -> Iterator[Span]:
-    for m in HONORIFIC.finditer(text):
+
+def find(text: str, held: Held | None = None) -> Iterator[Span]:
+    held = held or Held.by(text)
+    for m in tried(text, held, HONORIFICS):
         start = called_from(text, m.start(), m.group(), m.end())
         if start is not None:
             kind = "INITIALS" if INITIALS.match(text[start : m.end()]) else "PERSON"
             yield Span(start, m.start(), kind, "called")
-    yield from find_labelled(text)
+    yield from find_labelled(text, held)
 
 
 def called_from(text: str, end: int, honorific: str, after: int) -> int | None:
@@ -95,14 +100,18 @@ def _kanji(run: str, before: str, honorific: str) -> int:
 
 def _kana_in_front(run: str, before: str) -> int:
     """The kana of まり子; of お子さん and うちの子さん there are none."""
+    if len(run) != 1 or run not in CLOSING:
+        return 0
     kana = re.search("(?<![ぁ-んァ-ヴー])(?:[ァ-ヴー]{1,3}|[ぁ-ん]{2,3})(?<![のなるたい])$", before)
-    return len(kana.group()) if kana and len(run) == 1 and run in CLOSING else 0
+    return len(kana.group()) if kana else 0
 
 
 def _in_front(run: str, before: str) -> int:
     """The surname of 山田 太郎."""
+    if len(run) > 3 or not before.endswith((" ", " \n")):
+        return 0
     surname = re.search(r"(?<![一-龥々])[一-龥々]{1,3} $", before)
-    if surname and len(run) <= 3 and surname.group().strip() not in ROLES:
+    if surname and surname.group().strip() not in ROLES:
         return len(surname.group())
     return 0
 

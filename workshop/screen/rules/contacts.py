@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from workshop.screen.finding import Span
 from workshop.screen.numerals import DIGITS
 
+from .sieve import LATIN, Held, rule, tried
+
 PHONE = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+\s?8\s?1[-\s(.]*(?:\(?0\)?)?|\(?0)[-\s(]?[1-9](?:[-\s().・/の]{0,3}[0-9]){7,9}(?![0-9])"
 )
@@ -58,6 +60,8 @@ PLATFORM = (
     r"|ツイキャス|ニコ生|ミラティブ|ポコチャ|Pococha|ピクシブ|pixiv|Bluesky|ブルースカイ|マストドン|ミクシィ|WeChat|WhatsApp|SNS|配信|チャンネル"
     r"|アカウント(?:名)?|ユーザー名|ハンドルネーム|ハンドル名|ゲーム(?:内)?)"
 )
+# One letter of each of them.
+PLATFORM_SIGN = "LライIXTツテフFDデカKYユtブSスxミニポPピBマW配チアハゲ"
 ACCOUNT = re.compile(
     rf"{PLATFORM}(?:上)?(?:の|で|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)?|チャンネル(?:名)?"
     rf"|名前?|ハンドル(?:ネーム|名)?|裏垢|垢)?[はがで:：、\s「『(]{{0,3}}"
@@ -76,23 +80,30 @@ ACCOUNT_QUOTED = re.compile(
     rf"|ゲーム名)[はがで:：、\s]{{0,2}}[「『](?P<m>[^」』\n]{{2,20}})[」』]"
 )
 
+WHOLE_NUMBERS = (rule(PHONE, "0+", digits=9), rule(PHONE_KANJI, "〇零"))
+LABELLED_NUMBERS = (
+    rule(PHONE_LABEL, "電わLl℡☎携ケス連Xxフ線宅直", digits=4),
+    rule(PHONE_TAIL, "下", "桁けた", digits=3),
+)
+MAILS = (rule(EMAIL, "@[(<【{tア★☆◎●■", ".dDド・"),)
+LABELLED_MAILS = (rule(EMAIL_LABEL, "@"),)
+IN_ACCOUNTS = frozenset(LATIN + "名「『")
+# An account is shown with its platform: it tells where to look.
+ACCOUNTS = (
+    rule(URL, ".:"),
+    rule(HANDLE, "@"),
+    rule(ACCOUNT_LIKE, LATIN, "0123456789_"),
+    rule(ACCOUNT, PLATFORM_SIGN, LATIN + "_", "0123456789_."),
+    rule(ACCOUNT_ID, PLATFORM_SIGN, "IアユハD"),
+)
+QUOTED = (rule(ACCOUNT_QUOTED, "「『", "」』"),)
 
-def find(text: str) -> Iterator[Span]:
-    if (
-        "0" in text
-        or "〇" in text
-        or "零" in text
-        or "下" in text
-        or any(d in text for d in "123456789")
-    ):
-        yield from _telephones(text)
-    if (
-        any(letter.isascii() and letter.isalpha() for letter in text)
-        or "名" in text
-        or "「" in text
-        or "『" in text
-    ):
-        yield from _accounts(text)
+
+def find(text: str, held: Held | None = None) -> Iterator[Span]:
+    held = held or Held.by(text)
+    yield from _telephones(text, held)
+    if not held.letters.isdisjoint(IN_ACCOUNTS):
+        yield from _accounts(text, held)
 
 
 def hotline(written: str) -> bool:
@@ -104,28 +115,22 @@ def digits_of(written: str) -> str:
     return "".join(str(DIGITS[c]) for c in written if c in DIGITS)
 
 
-def _telephones(text: str) -> Iterator[Span]:
-    for rule in (PHONE, PHONE_KANJI):
-        for m in rule.finditer(text):
-            if not hotline(m.group()):
-                yield Span(*m.span(), "PHONE", "phone")
-    for rule in (PHONE_LABEL, PHONE_TAIL):
-        for m in rule.finditer(text):
-            if not hotline(m["n"]):
-                yield Span(m.start("n"), m.end("n"), "PHONE", "phone")
+def _telephones(text: str, held: Held) -> Iterator[Span]:
+    for m in tried(text, held, WHOLE_NUMBERS):
+        if not hotline(m.group()):
+            yield Span(*m.span(), "PHONE", "phone")
+    for m in tried(text, held, LABELLED_NUMBERS):
+        if not hotline(m["n"]):
+            yield Span(m.start("n"), m.end("n"), "PHONE", "phone")
 
 
-def _accounts(text: str) -> Iterator[Span]:
-    for m in EMAIL.finditer(text):
+def _accounts(text: str, held: Held) -> Iterator[Span]:
+    for m in tried(text, held, MAILS):
         yield Span(*m.span(), "EMAIL", "email")
-    for m in EMAIL_LABEL.finditer(text):
+    for m in tried(text, held, LABELLED_MAILS):
         yield Span(m.start("n"), m.end("n"), "EMAIL", "email")
-    for rule in (URL, HANDLE, ACCOUNT_LIKE):
-        for m in rule.finditer(text):
-            yield Span(*m.span(), "SNS", "sns")
-    for rule in (ACCOUNT, ACCOUNT_ID):
-        for m in rule.finditer(text):
-            yield Span(*m.span(), "SNS", "sns")  # with the platform: it tells where to look
-    for m in ACCOUNT_QUOTED.finditer(text):
+    for m in tried(text, held, ACCOUNTS):
+        yield Span(*m.span(), "SNS", "sns")
+    for m in tried(text, held, QUOTED):
         group = next(g for g in "nmo" if m[g])
         yield Span(m.start(group), m.end(group), "SNS", "sns")

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from workshop.screen.finding import Span
 from workshop.screen.numerals import number
 
+from .sieve import NUMERALS, Held, rule, tried
+
 N = "[0-9〇零一二三四五六七八九十]"
 ERA = "(?:明治|大正|昭和|平成|令和)"
 SHORT_ERA = "(?:(?<![A-Za-z])[MTSHR])"
@@ -79,14 +81,21 @@ AFTER_FRACTION = re.compile(
     r"|が(?:高齢|空))"
 )
 
+# 生まれ, うまれ, 出生: 生, or う and ま and れ.
+BIRTHS = (rule(LABEL, "生", NUMERALS), rule(BORN, "生う", "生ま", "生れ", NUMERALS))
+
+
+def births(text: str, held: Held | None = None) -> Iterator[Span]:
+    """Dates of birth alone: they stand on no surface, other dates on some."""
+    for m in tried(text, held, BIRTHS):
+        group = "n" if m.re is LABEL else 0
+        yield Span(m.start(group), m.end(group), "DOB", "dob")
+
 
 def find(text: str) -> Iterator[Span]:
-    for rule in (LABEL, BORN):
-        for m in rule.finditer(text):
-            group = "n" if rule is LABEL else 0
-            yield Span(m.start(group), m.end(group), "DOB", "dob")
-    for rule in (CALENDAR, DIGITAL, EIGHT, MONTH_DAY, LONE_DAY, HOLIDAY):
-        for m in rule.finditer(text):
+    yield from births(text)
+    for pattern in (CALENDAR, DIGITAL, EIGHT, MONTH_DAY, LONE_DAY, HOLIDAY):
+        for m in pattern.finditer(text):
             if _on_a_calendar(m.group()) and not PUBLIC.match(text, m.end()):
                 yield Span(*m.span(), "DATE", "date")
     for m in SLASH.finditer(text):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from workshop.screen.finding import Span
 from workshop.screen.words import KIN, MASKED, NOBODY, ROLE_ENDINGS, ROLES, either, words
 
+from .sieve import CAPITALS, Held, rule, tried
+
 NAME = "[一-龥々〆ヶヵぁ-んァ-ヴーA-Za-z]"
 VALUE = rf"(?P<n>{NAME}{{1,8}}(?:[\s・]{NAME}{{1,8}}(?![^\s:：]{{0,8}}\s?[:：]))?)"
 LABELLED = re.compile(
@@ -63,12 +65,24 @@ INITIALS = re.compile(
 NOT_INITIALS = frozenset("PS AM PM US UK QL OT PT ST IT ID TV CD".split())
 NAMED_BEHIND = re.compile(r"\s?(?:さん|様|氏|君|くん|ちゃん|[(、,。]|は|が|の|と|$)")
 
+KATAKANA = "".join(map(chr, range(ord("ァ"), ord("ヴ") + 1))) + "ー"
+NAMES = (
+    rule(LABELLED, ":："),
+    rule(TOLD, "旧本通源芸フ愛だニ呼屋", "姓名称ムだ号"),
+    rule(NAME_IS, "は", "名姓"),
+    rule(CALLED, "と", "だ愛呼名通ニ"),
+    rule(NICKNAMED, "と", "だ愛呼名通ニ"),
+    rule(ELDER, KATAKANA, "兄姉婆爺親じば"),
+    rule(ROMAN, CAPITALS),
+)
+LETTERS = (rule(INITIALS, CAPITALS),)
 
-def find(text: str) -> Iterator[Span]:
-    for rule in (LABELLED, TOLD, NAME_IS, CALLED, NICKNAMED, ELDER, ROMAN):
-        for m in rule.finditer(text):
-            yield from _value(m)
-    yield from _initials(text)
+
+def find(text: str, held: Held | None = None) -> Iterator[Span]:
+    held = held or Held.by(text)
+    for m in tried(text, held, NAMES):
+        yield from _value(m)
+    yield from _initials(text, held)
 
 
 def beside_kin(text: str) -> Iterator[Span]:
@@ -108,8 +122,8 @@ def _nobody(written: str) -> bool:
     return bare.endswith(ROLE_ENDINGS) or NOT_A_VALUE.match(bare) is not None
 
 
-def _initials(text: str) -> Iterator[Span]:
-    for m in INITIALS.finditer(text):
+def _initials(text: str, held: Held) -> Iterator[Span]:
+    for m in tried(text, held, LETTERS):
         written = re.sub("[^A-Z]", "", m.group())
         # "A・B" is how the system's own labels are enumerated.
         labels = "・" in m.group() and ord(written[-1]) == ord(written[0]) + 1 and written[0] < "F"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from workshop.screen.finding import Span
 
+from .sieve import CAPITALS, Held, Rule, rule, tried
+
 # Twelve digits in any grouping, also with a line break inside.
 TWELVE = r"[0-9](?:[-\s]?[0-9]){11}"
 MYNUMBER = re.compile(
@@ -100,32 +102,58 @@ PLATE_LABEL = re.compile(
     r"\s?)?[0-9]{1,4}(?:\s?-\s?[0-9]{2})?)(?![0-9])"
 )
 
+MYNUMBERS = (rule(MYNUMBER, "マ個共M", digits=12), rule(MYNUMBER_BARE, digits=12))
+INSURANCES = (rule(INSURANCE, "保齢", digits=1), rule(INSURANCE_PAIR, "記", "番"))
+CODES = (
+    rule(NUMBERED, "番記N№ナIコ", "号oO№バDド", digits=1),
+    rule(ON_CARD, "帳証券テポ留座", digits=2),
+    rule(IN_BRACKETS, "(:：", digits=4),
+    rule(NUMBER_SIGN, "号oO№バDド通座", core="[Nn][Oo]|[№番ナIコ普当]", digits=1),
+    rule(PIN, "暗パ"),
+)
+SHAPES = (
+    rule(NTH, "第", "号", digits=2),
+    rule(FILED, "-", core="[0-9]-", digits=3),
+    rule(COURT, "令平昭", "(", "号", digits=1),
+    rule(PENSION, "-", digits=10),
+    rule(BANK, "-", digits=11),
+    rule(ISSUED, CAPITALS, digits=7),
+    rule(LONG, core="[0-9]{6}", digits=6),
+)
+# PLATE_REGION asks for two digits in front of the kana.
+PLATES = (rule(PLATE, core=r"[0-9]{2}\s?[-\s]?[ぁ-んA-Z]", digits=2),)
+PLATES_BY_SHAPE = (
+    rule(PLATE_SHORT, "-", core="[0-9]-[0-9]", digits=3),
+    rule(PLATE_LIGHT, "-", core="[0-9]-[0-9]", digits=4),
+    rule(PLATE_DOTS, "・.", core="[・.]{2}", digits=1),
+    rule(PLATE_BARE, "-", core="[0-9]-[0-9]", digits=6),
+)
+PLATES_BY_LABEL = (rule(PLATE_LABEL, "ナ番プ", digits=1),)
 
-def find(text: str) -> Iterator[Span]:
-    if not any(digit in text for digit in "0123456789"):
+
+def find(text: str, held: Held | None = None) -> Iterator[Span]:
+    held = held or Held.by(text)
+    if not held.digits:
         return
-    yield from _grouped(text, (MYNUMBER, MYNUMBER_BARE), "MYNUMBER", "mynumber")
-    yield from _grouped(text, (INSURANCE, INSURANCE_PAIR), "INSURANCE", "insurance")
-    yield from _grouped(text, (NUMBERED, ON_CARD, IN_BRACKETS, NUMBER_SIGN, PIN), "IDNUM", "idnum")
-    for rule in (NTH, FILED, COURT, PENSION, BANK, ISSUED, LONG):
-        for m in rule.finditer(text):
-            yield Span(*m.span(), "IDNUM", "idnum")
-    yield from _plates(text)
+    yield from _grouped(text, held, MYNUMBERS, "MYNUMBER", "mynumber")
+    yield from _grouped(text, held, INSURANCES, "INSURANCE", "insurance")
+    yield from _grouped(text, held, CODES, "IDNUM", "idnum")
+    for m in tried(text, held, SHAPES):
+        yield Span(*m.span(), "IDNUM", "idnum")
+    yield from _plates(text, held)
 
 
-def _grouped(text: str, rules: tuple[re.Pattern[str], ...], kind: str, why: str) -> Iterator[Span]:
-    for rule in rules:
-        for m in rule.finditer(text):
-            end = m.end("n") - (len(m["n"]) - len(m["n"].rstrip(" \n-・")))
-            if any(letter.isdigit() for letter in m["n"]):
-                yield Span(m.start("n"), end, kind, why)
+def _grouped(text: str, held: Held, rules: tuple[Rule, ...], kind: str, why: str) -> Iterator[Span]:
+    for m in tried(text, held, rules):
+        end = m.end("n") - (len(m["n"]) - len(m["n"].rstrip(" \n-・")))
+        if any(letter.isdigit() for letter in m["n"]):
+            yield Span(m.start("n"), end, kind, why)
 
 
-def _plates(text: str) -> Iterator[Span]:
-    for m in PLATE.finditer(text):
+def _plates(text: str, held: Held) -> Iterator[Span]:
+    for m in tried(text, held, PLATES):
         if PLATE_REGION.match(m.group()) and PLATE_SURE.search(m.group()):
             yield Span(*m.span(), "PLATE", "plate")
-    for rule in (PLATE_SHORT, PLATE_LIGHT, PLATE_DOTS, PLATE_BARE):
-        for m in rule.finditer(text):
-            yield Span(*m.span(), "PLATE", "plate")
-    yield from _grouped(text, (PLATE_LABEL,), "PLATE", "plate")
+    for m in tried(text, held, PLATES_BY_SHAPE):
+        yield Span(*m.span(), "PLATE", "plate")
+    yield from _grouped(text, held, PLATES_BY_LABEL, "PLATE", "plate")
