@@ -52,7 +52,7 @@ def test_a_hand_that_is_raised_while_the_table_is_looking_is_seen(
     done = while_it_looks(
         monkeypatch, way, lambda: perform(room.house, room.who("西"), SetMark(hand=True))
     )
-    table.boards_due, table.room_due = way != "look", way == "order"
+    table.boards_due, table.news_due = way != "look", way == "order"
     table.wake()
     with gevent.Timeout(20):
         while not done or not raised(table, chair.attendee):

@@ -12,6 +12,7 @@ from workshop.policy.showing.room import Here
 from workshop.policy.showing.sitting import Elsewhere, Facts
 
 EVERY = 0.1  # seconds between two tellings
+EACH = 0.002  # seconds for each browser between two rooms that only say who came or went: every one reads all names
 DRAWS = 10.0  # seconds for which a cursor says that somebody draws
 MOST = 20  # people drawing at once; with more, cursors only confuse
 
@@ -33,11 +34,26 @@ class Crowd:
         self.cursors: dict[str, Cursor] = {}
         self.moved: set[str] = set()
         self.told_at = 0.0
+        self.changed = True  # somebody came, went or fell idle
+        self.changed_told_at = 0.0
 
     def point(self, attendee: str, cursor: Cursor) -> None:
         """Somebody's cursor has moved."""
         self.cursors[attendee] = cursor
         self.moved.add(attendee)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is to be told that was not yet."""
+        return bool(self.moved) or self.changed
+
+    def due(self, lines: int) -> bool:
+        """Whether everybody should now be told who is here. Two hundred who come at once are a few words, not each."""
+        return self.changed and monotonic() - self.changed_told_at > EACH * lines
+
+    def told_of_it(self) -> None:
+        """Everybody knows who is here."""
+        self.changed, self.changed_told_at = False, monotonic()
 
     def tell(self, facts: Facts, lines: Iterable[Line]) -> None:
         """Cursors that moved, to everybody else on their board; never in private steps, never to the wall."""

@@ -15,6 +15,7 @@ from workshop.live.gate import Brought
 from workshop.live.line import Wired
 from workshop.live.table import Table
 from workshop.live.tables import NotIn, Tables
+from workshop.live.turnstile import Turnstile
 from workshop.meters import meters
 from workshop.policy import tokens
 from workshop.policy.viewer import Seated
@@ -32,6 +33,7 @@ class Events:
         self.tables = tables
         self.house = tables.house
         self.sits: dict[str, tuple[Wired, Table]] = {}
+        self.turnstile = Turnstile()
         for name in ("connect", "disconnect", "act", "mark", "cursor", "slot", "look"):
             self.server.on(name, getattr(self, name))
 
@@ -43,8 +45,9 @@ class Events:
             return False
         hello = _shaped(auth, Hello)
         try:
-            who = self._who(hello, visitor)
-            table = self.tables.table(who)
+            with self.turnstile:
+                who = self._who(hello, visitor)
+                table = self.tables.table(who)
         except NotIn as no:
             nobody, gone = Wired("", visitor.language, socket), Gone(why=no.why)
             socket.opened = lambda: nobody.gone(gone)

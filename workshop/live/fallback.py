@@ -67,7 +67,6 @@ class Asking:
         line.seq = int(since) if known else NOTHING
         line.room = b""
         line.told = {name: told for name, told in line.told.items() if name == "gather"}
-        table.room_due = True
         _heard(line, table, lambda: bool(line.told.get("room")))
         told, line.told = line.told, {}
         if line.over:

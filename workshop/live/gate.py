@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from workshop.actions import presence
+from workshop.live.turnstile import Turnstile
 from workshop.policy.house import House
 
 PATH = "/socket.io"
@@ -62,6 +63,7 @@ class Gate:
         self.inner = inner
         self.house = house
         self.secure = house.origin.startswith("https://")
+        self.turnstile = Turnstile()
 
     def __call__(self, environ: dict[str, Any], start_response: _Start) -> Iterable[bytes]:
         """Let through, or refuse before anything is upgraded."""
@@ -86,7 +88,7 @@ class Gate:
     def _is_known(self, visitor: Brought) -> bool:
         if not visitor.secrets:
             return False
-        with self.house.database.read() as db:
+        with self.turnstile, self.house.database.read() as db:
             return presence.sits_somewhere(db, list(visitor.secrets.values()))
 
 

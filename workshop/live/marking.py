@@ -13,7 +13,7 @@ from workshop.wire.room import Mark
 def mark(line: Line, table: Table, said: Mark) -> None:
     """Take the marks that are said; a refused one is answered by the room as it really is."""
     if said.idle is not None and said.idle != line.idle:
-        line.idle, table.room_due = said.idle, True
+        line.idle, table.crowd.changed = said.idle, True
         table.wake()
     if (said.ready is None and said.hand is None) or table.facts is None:
         return

@@ -31,8 +31,8 @@ WATCH = 0.1  # while something waits to leave, look so often
 POLL = 1.0  # otherwise: a ring may be lost
 BATCH = 0.025  # acts of so many seconds are one commit and one frame
 
-Translate = Callable[[str, Refusal], str]
 _log = logging.getLogger(__name__)
+Translate = Callable[[str, Refusal], str]
 
 
 class Table:
@@ -45,7 +45,7 @@ class Table:
         self.opened: Opened | None = opened
         self.say = say
         self.lines: list[Line] = []
-        self.coming: set[Line] = set()  # let in; their handshake is not over yet
+        self.coming: set[Line] = set()  # let in, still shaking hands
         self.asked: list[tuple[Line, int, Asked]] = []
         self.typed: dict[tuple[str, str], Typed] = {}
         self.facts: Facts | None = None
@@ -55,10 +55,8 @@ class Table:
         self.lease = 0.0
         self.read_at = 0.0
         self.boards_due = True  # boards may have more than is at hand
-        self.room_due = True  # the lines have to be told how it is
-        self.news_due = (
-            True  # the room has to be read anew (a ring during the reading counts again)
-        )
+        self.room_due = True  # all have to be told how it is
+        self.news_due = True  # the room has to be read anew (so rings while it is read)
         self.gather_due = False
         self.careful = False  # an act broke the last flush: one at a time
         self.on_end: Callable[[Table], None] = _nothing
@@ -83,7 +81,9 @@ class Table:
         for old in too_many(self.lines, others):
             self.lines.remove(old)
             old.gone(Gone(why="full"))
-        self.room_due = True
+        self.crowd.changed = True
+        if self.facts is None or line.seat not in self.facts.seats:
+            self.news_due = True  # the ring of an admission may have been lost
         self.wake()
 
     def leave(self, line: Line) -> None:
@@ -91,7 +91,7 @@ class Table:
         self.coming.discard(line)
         if line in self.lines:
             self.lines.remove(line)
-            self.room_due = True
+            self.crowd.changed = True
         self.end_if_deserted()
         self.wake()
 
@@ -117,7 +117,7 @@ class Table:
         if what == "ended":
             self.over()
         else:
-            # Told in the next turn: between two looks no lease runs, and a word told now would be lost.
+            # Told in the next turn: between two looks no lease runs.
             self.gather_due = self.gather_due or what == "gather"
             # What another worker drew changes no room: reading that anew would cost more than the drawing.
             self.news_due = self.news_due or not what.startswith("board:")
@@ -151,7 +151,7 @@ class Table:
                 gevent.sleep(max(0.0, BATCH - (monotonic() - started)))
 
     def _pause(self) -> float:
-        waiting = self.crowd.moved or not all(line.quiet for line in self.lines)
+        waiting = self.crowd.waits or not all(line.quiet for line in self.lines)
         return WATCH if waiting else POLL
 
     def renew(self, started: float) -> None:

@@ -43,7 +43,7 @@ def show_out(table: "Table", facts: Facts) -> None:
     for line in [each for each in table.lines if each.seat not in facts.seats]:
         table.lines.remove(line)
         line.gone(_OUT.get(facts.out.get(line.seat, ""), _OUT["left"]))
-        table.room_due = True
+        table.crowd.changed = True
     others = table.sittings.others(facts)
     for line in too_many(table.lines, others) if others else ():
         table.lines.remove(line)
@@ -55,11 +55,7 @@ def tell(table: "Table", opened: Opened, news: dict[str, list[Written]]) -> None
     facts = table.facts
     if facts is None:
         return
-    if table.room_due:
-        table.room_due = False
-        here = crowd.here(facts, table.lines, table.sittings.others(facts))
-        now = millis(table.house.now())
-        delivery.tell_room(facts, table.lines, here, opened.slot_key, now)
+    _tell_room(table, opened, facts)
     if table.gather_due:
         table.gather_due = False
         for line in table.lines:
@@ -73,6 +69,18 @@ def tell(table: "Table", opened: Opened, news: dict[str, list[Written]]) -> None
         by_board[facts.view(line.board)].append(line)
     _tell_boards(facts, opened, by_board, news)
     table.crowd.tell(facts, table.lines)
+
+
+def _tell_room(table: "Table", opened: Opened, facts: Facts) -> None:
+    """The room to all; where only somebody came or went, at once to who has none yet, and soon to the others."""
+    everybody = table.room_due or table.crowd.due(len(table.lines))
+    lines = table.lines if everybody else [line for line in table.lines if not line.room]
+    if everybody:
+        table.room_due = False
+        table.crowd.told_of_it()
+    if lines:
+        here = crowd.here(facts, table.lines, table.sittings.others(facts))
+        delivery.tell_room(facts, lines, here, opened.slot_key, millis(table.house.now()))
 
 
 def _tell_boards(

@@ -107,8 +107,7 @@ def _glance(table: "Table", opened: Opened, facts: Facts, started: float) -> Non
 
 def _stale(table: "Table") -> bool:
     """Whether the room has to be read anew. Asked before reading: what is rung from now on is the next turn's."""
-    due = table.room_due or table.news_due
-    table.news_due = False
+    due, table.news_due = table.news_due, False
     return due
 
 
