@@ -44,6 +44,7 @@ class Events:
         if not isinstance(visitor, Brought) or socket is None:
             return False
         hello = _shaped(auth, Hello)
+        socket.has_spoken()
         try:
             with self.turnstile:
                 who = self._who(hello, visitor)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SLOW = 0.1  # seconds of the lease that a commit may use up
 MOST = 600  # acts of one flush
-REREAD = 4.0  # seconds after which the room is read again, even where no ring came
+REREAD = 8.0  # seconds after which the room is read again, even where no ring came
 BROKEN = Refusal(
     "この操作で不具合が起きました。ほかの操作は続けられます。同じことが続くときは、進行役に知らせてください。",
     "broken",
@@ -54,6 +54,8 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
     table.renew(started)
     if monotonic() - started > SLOW:
         _look_again(table, opened, table.facts)
+        if table.facts is None:
+            return  # it ended while we asked
     telling.show_out(table, table.facts)
     telling.tell(table, opened, ordered.news if ordered else {})
     if ordered is not None:

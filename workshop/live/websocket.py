@@ -97,6 +97,10 @@ class Guarded(simple_websocket.Server):  # type: ignore[misc]  # the library car
         elif data.startswith(_REFUSED):
             self.close()
 
+    def has_spoken(self) -> None:
+        """The browser has asked to connect; what it waits for now is ours."""
+        self.is_open = True
+
     def must_be_open(self) -> None:
         """Who upgrades and then says nothing is not kept."""
         if not self.is_open:
