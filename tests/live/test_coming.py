@@ -1,5 +1,6 @@
 """Between being let in and sitting down lies a handshake: a table waits for who is on the way."""
 
+from itertools import pairwise
 from typing import Any
 
 import gevent
@@ -8,9 +9,12 @@ import pytest
 
 from tests.live.room import OpenRoom
 from tests.live.test_lease import Wire
+from workshop.live import turnstile
 from workshop.live.line import Wired
+from workshop.live.outlet import Outlet
 from workshop.live.table import Table
 from workshop.live.tables import Tables
+from workshop.live.websocket import Guarded
 
 
 @pytest.fixture
@@ -75,4 +79,38 @@ def test_who_comes_to_a_table_that_has_ended_is_sent_back_to_find_a_new_one(
     table.join(line)
     assert line.over
     assert not table.lines
+    theirs.close()
+
+
+def test_forty_at_the_door_leave_a_turn_to_who_sits(monkeypatch: pytest.MonkeyPatch) -> None:
+    hours = [0.0]  # of a clock that goes by what is done
+    monkeypatch.setattr(turnstile, "monotonic", lambda: hours[0])
+    door, passed, seen = turnstile.Turnstile(), list[int](), list[int]()
+
+    def comes(number: int) -> None:
+        with door:
+            hours[0] += turnstile.SLICE / 4
+            passed.append(number)
+
+    def sits() -> None:
+        while len(passed) < 40:
+            seen.append(len(passed))
+            gevent.sleep(0)
+
+    gevent.spawn(sits)
+    gevent.joinall([gevent.spawn(comes, number) for number in range(40)], timeout=20)
+    assert passed == list(range(40))
+    assert max(after - before for before, after in pairwise(seen)) <= 5
+
+
+def test_who_has_asked_to_connect_is_not_cut_while_we_are_slow() -> None:
+    line, theirs = gevent.socket.socketpair()
+    browser = Guarded.__new__(Guarded)
+    browser.outlet, browser.is_open = Outlet(line), False
+    browser.has_spoken()
+    browser.must_be_open()
+    assert not browser.outlet.dead
+    browser.is_open = False
+    browser.must_be_open()
+    assert browser.outlet.dead
     theirs.close()
