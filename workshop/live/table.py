@@ -29,7 +29,7 @@ from workshop.wire.room import Gone, Slot
 
 WATCH = 0.1  # while something waits to leave, look so often
 POLL = 1.0  # otherwise: a ring may be lost
-BATCH = 0.025  # acts of so many seconds are one commit and one frame
+BATCH = 0.03  # acts of so many seconds are one commit and one frame
 
 _log = logging.getLogger(__name__)
 Translate = Callable[[str, Refusal], str]
