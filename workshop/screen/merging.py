@@ -26,7 +26,7 @@ LEFTOVER = 2
 
 def merge(spans: Iterable[Span]) -> list[Span]:
     """Non-overlapping spans in order; circumstances are a layer of their own and may lie over the others."""
-    ordered = sorted(set(spans), key=lambda s: (s.start, s.end))
+    ordered = sorted(dict.fromkeys(spans), key=lambda s: (s.start, s.end))
     direct = _layer([s for s in ordered if s.type not in CIRCUMSTANCE])
     rare = _layer([s for s in ordered if s.type in CIRCUMSTANCE])
     return sorted(direct + rare, key=lambda s: (s.start, s.end))
