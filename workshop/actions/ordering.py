@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workshop.actions import boards, chain, operations, reading, slots, snapshots
@@ -31,7 +31,8 @@ _STANDS = select(*[_MEETINGS[name] for name in _WATCHED]).where(
     _MEETINGS.id == bindparam("meeting")
 )
 _LOCKED = _STANDS.with_for_update(key_share=True)
-_ADMITTED = select(_SEATS.id).where(
+# One row of all ids: three hundred rows at each of thirty looks a second were a twentieth of the server.
+_ADMITTED = select(func.aggregate_strings(_SEATS.id, ",")).where(
     _SEATS.meeting_id == bindparam("meeting"),
     _SEATS.epoch == bindparam("epoch"),
     _SEATS.state == "admitted",
@@ -98,9 +99,9 @@ def check(db: Session, opened: Opened, facts: Facts | None, *, lock: bool = Fals
         raise Absent
     if facts is None:
         return False
-    seats = db.scalars(_ADMITTED, asked)
+    seats = (db.scalar(_ADMITTED, asked) or "").split(",")
     same = all(getattr(now, name) == getattr(facts.meeting, name) for name in _WATCHED)
-    return same and facts.seats.keys() == set(seats)
+    return same and facts.seats.keys() == set(filter(None, seats))
 
 
 def shown(facts: Facts, lookers: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -98,21 +98,25 @@ class Outlet:
 
     def _give(self, frame: bytes) -> int:
         """What the kernel takes at once; never waits, or one slow browser would hold up the whole table."""
-        before = self.sock.gettimeout()
-        # gevent's TLS socket asks its own timeout, not the one given to `send`. Nothing yields until it is back.
-        self.sock.settimeout(0.0)
         try:
-            sent = int(self.sock.send(frame))
+            sent = self._give_tls(frame) if self.tls else int(self.sock.send(frame, 0, 0.0))
         except _LATER:
             sent = 0
         except OSError:
             self.abort()
             return 0
-        finally:
-            self.sock.settimeout(before)
         # TLS may have taken a frame of which nothing left: it must be offered again, the same.
         self.begun = self.begun or sent > 0 or self.tls
         return sent
+
+    def _give_tls(self, frame: bytes) -> int:
+        """Gevent's TLS socket asks its own timeout, not the one given to `send`. Nothing yields until it is back."""
+        before = self.sock.gettimeout()
+        self.sock.settimeout(0.0)
+        try:
+            return int(self.sock.send(frame))
+        finally:
+            self.sock.settimeout(before)
 
     def _empty(self) -> None:
         try:

@@ -21,7 +21,10 @@ EVERYONE = Known()
 def hard(text: str, *, known: Known = EVERYONE) -> list[Finding]:
     """What may not stand on any surface: rule 1 of the product. Empty when there is nothing to refuse."""
     folded = fold(text)
-    spans = veto(merge(structured(folded.text)), folded.text, known)
+    found = structured(folded.text)
+    if not found:
+        return []
+    spans = veto(merge(found), folded.text, known)
     return [_finding(span, folded, text) for span in spans]
 
 
