@@ -5,7 +5,7 @@ from time import monotonic
 import gevent
 from gevent.lock import BoundedSemaphore
 
-SLICE = 0.02  # seconds of this worker for those who come, before everybody else has a turn
+SLICE = 0.025  # seconds of this worker for those who come, before everybody else has a turn
 PAUSE = 0.001  # a real one, or the loop would serve all who wait before it looks at anything else
 
 
