@@ -14,7 +14,7 @@ from workshop.db.gate import BUSY_MS, WRITING
 
 # A connection beyond the pool is made for one question and thrown away, which costs PostgreSQL a process each time:
 # twenty meetings at one worker ask at once. Four workers stay below the hundred connections of a fresh PostgreSQL.
-_POOL: dict[str, Any] = {"pool_size": 16, "max_overflow": 6, "pool_use_lifo": True}
+_POOL: dict[str, Any] = {"pool_size": 16, "max_overflow": 4, "pool_use_lifo": True}
 # Who holds a lock and does nothing for eight seconds loses it; who waits for it waits ten, and so gets it.
 _POSTGRES = {
     "connect_timeout": 5,
