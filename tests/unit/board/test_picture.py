@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.board.chance import TURNS, Turn, play
@@ -115,6 +115,7 @@ def test_lines_break_where_japanese_may_break(said: str, lines: list[str]) -> No
 
 
 @settings(max_examples=200)
+@example(said="1 、、、、  、、、", room=87)  # fits to the hair
 @given(said=st.text(alphabet="あ漢ーっ、。「」（）aB1 \n", max_size=60), room=st.integers(30, 120))
 def test_no_word_is_lost_and_no_line_is_too_wide(said: str, room: int) -> None:
     lines = broken(said, 10, room)

@@ -13,13 +13,14 @@ NARROW = frozenset("iljtfrI.,:;!|'` ()[]")
 
 def width(said: str, size: float) -> float:
     """About how wide a line is, in the unit of `size`."""
-    return sum(_share(char) for char in said) * size
+    return sum(_share(char) for char in said) * size / 100
 
 
-def _share(char: str) -> float:
+def _share(char: str) -> int:
+    """Hundredths of a full width: sums of fractions would depend on their order, and a line that fits not fit."""
     if east_asian_width(char) in "WFA":
-        return 1.0
-    return 0.36 if char in NARROW else 0.62
+        return 100
+    return 36 if char in NARROW else 62
 
 
 def broken(said: str, size: float, room: float, most: int = 0) -> list[str]:
@@ -59,9 +60,9 @@ def _part(said: str, size: float, room: float) -> list[str]:
 
 def _end(rest: str, size: float, room: float) -> int:
     """Where the line ends: as far as there is room, then back to a place where a line may break."""
-    most, used = 0, 0.0
-    while most < len(rest) and used + _share(rest[most]) * size <= room:
-        used += _share(rest[most]) * size
+    most, used = 0, 0
+    while most < len(rest) and (used + _share(rest[most])) * size / 100 <= room:
+        used += _share(rest[most])
         most += 1
     at = max(most, 1)
     for back in range(at, max(at - 12, 0), -1):
