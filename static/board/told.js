@@ -15,16 +15,26 @@ export function tellInOrder({ desk, draw, stage }) {
   const prefix = `b${boards}-`;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const tell = () => {
-    timer = undefined;
-    const ids = readingOrder(desk.state.view.values()).flatMap(({ id }) => {
-      const target = draw.target(id);
-      if (target) target.id ||= prefix + id;
-      return target ? target.id : [];
-    });
-    const owns = ids.join(" ");
+  /** @type {HTMLElement[]} */
+  let told = [];
+  const say = (/** @type {HTMLElement[]} */ order) => {
+    told = order;
+    const owns = told.map(({ id }) => id).join(" ");
     if (stage.getAttribute("aria-owns") !== owns) stage.setAttribute("aria-owns", owns);
   };
-  draw.drawn.add(() => void (timer ??= setTimeout(tell, REST_MS)));
+  const tell = () => {
+    timer = undefined;
+    const order = readingOrder(desk.state.view.values()).flatMap(({ id }) => {
+      const target = draw.target(id);
+      if (target) target.id ||= prefix + id;
+      return target ?? [];
+    });
+    say(order);
+  };
+  draw.drawn.add(() => {
+    // What is gone is gone at once: an order that names it points at nothing.
+    if (told.some((each) => !each.isConnected)) say(told.filter((each) => each.isConnected));
+    timer ??= setTimeout(tell, REST_MS);
+  });
   desk.ends.push(() => clearTimeout(timer));
 }

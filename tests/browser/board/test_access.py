@@ -116,6 +116,29 @@ def test_a_board_of_forty_records_is_told_frame_by_frame_and_then_path_by_path(s
     ]
 
 
+def test_what_sato_takes_away_is_told_to_nobody_any_more(sit_down):
+    table = sit_down("fill=full")
+    stage = table.sato.get_by_role("listbox", name="ボード")
+    expect(stage).to_have_attribute("aria-owns", re.compile("zone-0003"))
+    table.page.evaluate(
+        """() => {
+          const stage = document.querySelector(".b-stage");
+          const told = () => (stage.getAttribute("aria-owns") ?? "").split(" ").filter(Boolean);
+          window.pointless = 0;
+          const look = () => {
+            if (told().some((id) => !document.getElementById(id))) window.pointless += 1;
+            requestAnimationFrame(() => setTimeout(look));
+          };
+          look();
+        }"""
+    )
+    stage.focus()
+    table.page.keyboard.press("Control+a")
+    table.page.keyboard.press("Delete")
+    expect(table.sato.locator(".b-card")).to_have_count(0)
+    assert table.page.evaluate("window.pointless") == 0
+
+
 def test_english_is_complete_on_the_board(sit_down):
     table = sit_down("fill=small&lang=en")
     expect(table.sato.get_by_role("button", name="Concern", exact=True)).to_be_visible()
