@@ -11,8 +11,8 @@ export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 PORT ?= 8000
-# On two cores a third worker uses what the two leave idle while they wait for servers and browsers.
-JOBS ?= 3
+# On two cores a third and a fourth worker use what two leave idle while they wait for servers and browsers.
+JOBS ?= 4
 WORKERS ?= 4
 PYTHON ?= python3
 PY := .venv/bin/python

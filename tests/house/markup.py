@@ -19,11 +19,13 @@ class Element:
 
     def all(self, *names: str) -> Iterator["Element"]:
         """Every element of these names below this one."""
-        for part in self.parts:
-            if isinstance(part, Element):
-                if not names or part.name in names:
-                    yield part
-                yield from part.all(*names)
+        # In the order of the page, and without recursion: each level of it would hand every element on once more.
+        left = [part for part in reversed(self.parts) if isinstance(part, Element)]
+        while left:
+            here = left.pop()
+            if not names or here.name in names:
+                yield here
+            left.extend(part for part in reversed(here.parts) if isinstance(part, Element))
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from workshop.live import mount as live
 from workshop.policy.house import House, furnished
 from workshop.web import gatekeeper
 from workshop.web import mount as web
+from workshop.web.late import LateRule
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,6 +20,7 @@ def create_app(config: Config, house: House | None = None) -> Flask:
     app = Flask(
         "workshop", root_path=str(ROOT), template_folder="templates", static_folder="static"
     )
+    app.url_rule_class = LateRule
     app.config.update(
         TSUNAGI_SECURE=config.secure,
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,
