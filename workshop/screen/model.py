@@ -47,7 +47,11 @@ def _guessed(sentence: Sequence[Token], sure: float) -> Iterator[Guess]:
         labels = tagger.tag(features(sentence))
         chances = [tagger.marginal(label, index) for index, label in enumerate(labels)]
         named = [
-            chance if label != "O" and chance > HALF else 1 - tagger.marginal("O", index)
+            1 - chance
+            if label == "O"
+            else chance
+            if chance > HALF
+            else 1 - tagger.marginal("O", index)
             for index, (label, chance) in enumerate(zip(labels, chances, strict=True))
         ]
     yield from _read(sentence, labels, chances, sure)

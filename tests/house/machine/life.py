@@ -121,6 +121,12 @@ class Life(RuleBasedStateMachine):
         mine = self.world.model.undoable()
         drawing.undo(self.world, data.draw(st.sampled_from(mine)), worker)
 
+    @when(lambda m: m.resting())
+    @rule(data=st.data(), worker=WORKERS)
+    def undo_while_alone(self, data: st.DataObject, worker: int) -> None:
+        mine = self.world.model.resting()
+        drawing.undo_while_alone(self.world, data.draw(st.sampled_from(mine)), worker)
+
     @when(lambda m: m.opening == "live" and m.writable)
     @rule(kind=st.sampled_from(("think", "share")))
     def step(self, kind: str) -> None:

@@ -112,7 +112,15 @@ class Model:
         return self.sits(name) and not self.veiled and self.writable and case is self.current
 
     def undoable(self) -> list[str]:
-        """The cards whose own author sits there now."""
+        """The cards their own authors may take back now; while each thinks alone the common board rests."""
+        return [text for text in self._own() if self.texts[text].private or not self.hidden]
+
+    def resting(self) -> list[str]:
+        """The cards their own authors may take back only when the thinking alone is over."""
+        return [text for text in self._own() if self.hidden and not self.texts[text].private]
+
+    def _own(self) -> list[str]:
+        """The cards whose authors sit there and can press."""
         if self.veiled or not self.writable:
             return []
         mine = {self.attendees[name] for name in self.sitting()}
