@@ -74,9 +74,7 @@ def _look(
     result = screen.screen_case(texts, known=known, sheet=said, population=table)
     again = screen.match_fields(texts, originals)
     places = [
-        place
-        for key in texts
-        for place in _of_field(sheet, key, result.fields[key].findings, again[key])
+        place for key in texts for place in _of_field(sheet, key, result.fields[key], again[key])
     ]
     nouns = [_mention(k, m) for k, one in result.fields.items() for m in one.proper_nouns]
     figures = [
@@ -89,13 +87,13 @@ def _look(
 def _of_field(
     sheet: Sheet,
     key: str,
-    found: Sequence[screen.Finding],
+    result: screen.Result,
     again: Sequence[screen.Finding],
 ) -> list[Place]:
     """The full check's places. What blocks is the hard check's word, so that page and submission never differ."""
-    hard = _hard(sheet, key)
+    hard = _blocking(sheet, key, result.refused)
     places = []
-    for each in found:
+    for each in result.findings:
         mine = next((h for h in hard if _meet(h, each)), None)
         place = _place(sheet, key, each, blocks=mine is not None)
         if mine is not None:
@@ -114,8 +112,11 @@ def _meet(one: Place | screen.Finding, other: Place | screen.Finding) -> bool:
 
 def _hard(sheet: Sheet, key: str) -> list[Place]:
     text = sheet.texts[key]
-    found = [each for each in screen.hard(text) if each.blocks] if text else []
-    return [_place(sheet, key, each, blocks=True) for each in found]
+    return _blocking(sheet, key, screen.hard(text)) if text else []
+
+
+def _blocking(sheet: Sheet, key: str, found: Iterable[screen.Finding]) -> list[Place]:
+    return [_place(sheet, key, each, blocks=True) for each in found if each.blocks]
 
 
 def blocking_places(sheet: Sheet) -> list[Place]:

@@ -32,7 +32,8 @@ class Word(NamedTuple):
     """What is told of a word wherever it stands; a text says most of its words many times.
 
     w surface, p and q kinds, r kind of name, s script, k use, x what the dictionary lists it as, o whether it lists
-    it. own: what is told in its own row; near: by distance, what is told in a row two before to two behind it.
+    it. own: what is told in its own row; near: by distance, what is told in a row two before to two behind it; both
+    as the model takes them, in UTF-8.
     """
 
     w: str
@@ -42,11 +43,11 @@ class Word(NamedTuple):
     k: str
     x: str
     so: str
-    own: tuple[str, ...]
-    near: tuple[tuple[str, ...], ...]
+    own: tuple[bytes, ...]
+    near: tuple[tuple[bytes, ...], ...]
 
 
-def features(tokens: Sequence[Token]) -> list[list[str]]:
+def features(tokens: Sequence[Token]) -> list[list[str | bytes]]:
     rows = [_word(token.surface, token.pos, token.oov) for token in tokens]
     edged = [NOTHING, NOTHING, *rows, NOTHING, NOTHING]
     touching = [False, *(a.end == b.start for a, b in itertools.pairwise(tokens)), False]
@@ -122,9 +123,10 @@ def _word(surface: str, pos: tuple[str, ...], oov: bool) -> Word:
 
 
 def _as_word(told: Mapping[str, str], own: tuple[str, ...]) -> Word:
-    near = tuple(tuple(f"{step}{key}={told[key]}" for key in NEAR) for step in STEPS)
+    near = tuple(tuple(f"{step}{key}={told[key]}".encode() for key in NEAR) for step in STEPS)
     w, p, q, r, k, x = (told[key] for key in "wpqrkx")
-    return Word(w, p, q, r, k, x, told["s"] + told["o"], own, near)
+    mine = tuple(each.encode() for each in own)
+    return Word(w, p, q, r, k, x, told["s"] + told["o"], mine, near)
 
 
 NOTHING = _as_word(dict.fromkeys("wpqrskxo", EDGE), ())

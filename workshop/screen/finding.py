@@ -107,9 +107,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One text, screened."""
+    """One text, screened. `refused` is what the hard check alone says of it, whoever is known."""
 
     findings: tuple[Finding, ...]
+    refused: tuple[Finding, ...]
     proper_nouns: tuple[Mention, ...]
     ages: tuple[Mention, ...]
     numbers: tuple[Mention, ...]

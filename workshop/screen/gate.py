@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .finding import CaseResult, Finding, Known, Mention, Mosaic, Result, Sheet, Span
 from .fold import Folded, fold
-from .hardcheck import structured
+from .hardcheck import refused, structured
 from .judging import beside_kin, openly_told, standing, standing_openly, without_people
 from .knowing import veto
 from .labels import Labels, already_used, true_initials
@@ -63,7 +63,8 @@ def screen_case(
     """All fields together: one letter for one name, and a name found in one field is found in all."""
     folded = {name: fold(text) for name, text in fields.items()}
     sensed = {name: sense(one.text) for name, one in folded.items()}
-    spans = _spans(folded, sensed)
+    hard = {name: structured(one.text) for name, one in folded.items()}
+    spans = _spans(folded, sensed, hard)
     names = names_of((folded[name].text, spans[name]) for name in folded)
     for name, one in folded.items():
         spans[name] = veto(
@@ -73,19 +74,23 @@ def screen_case(
     whole, everything = _together(folded, spans)
     mosaic = weigh(whole, everything, sheet, known, population)
     results = {
-        name: _result(text, folded[name], spans[name], sensed[name].tokens, labels, mosaic)
+        name: _result(
+            text, folded[name], spans[name], hard[name], sensed[name].tokens, labels, mosaic
+        )
         for name, text in fields.items()
     }
     return CaseResult(results, tuple(labels.assigned), mosaic)
 
 
-def _spans(folded: Mapping[str, Folded], sensed: Mapping[str, Sensed]) -> dict[str, list[Span]]:
+def _spans(
+    folded: Mapping[str, Folded], sensed: Mapping[str, Sensed], hard: Mapping[str, list[Span]]
+) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for name, one in folded.items():
         text = one.text
         sure = standing(sensed[name], text)
         told = [
-            *structured(text),
+            *hard[name],
             *beside_kin(sensed[name], text),
             *dates.find(text),
             *ages.find(text),
@@ -127,6 +132,7 @@ def _result(
     original: str,
     folded: Folded,
     spans: list[Span],
+    hard: list[Span],
     tokens: Sequence[Token],
     labels: Labels,
     mosaic: Mosaic,
@@ -139,7 +145,8 @@ def _result(
         original, folded, findings, ((s.start, s.end) for s in ages.find(folded.text))
     )
     digits = _mentions(original, folded, findings, (m.span() for m in NUMBER.finditer(folded.text)))
-    return Result(findings, nouns, years, digits, mosaic)
+    refusals = tuple(refused(hard, folded, original))
+    return Result(findings, refusals, nouns, years, digits, mosaic)
 
 
 def _to_be_seen(token: Token) -> bool:

@@ -21,7 +21,11 @@ EVERYONE = Known()
 def hard(text: str, *, known: Known = EVERYONE) -> list[Finding]:
     """What may not stand on any surface: rule 1 of the product. Empty when there is nothing to refuse."""
     folded = fold(text)
-    found = structured(folded.text)
+    return refused(structured(folded.text), folded, text, known)
+
+
+def refused(found: list[Span], folded: Folded, text: str, known: Known = EVERYONE) -> list[Finding]:
+    """The same for a text whose hard spans were found already."""
     if not found:
         return []
     spans = veto(merge(found), folded.text, known)
