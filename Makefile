@@ -30,7 +30,7 @@ CATALOGUES := workshop/translations/en/LC_MESSAGES/messages.mo
 # All that the name model is made of: a model of other words or features finds less, and says nothing about it.
 TRAINING := $(patsubst %,workshop/screen/%.py,train corpora invent naming features vocabulary tokens words) \
 	$(patsubst %,workshop/screen/data/%.txt,templates naming words)
-MODEL := workshop/screen/model/.trained
+MODEL := workshop/screen/model/.trained workshop/screen/model/patterns.bin
 
 .PHONY: help setup demo demo-reset serve serve-scaled migrate check check-python check-floors check-templates \
 	check-words check-browser test test-browser-ready test-static fast bench bench-board fuzz kills soak screens format lock clean
@@ -163,7 +163,7 @@ lock: ## write the lock files anew from pyproject.toml and package.json
 
 clean: ## remove what was built, not the demo's data
 	rm -rf .venv node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	rm -f workshop/screen/model/*.crfsuite workshop/screen/model/.trained
+	rm -f workshop/screen/model/*.crfsuite workshop/screen/model/*.bin workshop/screen/model/.trained
 
 # ------------------------------------------------------------------------------------------ made files
 
@@ -198,6 +198,10 @@ workshop/screen/model/.trained: $(TRAINING) .venv/.locked | .venv/.installed
 	@echo "Training the name model …"
 	@$(PY) -m workshop.screen.train
 	@mkdir -p $(@D) && touch $@
+
+# Its regular expressions, compiled for this Python: half of what a worker's start took.
+workshop/screen/model/patterns.bin: $(wildcard workshop/screen/*.py workshop/screen/rules/*.py workshop/screen/data/*.txt) .venv/.locked | .venv/.installed
+	@$(PY) -m workshop.screen.keep
 
 node_modules/.installed: package.json package-lock.json | .venv/.locked
 	@echo "Installing the tools of package-lock.json …"

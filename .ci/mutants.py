@@ -18,7 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent
 LIST = Path(__file__).with_name("mutants.toml")
 # Built or installed, and not tracked: the copy looks at those of the checkout.
 BESIDE = (".venv", "node_modules", "static/vendor")
-BUILT = ("workshop/screen/model/*.crfsuite", "workshop/translations/*/LC_MESSAGES/*.mo")
+BUILT = (
+    "workshop/screen/model/*.crfsuite",
+    "workshop/screen/model/*.bin",
+    "workshop/translations/*/LC_MESSAGES/*.mo",
+)
 FAILED = 1  # pytest's word for: tests ran, and some failed
 
 

@@ -82,5 +82,10 @@ def test_npm_declares_exact_versions_and_its_lock_holds_them():
 
 def test_what_is_built_or_secret_stays_out_of_the_repository():
     ignored = (ROOT / ".gitignore").read_text().splitlines()
-    built = {"static/vendor/", "workshop/screen/model/*.crfsuite", "*.mo"}
+    built = {
+        "static/vendor/",
+        "workshop/screen/model/*.crfsuite",
+        "workshop/screen/model/*.bin",
+        "*.mo",
+    }
     assert {".venv/", "node_modules/", "instance/"} | built <= set(ignored)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from .finding import Span
 from .model import Guess
+from .patterns import compiled
 from .rules.endings import kind_of
 from .tokens import Token, borrowed
 from .vocabulary import common, general, jargon, lexicon, nameable, solid
@@ -18,17 +19,17 @@ VERY_SURE = 0.9
 ORDINARY = 0.5
 QUITE_SURE = 0.85
 NAMEABLE = 0.6
-KIN_BEFORE = re.compile(f"(?:{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、)?$")
-NAME_SCRIPT = re.compile(
+KIN_BEFORE = compiled(f"(?:{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、)?$")
+NAME_SCRIPT = compiled(
     r"[一-龥々ヶ〆]{1,6}|[ァ-ヴー・]{2,16}|[ぁ-んー]{2,5}|[一-龥々ぁ-んァ-ヴー・\s]{2,12}"
 )
 
-KANA_WORD = re.compile("[ぁ-んー]{3,}|[ァ-ヴー]{3,}")
+KANA_WORD = compiled("[ぁ-んー]{3,}|[ァ-ヴー]{3,}")
 KATAKANA_LETTERS = frozenset(map(chr, range(0x30A1, 0x30FB)))
 NEVER_IN_NAMES = frozenset("動詞 助動詞 形容詞 接続詞 連体詞".split())
 # さくらの木が好きで is a tree, ねむの木に通う a home.
-TREE = re.compile(".{1,5}の(?:木|花|枝|実|葉)")
-GROWS = re.compile("が(?:好き|咲|見|散|枯|実)|の下|を(?:見|折|植|切)|に登")
+TREE = compiled(".{1,5}の(?:木|花|枝|実|葉)")
+GROWS = compiled("が(?:好き|咲|見|散|枯|実)|の下|を(?:見|折|植|切)|に登")
 NO_BEGINNING = frozenset("助詞 助動詞 動詞 接尾辞 代名詞 接続詞 連体詞".split())
 TRADE = ROLES | KIN | PROFESSIONS
 

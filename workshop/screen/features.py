@@ -4,22 +4,22 @@ The same for training and use, so it has no state.
 
 import functools
 import itertools
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .patterns import compiled
 from .tokens import Token
 from .vocabulary import general, lexicon
 from .words import KIN, PROFESSIONS, ROLES, words
 
 SCRIPTS = (
-    (re.compile("[一-龥々〆ヶ]+"), "K"),
-    (re.compile("[ァ-ヴー]+"), "T"),
-    (re.compile("[ぁ-ん]+"), "H"),
-    (re.compile("[A-Za-z]+"), "L"),
-    (re.compile("[0-9]+"), "N"),
+    (compiled("[一-龥々〆ヶ]+"), "K"),
+    (compiled("[ァ-ヴー]+"), "T"),
+    (compiled("[ぁ-ん]+"), "H"),
+    (compiled("[A-Za-z]+"), "L"),
+    (compiled("[0-9]+"), "N"),
 )
-ANY_SCRIPT = re.compile("|".join(f"(?P<{mark}>{rule.pattern})" for rule, mark in SCRIPTS))
+ANY_SCRIPT = compiled("|".join(f"(?P<{mark}>{rule.pattern})" for rule, mark in SCRIPTS))
 EDGE = "…"
 ENDS = ("hospital_ends", "school_ends", "company_ends", "facility_ends")
 HEADS = ("before_hospital", "before_school", "before_company", "before_facility")

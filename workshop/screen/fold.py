@@ -4,24 +4,25 @@ Submitters paste full width, half-width kana, decomposed accents and zero-width 
 once, for NFKC; every index of the folded text knows the code points it came from.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .patterns import compiled
+
 # A half-width or combining voiced mark belongs to the kana before it and must be folded together with it.
-CLUSTER = re.compile("[\\s\\S][\uff9e\uff9f\u3099\u309a]*")
+CLUSTER = compiled("[\\s\\S][\uff9e\uff9f\u3099\u309a]*")
 # Zero-width and direction marks would split a name for us but not for a reader.
 INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 PLAIN_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63", "-"))
-UNUSUAL = re.compile(
+UNUSUAL = compiled(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2010-\u2013\u202a-\u202e\u2060-\u2069"
     "\u2212\u3000\u3099\u309a\ufe63\ufeff]"
 )
-BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[ー—―─━](?=[0-9])")
+BETWEEN_DIGITS = compiled(r"(?<=[0-9])[ー—―─━](?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 fold → structured patterns → words and rules → model → merge → propagate → veto → proposals → mosaic.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from .finding import CaseResult, Finding, Known, Mention, Mosaic, Result, Sheet, Span
 from .fold import Folded, fold
@@ -14,6 +14,7 @@ from .knowing import veto
 from .labels import Labels, already_used, true_initials
 from .merging import merge
 from .mosaic import weigh
+from .patterns import compiled
 from .population import Population
 from .propagation import names_of, propagate
 from .proposals import propose
@@ -24,7 +25,7 @@ from .wording import REASONS, blocking
 
 NOTHING_KNOWN = Known()
 EMPTY_SHEET = Sheet()
-NUMBER = re.compile(r"[0-9][0-9,.:/-]*|[〇一二三四五六七八九十百千万]{2,}")
+NUMBER = compiled(r"[0-9][0-9,.:/-]*|[〇一二三四五六七八九十百千万]{2,}")
 NAMED_KINDS = frozenset(
     (
         "PERSON",
@@ -61,92 +62,93 @@ def screen_case(
     population: Population | None = None,
 ) -> CaseResult:
     """All fields together: one letter for one name, and a name found in one field is found in all."""
-    folded = {name: fold(text) for name, text in fields.items()}
-    sensed = {name: sense(one.text) for name, one in folded.items()}
-    hard = {name: structured(one.text) for name, one in folded.items()}
-    spans = _spans(folded, sensed, hard)
-    names = names_of((folded[name].text, spans[name]) for name in folded)
-    for name, one in folded.items():
-        spans[name] = veto(
-            merge(propagate(one.text, spans[name], sensed[name].tokens, names)), one.text, known
-        )
-    labels = _labels(folded, spans, known)
-    whole, everything = _together(folded, spans)
+    texts = {name: _read(text) for name, text in fields.items()}
+    spans = _spans(texts)
+    names = names_of((one.text, spans[name]) for name, one in texts.items())
+    for name, one in texts.items():
+        again = propagate(one.text, spans[name], one.sensed.tokens, names)
+        spans[name] = veto(merge(again), one.text, known)
+    labels = _labels(texts, spans, known)
+    whole, everything = _together(texts, spans)
     mosaic = weigh(whole, everything, sheet, known, population)
-    results = {
-        name: _result(
-            text, folded[name], spans[name], hard[name], sensed[name].tokens, labels, mosaic
-        )
-        for name, text in fields.items()
-    }
+    results = {name: _result(one, spans[name], labels, mosaic) for name, one in texts.items()}
     return CaseResult(results, tuple(labels.assigned), mosaic)
 
 
-def _spans(
-    folded: Mapping[str, Folded], sensed: Mapping[str, Sensed], hard: Mapping[str, list[Span]]
-) -> dict[str, list[Span]]:
+class _Text(NamedTuple):
+    """One field: as it was written, in one spelling, read, and what the hard check says of it."""
+
+    original: str
+    folded: Folded
+    sensed: Sensed
+    hard: list[Span]
+
+    @property
+    def text(self) -> str:
+        return self.folded.text
+
+
+def _read(original: str) -> _Text:
+    folded = fold(original)
+    return _Text(original, folded, sense(folded.text), structured(folded.text))
+
+
+def _spans(texts: Mapping[str, _Text]) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
-    for name, one in folded.items():
-        text = one.text
-        sure = standing(sensed[name], text)
+    for name, one in texts.items():
         told = [
-            *hard[name],
-            *beside_kin(sensed[name], text),
-            *dates.find(text),
-            *ages.find(text),
-            *sensed[name].spans,
+            *one.hard,
+            *beside_kin(one.sensed, one.text),
+            *dates.find(one.text),
+            *ages.find(one.text),
+            *one.sensed.spans,
         ]
-        found[name] = [*told, *without_people(sure, told)]
-    if openly_told((folded[name].text, spans) for name, spans in found.items()):
+        found[name] = [*told, *without_people(standing(one.sensed, one.text), told)]
+    if openly_told((texts[name].text, spans) for name, spans in found.items()):
         for name, spans in found.items():
-            besides = standing_openly(sensed[name], folded[name].text)
+            besides = standing_openly(texts[name].sensed, texts[name].text)
             spans.extend(without_people(besides, spans))
     return {name: merge(spans) for name, spans in found.items()}
 
 
-def _labels(folded: Mapping[str, Folded], spans: Mapping[str, list[Span]], known: Known) -> Labels:
+def _labels(texts: Mapping[str, _Text], spans: Mapping[str, list[Span]], known: Known) -> Labels:
     names = {
         one.text[s.start : s.end]
-        for name, one in folded.items()
+        for name, one in texts.items()
         for s in spans[name]
         if s.type in NAMED_KINDS
     }
-    used = {letter for one in folded.values() for letter in already_used(one.text)}
+    used = {letter for one in texts.values() for letter in already_used(one.text)}
     return Labels(true_initials(sorted(names)), [*known.labels, *used])
 
 
 def _together(
-    folded: Mapping[str, Folded], spans: Mapping[str, list[Span]]
+    texts: Mapping[str, _Text], spans: Mapping[str, list[Span]]
 ) -> tuple[str, list[Span]]:
     parts: list[str] = []
     moved: list[Span] = []
     at = 0
-    for name, one in folded.items():
+    for name, one in texts.items():
         moved += [s._replace(start=s.start + at, end=s.end + at) for s in spans[name]]
         parts.append(one.text)
         at += len(one.text) + 1
     return "\n".join(parts), moved
 
 
-def _result(
-    original: str,
-    folded: Folded,
-    spans: list[Span],
-    hard: list[Span],
-    tokens: Sequence[Token],
-    labels: Labels,
-    mosaic: Mosaic,
-) -> Result:
+def _result(one: _Text, spans: list[Span], labels: Labels, mosaic: Mosaic) -> Result:
+    original, folded, _, hard = one
     findings = tuple(_finding(span, folded, original, labels) for span in spans)
-    nouns = _mentions(
-        original, folded, findings, ((t.start, t.end) for t in tokens if _to_be_seen(t))
+    nouns = (t for t in one.sensed.tokens if _to_be_seen(t))
+    years = ages.find(one.text)
+    digits = (m.span() for m in NUMBER.finditer(one.text))
+    return Result(
+        findings,
+        tuple(refused(hard, folded, original)),
+        _mentions(original, folded, findings, ((t.start, t.end) for t in nouns)),
+        _mentions(original, folded, findings, ((s.start, s.end) for s in years)),
+        _mentions(original, folded, findings, digits),
+        mosaic,
     )
-    years = _mentions(
-        original, folded, findings, ((s.start, s.end) for s in ages.find(folded.text))
-    )
-    digits = _mentions(original, folded, findings, (m.span() for m in NUMBER.finditer(folded.text)))
-    refusals = tuple(refused(hard, folded, original))
-    return Result(findings, refusals, nouns, years, digits, mosaic)
 
 
 def _to_be_seen(token: Token) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .finding import Span
+from .patterns import compiled
 
 # A form line ("住所：…") starts a new field; text wrapped by a program is not so short and does not end a sentence.
-BREAK = re.compile(
+BREAK = compiled(
     r"(?<=[^\s。、．.!?！？：:」』）)】])[ \t]*\r?\n[ "
     r"\t]*(?=[^\s「『（(【・●○■□◆◇※*#-])(?![^\n：:]{1,12}[：:])"
 )

@@ -7,10 +7,11 @@ object and is not handed out.
 import re
 from collections.abc import Iterable
 
+from .patterns import compiled
 from .readings import initials
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # I and O are read as one and zero on paper
-USED = re.compile(
+USED = compiled(
     r"(?<![A-Za-z.．・])([A-Z])(?=さん|氏|君|くん|ちゃん|様|市|町|村|区|県|病院|医院|クリニック|小|中|高|校|大学|社"
     r"|事業所|施設|園|団体|駅)"
 )

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from .finding import Finding, Span
 from .fold import fold
+from .patterns import compiled
 from .readings import katakana, readings
 from .wording import REASONS, blocking
 
@@ -16,12 +17,12 @@ VARIANTS = str.maketrans(
     "髙﨑碕嵜邉邊齋齊斉澤濱濵廣國櫻嶋嶌眞龍冨槇槙惠德瀧曾條與淺實壽榮桒桑塚塚萬圓禮藏",
     "高崎崎崎辺辺斎斎斎沢浜浜広国桜島島真竜富槙槙恵徳滝曽条与浅実寿栄桑桑塚塚万円礼蔵",
 )
-HONORIFICS = re.compile(r"(?:さん|さま|様|氏|君|くん|ちゃん|殿|先生)$")
-KINDS = re.compile(
+HONORIFICS = compiled(r"(?:さん|さま|様|氏|君|くん|ちゃん|殿|先生)$")
+KINDS = compiled(
     r"(?:小学校|中学校|高等学校|高校|大学|病院|医院|クリニック|診療所|保育園|幼稚園|こども園|事業所|施設"
     r"|センター|会社|株式会社|有限会社|社会福祉法人|医療法人|NPO法人|駅|市|町|村|区|団地|集落|地区|店)"
 )
-SPLIT = re.compile(r"[\s・.,、/]+")
+SPLIT = compiled(r"[\s・.,、/]+")
 GAP = r"[\s・]{0,2}"
 Texts = str | Mapping[str, str]
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .patterns import compiled
+
 SHIPPED = Path(__file__).parent / "data" / "population_tokushima.csv"
 # Cautious guesses, near the lower quartile of each kind of municipality in the 2020 census.
 ESTIMATES = {
@@ -26,8 +28,8 @@ ESTIMATES = {
 }
 BIG_CITY = 100_000
 PREFECTURE_HEADS = ("prefecture", "都道府県名", "都道府県")
-PREFECTURE = re.compile("東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県")
-COUNTY = re.compile("^[^市区町村]{1,4}郡(?=.{2,})")
+PREFECTURE = compiled("東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県")
+COUNTY = compiled("^[^市区町村]{1,4}郡(?=.{2,})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from .finding import Factor, Known, Sheet, Span
 from .numerals import ANY, number
+from .patterns import compiled
 from .population import Population, estimate
 from .shares import ATTRIBUTES, MEN, RARE, RARE_WORDS, WIDTH, WOMEN, band_share
 
-EXACT = re.compile(
+EXACT = compiled(
     rf"(?P<n>{ANY}{{1,4}})\s?[歳才](?!\s?(?:代|以上|以下|未満|児|まで))|[(、](?P<m>[0-9]{{2}})[)、]"
 )
-BAND = re.compile(rf"(?P<n>{ANY}{{1,3}})\s?[歳才]?\s?代\s?(?P<part>前半|後半|半ば)?")
+BAND = compiled(rf"(?P<n>{ANY}{{1,3}})\s?[歳才]?\s?代\s?(?P<part>前半|後半|半ば)?")
 # Places without a name: a reader knows that it is some village, not which; five of its kind are assumed.
-UNNAMED = re.compile(
+UNNAMED = compiled(
     r"(?:[A-ZX〇○]{1,2}|ある|この|その|同じ|小さな|山あいの|海辺の|離れた)の?(?P<a>市|町|村|区|島|地区"
     r"|集落)(?![一-龥])|(?<![一-龥々ァ-ヴ])(?P<b>村|島|集落|地区|町|市)(?=に|の|で|内|外|は|が|へ|から|を"
     r"|民|一番|中|唯一|立|役場|長)|(?P<c>離島|漁村|農村|山村(?!留学)|限界集落|集落|部落|市内|町内|村内|島内|地区内)"
@@ -32,7 +33,7 @@ KIN_OF_UNITS = {
     "地区内": "地区",
 }
 ALIKE = 5
-COUNTED = re.compile(
+COUNTED = compiled(
     r"(?:人口|住民|島民|村民|町民|全校(?:児童|生徒)?|児童|生徒|園児|住人)(?:は|が|数)?(?:わずか|約|およそ"
     rf"|たった|ほぼ)?\s?(?P<n>[0-9,]{{1,7}}|{ANY}{{1,6}}千?|[一二三四五六七八九]?[百千](?:{ANY}+)?)\s?(?:人"
     rf"|名)|(?P<h>[0-9]{{1,4}}|{ANY}{{1,4}})\s?(?:世帯|戸|軒)(?:だけ|ほど|余り)?の(?:集落|地区|部落|島|村"

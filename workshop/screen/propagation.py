@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .finding import Span
+from .patterns import compiled
 from .tokens import Token
 from .words import KIN, PROFESSIONS, ROLES
 
 KINDS = frozenset(("PERSON", "LOCALITY", "SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"))
-BOUNDARY = re.compile(r"[一-龥々ァ-ヴーA-Za-z]")
+BOUNDARY = compiled(r"[一-龥々ァ-ヴーA-Za-z]")
 
 
 def names_of(found: Iterable[tuple[str, list[Span]]]) -> dict[str, str]:

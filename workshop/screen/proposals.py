@@ -5,14 +5,15 @@ import re
 from .finding import Span
 from .labels import Labels
 from .numerals import ANY, number
+from .patterns import compiled
 from .population import direction
 from .wording import NAME_TYPES, REMOVED
 from .words import KIN
 
-HONORIFIC = re.compile(
+HONORIFIC = compiled(
     r"\s?(?:(?:ばあ|じい|ばぁ|じぃ)(?:さん|ちゃん)|さん|さま|様|氏|君|くん|クン|ちゃん|殿|女史|っち)"
 )
-KIN_BEFORE = re.compile(
+KIN_BEFORE = compiled(
     f"(?P<kin>{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、|である)?[「『(]?$"
 )
 KINDS = {"SCHOOL": "学校", "HOSPITAL": "病院", "COMPANY": "会社", "FACILITY": "施設"}
@@ -86,14 +87,14 @@ WORDS = {
     "EVENT": "地域の行事",
     "UNIQUE": "（特定されない書き方に直す）",
 }
-NEURO = re.compile(
+NEURO = compiled(
     "萎縮|小脳|核上性|ハンチントン|筋ジストロフィー|シャルコー|ニューロ|側索|ALS|SMA|脳|神経|レット|ドラベ"
     "|ウエスト|てんかん|ミオパチー|クロイツ|ハンチントン"
 )
-GENETIC = re.compile(
+GENETIC = compiled(
     "症候群|染色体|欠失|トリソミー|ウィリ|マルファン|エーラス|アンジェルマン|ウィリアムズ|ソトス|骨形成|軟骨"
 )
-SKIN = re.compile("皮膚|魚鱗癬|表皮|天疱瘡|色素|白皮|強皮")
+SKIN = compiled("皮膚|魚鱗癬|表皮|天疱瘡|色素|白皮|強皮")
 
 
 def propose(span: Span, text: str, labels: Labels) -> tuple[Span, str]:

@@ -7,7 +7,7 @@ household types of persons from the Population Census 2020 (国勢調査 世帯�
 documents named beside each row.
 """
 
-import re
+from .patterns import compiled
 
 # Share of one sex of all residents in a ten-year band, in percent: (男, 女).
 BANDS: dict[int, tuple[float, float]] = {
@@ -88,15 +88,15 @@ ATTRIBUTES: tuple[tuple[str, str, str, float], ...] = (
     (r"移住", "移住者", "moved in", 0.01),
 )
 RARE = 0.001
-RARE_WORDS = re.compile(
+RARE_WORDS = compiled(
     r"三つ子|四つ子|五つ子|品胎|無戸籍|難民|帰化|残留孤児|被爆|隻腕|隻眼|義眼|義手|刑務所|出所|服役|死刑"
     r"|性同一性障害|性別適合|トランスジェンダー|元力士|元プロ|宮大工|杜氏|鷹匠|海女|猟師|獣医|僧侶|住職"
     r"|神職|宮司|牧師"
     r"|人形遣い|能楽師|落語家|漫画家|小説家|画家|彫刻家|陶芸家|刀鍛冶|和紙|藍染|船長|灯台|養蜂|ワイナリー"
     r"|パイロット|宇宙|国会|大使|皇|白血病|臓器移植|骨髄|心臓移植|百歳|100歳|最年少|最高齢"
 )
-MEN = re.compile(r"男性|男子|男児|夫|父|祖父|息子|長男|次男|三男|兄|弟|おじいさん|男の子|男")
-WOMEN = re.compile(r"女性|女子|女児|妻|母|祖母|娘|長女|次女|三女|姉|妹|おばあさん|女の子|女")
+MEN = compiled(r"男性|男子|男児|夫|父|祖父|息子|長男|次男|三男|兄|弟|おじいさん|男の子|男")
+WOMEN = compiled(r"女性|女子|女児|妻|母|祖母|娘|長女|次女|三女|姉|妹|おばあさん|女の子|女")
 
 
 def band_share(age: int, years: int, sex: str) -> float:

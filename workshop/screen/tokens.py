@@ -3,9 +3,10 @@ One dictionary per process, opened on first use; it judges nothing.
 """
 
 import functools
-import re
 import threading
 from typing import TYPE_CHECKING, NamedTuple
+
+from .patterns import compiled
 
 if TYPE_CHECKING:
     from sudachipy import Dictionary, Morpheme, Tokenizer
@@ -40,7 +41,7 @@ class Token(NamedTuple):
         return self.pos[2] == "地名"
 
 
-KATAKANA = re.compile("[ァ-ヴー・]+")
+KATAKANA = compiled("[ァ-ヴー・]+")
 
 
 def borrowed(token: Token) -> bool:
@@ -61,7 +62,7 @@ def dictionary() -> "Dictionary":
     return Dictionary(dict="core")
 
 
-LINE = re.compile(r"[^\n]+")
+LINE = compiled(r"[^\n]+")
 
 
 def tokenize(text: str) -> list[Token]:

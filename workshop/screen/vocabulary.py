@@ -5,6 +5,7 @@ or known as a name and nothing else? It asks word lists and dictionary, no conte
 import functools
 import re
 
+from .patterns import compiled
 from .tokens import dictionary
 from .words import MASKED, ROLES, towns, words
 
@@ -22,7 +23,7 @@ GENERAL = (
 )
 # Rivers and towns are named so, too.
 NUMBERED_PLACES = frozenset(("四万十",))
-KANJI_NUMBER = re.compile(
+KANJI_NUMBER = compiled(
     "(?:[〇一二三四五六七八九十百千万]+|[0-9]+)(?:人|名|世帯|軒|日|度|回|戸|代|歳|才|年|月|週|時|分|円|割|倍|番|級|点|つ|目|人目)?"
 )
 

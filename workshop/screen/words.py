@@ -4,9 +4,11 @@ import functools
 import re
 from pathlib import Path
 
+from .patterns import compiled
+
 FILE = Path(__file__).parent / "data" / "words.txt"
 TOWNS = FILE.with_name("towns.txt")
-HEAD = re.compile(r"^\[(\w+)\].*$", re.MULTILINE)
+HEAD = compiled(r"^\[(\w+)\].*$", re.MULTILINE)
 
 
 @functools.cache

@@ -1,9 +1,9 @@
 """The anonymisation gate: addresses below the town. Town and city names alone are `places`."""
 
-import re
 from collections.abc import Iterator
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 
 from .sieve import NUMERALS, Held, rule, tried
 
@@ -28,45 +28,45 @@ LOT = (
 )
 ROOM = rf"(?:[\s、]?[{NAME}A-Za-zぁ-ん]{{0,12}}?\s?[0-9A-Z]{{1,4}}\s?号(?:室|棟)(?:\s?[0-9]{{1,4}}(?:号室?)?)?)?"
 
-WITH_TOWN = re.compile(
+WITH_TOWN = compiled(
     rf"(?:〒?\s?[0-9]{{3}}-[0-9]{{4}}\s?)?(?:{PREF}\s?)?(?:[{NAME}]{{1,6}}[市区郡町村]\s?){{1,3}}(?:大字"
     rf"|字)?[^\s、。,:：「」()はをにで]{{0,14}}?\s?(?:{BLOCK}|{LOT}|{DASHED}){ROOM}"
 )
-WITHOUT_TOWN = re.compile(
+WITHOUT_TOWN = compiled(
     rf"(?:大字|字)?(?<![一-龥])[{NAME}]{{0,8}}(?:が[丘岡谷浜])?\s?(?:{BLOCK}|{LOT}){ROOM}"
 )
 # With prefecture or city and town in front, a bare number is the lot.
-FULL = re.compile(
+FULL = compiled(
     rf"(?:{PREF}\s?(?:[{NAME}]{{1,6}}[市区郡町村]){{1,3}}|[{NAME}]{{1,6}}市[{NAME}]{{1,6}}[区町])"
     rf"[{NAME}]{{0,10}}\s?[0-9]{{1,5}}(?=[\s、。」)(]|[にでのへを]|在住|$)"
 )
-HAMLET_LOT = re.compile(rf"(?:大字|字)[{NAME}]{{1,8}}\s?(?:{DASHED}|{N}{{1,5}}(?:番地?)?)?")
-HOKKAIDO = re.compile(
+HAMLET_LOT = compiled(rf"(?:大字|字)[{NAME}]{{1,8}}\s?(?:{DASHED}|{N}{{1,5}}(?:番地?)?)?")
+HOKKAIDO = compiled(
     rf"[{NAME}]{{0,6}}(?:[東西南北]?\s?{N}{{1,2}}条\s?[東西南北]?\s?){{1,2}}{N}{{1,2}}丁目(?:\s?{DASHED}"
     rf"|{N}{{1,3}}番{N}{{1,3}}号?)?"
 )
-LABEL = re.compile(
+LABEL = compiled(
     r"(?:現?住所|居所|所在地|本籍地?|住民票(?:の住所)?|送付先|転居先|実家の住所|自宅の住所)\s?(?:[はが]"
     r"|[:：])\s?(?P<n>[^\n。、「」:：]{4,40}?)(?=\s(?:電話|TEL|氏名|生年)|[\n。、」]|に|で|$)"
 )
-ROOM_ONLY = re.compile(
+ROOM_ONLY = compiled(
     rf"[{NAME}A-Za-z]{{2,12}}(?<![第番号])\s?[0-9]{{3,4}}\s?号室?(?![車線])"
     rf"|(?<![0-9A-Za-z])[A-Z0-9]{{1,2}}号?棟\s?[0-9]{{2,4}}(?:号室?)?"
 )
 # メゾンソレイユ205から: behind a block of flats a bare number is the flat.
-FLAT = re.compile(
+FLAT = compiled(
     r"(?:メゾン|コーポ|ハイツ|レジデンス|コート|パレス|シャトー|ハイム|マンション|アパート|団地|住宅|荘)"
     r"[ァ-ヴー・一-龥々ぁ-ん]{0,10}?\s?(?P<n>[0-9]{3,4})(?=[\s、。の」)]|から|に|へ|で|$)"
 )
-ROOM_NUMBER = re.compile(
+ROOM_NUMBER = compiled(
     r"(?<![0-9])[0-9]{1,4}\s?号室|(?<![A-Za-z0-9])[A-Z0-9]{1,2}号?棟\s?[0-9]{1,4}(?:号室?)?"
 )
-POSTCODE = re.compile(r"〒\s?[0-9]{3}-?[0-9]{4}|(?:郵便番号)[はが:：\s]{0,2}[0-9]{3}-?[0-9]{4}")
-BEFORE_DASHED = re.compile(
+POSTCODE = compiled(r"〒\s?[0-9]{3}-?[0-9]{4}|(?:郵便番号)[はが:：\s]{0,2}[0-9]{3}-?[0-9]{4}")
+BEFORE_DASHED = compiled(
     r"(?:[町村市区字条通丁里郷島台丘原野川田崎浜浦]"
     r"|[西東南北本])\s?(?P<n>[0-9]{1,4}-[0-9]{1,4}(?:-[0-9]{1,4})?)(?![-0-9])"
 )
-WORDS_AFTER = re.compile(r"\s?(?:病棟|教室|会議室|線|車)")
+WORDS_AFTER = compiled(r"\s?(?:病棟|教室|会議室|線|車)")
 
 WHOLE = (
     rule(WITH_TOWN, "市区郡町村", "丁番地-の", NUMERALS),

@@ -4,10 +4,10 @@ Broad on purpose: these count only in a text that names others openly (`judging.
 of 病院を受診 and 会社を辞め; there they would cry wolf.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 from workshop.screen.tokens import Token, borrowed
 from workshop.screen.vocabulary import general
 from workshop.screen.words import KIN, MASKED, PROFESSIONS, ROLES, words
@@ -15,7 +15,7 @@ from workshop.screen.words import KIN, MASKED, PROFESSIONS, ROLES, words
 USES = (
     (
         "HOSPITAL",
-        re.compile(
+        compiled(
             r"(?:に|へ)(?:[、緊急救]{0,3}(?:入院|転院|通院|搬送|運ばれ|担ぎ込))|(?:を|から)(?:受診|退院|転院|離院)"
             r"|で(?:検査|手術|治療|出産|透析|点滴|診て|診断|亡くな|縫)|の(?:[一-龥]{1,5}科|外来|救急|病棟|主治医|院長|医師|相談室|売店|薬)"
             r"|退院|入院|へ紹介"
@@ -23,7 +23,7 @@ USES = (
     ),
     (
         "SCHOOL",
-        re.compile(
+        compiled(
             r"(?:の)?[一二三四五六1-6]年(?:生|[0-9一二三四五六]組)?(?![前後間も])|を(?:卒業|中退|休学|退学|受験)"
             r"|に(?:入学|進学|転校|在籍|合格|受か)|の(?:制服|担任|生徒|児童|定時制|通信制|高等部|中等部|小学部|教室|校庭|部活|同級生|授業|エース)"
             r"|(?:を)?(?:やめ|辞め)ました|出身|卒(?=[。、\s])"
@@ -31,7 +31,7 @@ USES = (
     ),
     (
         "COMPANY",
-        re.compile(
+        compiled(
             r"(?:で|の)(?:働|パート|アルバイト|バイト|夜勤|日勤|期間|派遣|正社員|店長|社長|社員|従業員|運転手|配達|工員|レジ|下請|倉庫|寮|社宅"
             r"|工場|ホール|オーナー|大将|女将|ママ|店員|営業|株|窓口|口座|督促|弁当|おかみ|親方|職人|板前|番頭|仲居|研究員|元社員|元研究員|集金係|売店|実習生|ライン|前で)"
             r"|に(?:勤|就職|入社|採用|雇|内定|借金|卸)|を(?:辞|やめ|退職|解雇|クビ|首に|退社|営|継|経営|起こ|畳|手伝|閉め)"
@@ -40,7 +40,7 @@ USES = (
     ),
     (
         "FACILITY",
-        re.compile(
+        compiled(
             r"(?:に|へ)(?:入所|入居|通所|入って|身を寄|避難|移っ|移り|移る|依頼)|を(?:利用|見学|希望|出所|退所|出て|出な|併用)"
             r"|の(?:相談員|職員|利用者|二階|三階|四階|五階|[0-9]階|名簿|管理人|短期|ショート|納骨|住職|理事|スタッフ|代表|施設長|例会|集まり)"
             r"|通所|利用(?=[。、\s])|待機|入所|在籍"
@@ -57,9 +57,7 @@ ELDEST_TO_YOUNGEST = frozenset(
 NOT_BESIDE_KIN = frozenset(
     "夫婦 夫妻 一家 家族 世帯 同士 世代 自身 本人 婿 婿養子 名義 側 方 宅 達".split()
 )
-PRESENTED = re.compile(
-    r"(?:は|が|も|と|に|を|、|。|\(|」|の(?=(?:連絡|結婚|学費|様子|ところ|こと)))"
-)
+PRESENTED = compiled(r"(?:は|が|も|と|に|を|、|。|\(|」|の(?=(?:連絡|結婚|学費|様子|ところ|こと)))")
 GIVEN_KANJI = frozenset("".join(words("given_kanji")))
 
 

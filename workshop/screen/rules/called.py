@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 from workshop.screen.words import MASKED, ROLE_ENDINGS, ROLES, words
 
 from .labelled import INITIALS
@@ -14,16 +15,16 @@ from .labelled import find as find_labelled
 from .sieve import Held, rule, tried
 
 # Every branch begins with a letter of its own: only so does `re` leap from one beginning to the next.
-HONORIFIC = re.compile(
+HONORIFIC = compiled(
     r"さん|さま(?!ざま|た)|様(?![子々式態相変])|氏(?![名神族子])|君(?![一-龥])|殿(?![一-龥])"
     r"|くん(?!れん|じゅ|せい|し)|クン|サン(?![ァ-ヴー])|ちゃん(?!と)|チャン(?![ァ-ヴー])|ちゃま|女史|先生"
     r"|ば[あぁ](?:さん|ちゃん)|じ[いぃ](?:さん|ちゃん)|っち(?=[はがもにのを、。])"
 )
 NOT_AFTER = ("んだ", "んで", "んじ")
-KANJI = re.compile("[一-龥々〆ヶ]+$")
-KATA = re.compile("[ァ-ヴー・゠]+$")
-HIRA = re.compile("[ぁ-んー]+$")
-LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*(?:[.・ ]{1,2}[A-Za-z][A-Za-z'-]*)*\.?$")
+KANJI = compiled("[一-龥々〆ヶ]+$")
+KATA = compiled("[ァ-ヴー・゠]+$")
+HIRA = compiled("[ぁ-んー]+$")
+LATIN = compiled(r"[A-Za-z][A-Za-z'-]*(?:[.・ ]{1,2}[A-Za-z][A-Za-z'-]*)*\.?$")
 PARTICLES = tuple("のはがをにとでもや、")
 BOUNDARY = " \n、。「」『』()（）:：・!?"
 VERBAL = ("その", "この", "ない", "った", "した", "れた", "いた", "んだ")

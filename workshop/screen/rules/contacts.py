@@ -1,27 +1,27 @@
 """The anonymisation gate: ways to reach a person (telephone, e-mail, accounts). It knows no directory."""
 
-import re
 from collections.abc import Iterator
 
 from workshop.screen.finding import Span
 from workshop.screen.numerals import DIGITS
+from workshop.screen.patterns import compiled
 
 from .sieve import LATIN, Held, rule, tried
 
-PHONE = re.compile(
+PHONE = compiled(
     r"(?<![0-9A-Za-z.])(?:\+\s?8\s?1[-\s(.]*(?:\(?0\)?)?|\(?0)[-\s(]?[1-9](?:[-\s().・/の]{0,3}[0-9]){7,9}(?![0-9])"
 )
-PHONE_KANJI = re.compile(
+PHONE_KANJI = compiled(
     r"(?<![〇零一二三四五六七八九])[〇零](?:[-\sのー・()]{0,2}[〇零一二三四五六七八九]){9,10}(?![〇零一二三四五六七八"
     r"九十年月])"
 )
 # A local number, or its last digits, is told from other numbers only by the word in front of it.
-PHONE_LABEL = re.compile(
+PHONE_LABEL = compiled(
     r"(?:電話|でんわ|TEL|Tel|tel|℡|☎|携帯|ケータイ|スマホ|連絡先|FAX|Fax|ファックス|ファクス|内線|自宅|直通)"
     r"(?:の?番号)?(?:の?下四?4?[桁けた]+)?[はが:：・.)(\s「]{0,4}(?P<n>[0-9]{2,5}[-\s(][0-9]{2,4}[-\s)]?[0-"
     r"9]{0,4}|[0-9]{4,11})(?![0-9年月日時円人])"
 )
-PHONE_TAIL = re.compile(r"下(?:四|4|三|3)[桁けた]+[はが:：の\s「]{0,3}(?P<n>[0-9]{3,4})")
+PHONE_TAIL = compiled(r"下(?:四|4|三|3)[桁けた]+[はが:：の\s「]{0,3}(?P<n>[0-9]{3,4})")
 
 # The national helplines are for everybody; a leaflet line in a case points at nobody.
 HOTLINES = frozenset(
@@ -35,21 +35,21 @@ AT = (
     r"|\s?アット(?:マーク)?\s?|[★☆◎●■])"
 )
 DOT = r"(?:\.|\s?[\[(<【{]\s?(?:dot|DOT|ドット)\s?[\])>】}]\s?|\s+dot\s+|\s?ドット\s?|・)"
-EMAIL = re.compile(
+EMAIL = compiled(
     rf"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+-]{{0,62}}\s?{AT}\s?[A-Za-z0-9-]{{1,63}}(?:\s?{DOT}\s?[A-Za-z0-9-]{{1,63}}){{1,6}}"
 )
-EMAIL_LABEL = re.compile(
+EMAIL_LABEL = compiled(
     r"(?:メール|メアド|E-?mail|e-?mail"
     r"|アドレス)[^\n。A-Za-z0-9]{0,8}(?P<n>[A-Za-z0-9][A-Za-z0-9._%+-]{2,62}@[A-Za-z0-9.-]{0,80})"
 )
 
-URL = re.compile(
+URL = compiled(
     r"https?://[^\s、。「」)]+|www\.[^\s、。「」)]+|(?<![A-Za-z0-9@.])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.(?:com"
     r"|net|org|jp|me|info|io|tv|app|page)\b(?:/[^\s、。「」)]*)?"
 )
-HANDLE = re.compile(r"(?<![A-Za-z0-9._@])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}(?<!\.)")
+HANDLE = compiled(r"(?<![A-Za-z0-9._@])@[A-Za-z0-9_][A-Za-z0-9_.]{2,29}(?<!\.)")
 # Letters with digits or an underscore inside are what accounts look like; models and standards are shorter.
-ACCOUNT_LIKE = re.compile(
+ACCOUNT_LIKE = compiled(
     r"(?<![A-Za-z0-9@._/-])(?=[A-Za-z0-9._-]{0,30}[0-9_])(?!COVID|Windows"
     r"|BA\.)[A-Za-z]{3,}[A-Za-z0-9._-]{3,25}(?<![._-])(?![A-Za-z0-9@])"
 )
@@ -62,16 +62,16 @@ PLATFORM = (
 )
 # One letter of each of them.
 PLATFORM_SIGN = "LライIXTツテフFDデカKYユtブSスxミニポPピBマW配チアハゲ"
-ACCOUNT = re.compile(
+ACCOUNT = compiled(
     rf"{PLATFORM}(?:上)?(?:の|で|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)?|チャンネル(?:名)?"
     rf"|名前?|ハンドル(?:ネーム|名)?|裏垢|垢)?[はがで:：、\s「『(]{{0,3}}"
     r"(?P<n>[A-Za-z][A-Za-z0-9_.-]{0,30}[0-9_.][A-Za-z0-9_.-]{0,30}|[0-9][A-Za-z0-9_.-]{0,30}[A-Za-z_][A-Za-z0-9_.-]{0,30})"
 )
-ACCOUNT_ID = re.compile(
+ACCOUNT_ID = compiled(
     rf"{PLATFORM}(?:の|は)?\s?(?:ID|アカウント(?:名)?|ユーザー(?:名|ネーム)|ハンドル(?:ネーム"
     rf"|名))[はがで:：、\s「『(]{{0,3}}(?P<n>[A-Za-z0-9_.-]{{4,30}})"
 )
-ACCOUNT_QUOTED = re.compile(
+ACCOUNT_QUOTED = compiled(
     r"(?:ツイキャス|ニコ生|ミラティブ|ポコチャ|Pococha|LINE|ライン|ブログ|チャンネル|アカウント|裏垢|ホームページ|配信|ユーチューブ|YouTube|TikTok|インスタ"
     rf"|ツイッター)(?:の名前|の登録名|の|名|は)?[「『](?P<o>[^」』\n]{{2,20}})[」』]"
     rf"|{PLATFORM}[^\n。「『」』]{{0,8}}[「『](?P<n>[^」』\n]{{2,20}})[」』](?:という|の)?(?:名前"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 from workshop.screen.tokens import Token
 from workshop.screen.vocabulary import general
 from workshop.screen.words import ROLES, words
@@ -19,12 +20,12 @@ KINDS = (
 )
 # Behind these a single word of its own already makes a name (中央病院 does, 家族会 does not).
 SURE = frozenset(("HOSPITAL", "SCHOOL"))
-KANA = re.compile("[ぁ-んァ-ヴー]+")
+KANA = compiled("[ぁ-んァ-ヴー]+")
 HILLS = "丘岡浜谷原崎峰池沢"
 NOT_IN_NAMES = frozenset("さん 様 氏 中 後 前 内 たち ら".split())
 PUPILS = frozenset("女子 男子 児童 学生".split())
 LONGEST = 7
-WORK = re.compile(
+WORK = compiled(
     r"(?:で(?:働|パート|アルバイト|勤)|に(?:勤|就職|入社|採用|雇)|を(?:辞め|やめ|退職|解雇|クビ|首)"
     r"|の(?:社長|社員|従業員|店長|運転手|工員|レジ|下請|元社員|パート))"
 )

@@ -6,33 +6,34 @@ import re
 from collections.abc import Iterator
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 from workshop.screen.words import KIN, MASKED, NOBODY, ROLE_ENDINGS, ROLES, either, words
 
 from .sieve import CAPITALS, Held, rule, tried
 
 NAME = "[一-龥々〆ヶヵぁ-んァ-ヴーA-Za-z]"
 VALUE = rf"(?P<n>{NAME}{{1,8}}(?:[\s・]{NAME}{{1,8}}(?![^\s:：]{{0,8}}\s?[:：]))?)"
-LABELLED = re.compile(
+LABELLED = compiled(
     rf"(?:氏\s名|{either('name_labels')})\s?(?:\([^)\n]{{0,8}}\))?\s?[:：]\s?[「(]?{VALUE}"
     rf"|(?:{either('person_labels')})\s?[:：]\s?[「(]?"
     r"(?P<w>[一-龥々]{1,4}[\s]?[一-龥々ぁ-んァ-ヴ]{1,4}|[ァ-ヴー・]{2,10})"
     r"(?=[\s(、。,)」/／・]|$|さん|様|氏)"
 )
-TOLD = re.compile(
+TOLD = compiled(
     r"(?:旧姓|旧名|本名|通名|通称|源氏名|芸名|フルネーム|愛称|あだ名|ニックネーム|呼び名|屋号)"
     r"(?:は|が|の|・|、|\s)?[「『(]?"
     r"(?P<n>[一-龥々]{1,4}(?:[\s・]?[一-龥々]{1,3})?|[ァ-ヴー・]{2,10}|(?!だけ|など|のみ|しか|な[いかし]|です|では|から|まで|くらい|ほど|ばかり|こそ|さえ|より|[をとがもに])[ぁ-ん]{2,6})"
     r"(?=[」』)]|の|で|と|に|を|だ|、|。|として|\s|$)"
 )
-NAME_IS = re.compile(
+NAME_IS = compiled(
     r"(?<![一-龥])(?:名前|名|下の名前|名字|姓)は、?[「『]?(?P<n>[一-龥々]{2,5}|[ァ-ヴー・]{2,10}|[ぁ-ん]{2,4})"
     r"(?=[。、」』(]|です|だ(?:。|と)|という|といい|と(?:言|申))"
 )
-NICKNAMED = re.compile(
+NICKNAMED = compiled(
     r"(?<![ぁ-んァ-ヴー一-龥])(?P<n>[ぁ-んー]{2,6}|[ァ-ヴー]{2,8}|[一-龥]{2,4})"
     r"と(?:いう(?:あだ名|愛称|呼び名|通称|ニックネーム|名(?:前|で|の|は))|呼ばれ|呼んで)"
 )
-CALLED = re.compile(
+CALLED = compiled(
     r"[「『](?P<n>[一-龥々ぁ-んァ-ヴー]{2,8})[」』]"
     r"と(?:いう(?:あだ名|愛称|呼び名|名前|名で|通称|ニックネーム)|呼ばれ|呼んで|呼ぶ|名乗)"
     r"|(?<![一-龥ァ-ヴー])(?P<m>[ァ-ヴー]{2,8}|[一-龥々]{2,4}|(?<![ぁ-ん])[ぁ-ん]{2,4})"
@@ -40,30 +41,30 @@ CALLED = re.compile(
 )
 # A short kana name right behind a kin word (妹ひまり、): nothing else ends there but grammar.
 LONE_KIN = frozenset("妻夫母父兄姉弟妹娘孫嫁") | {kin for kin in KIN if len(kin) > 1}
-KIN_KANA = re.compile(
+KIN_KANA = compiled(
     rf"(?:{'|'.join(sorted(LONE_KIN, key=lambda kin: (-len(kin), kin)))})"
     r"(?P<n>[ぁ-ん]{2,4})(?=[(（、。\n/]|$)",
     re.MULTILINE,
 )
 # Behind a kin word a kana word that begins like a particle (父のこと、母がずっと、) is grammar, unless it begins as
 # given names do (妹のぞみ、).
-PARTICLE = re.compile(
+PARTICLE = compiled(
     "[はがをにでもとへやの](?!(?<=は)[るなつじや]|(?<=が)く$|(?<=に)[なこじ]|(?<=も)[もえ]|(?<=と)[もしわ]|(?<=や)[すえよ]"
     "|(?<=の)[ぞのりぶえあ])"
 )
-VERBAL = re.compile("[はがをにでもとへや].*[いたるずてでくうだしんも]$")
-ELDER = re.compile(r"(?<![ァ-ヴー])(?P<n>[ァ-ヴー]{2,4})(?=兄|姉|婆|爺|親方|じい|ばあ|おじ|おば)")
-ROMAN = re.compile(r"(?<![A-Za-z])(?P<n>[A-Z][a-z]{2,10}\s[A-Z][a-z]{2,10})(?![A-Za-z])")
-SUFFIX = re.compile(r"(?:さん|様|氏|君|くん|ちゃん|のみ|など|等)$")
-NOT_A_VALUE = re.compile(r"(?:なし|不明|あり|同じ|その|この|以前|特に|現在|今|一人|二人|本人)")
+VERBAL = compiled("[はがをにでもとへや].*[いたるずてでくうだしんも]$")
+ELDER = compiled(r"(?<![ァ-ヴー])(?P<n>[ァ-ヴー]{2,4})(?=兄|姉|婆|爺|親方|じい|ばあ|おじ|おば)")
+ROMAN = compiled(r"(?<![A-Za-z])(?P<n>[A-Z][a-z]{2,10}\s[A-Z][a-z]{2,10})(?![A-Za-z])")
+SUFFIX = compiled(r"(?:さん|様|氏|君|くん|ちゃん|のみ|など|等)$")
+NOT_A_VALUE = compiled(r"(?:なし|不明|あり|同じ|その|この|以前|特に|現在|今|一人|二人|本人)")
 
-INITIALS = re.compile(
+INITIALS = compiled(
     r"(?<![A-Za-z0-9@/])[A-Z]\s?[.・．]\s?[A-Z](?:\.|(?![A-Za-z0-9.]))"
     r"|(?<![A-Za-z0-9])[A-Z]{2}(?=(?:さん|様|氏|君|くん|ちゃん))"
     r"|(?<=イニシャル)[はが:：\s「]{0,2}[A-Z]{1,2}(?![A-Za-z])"
 )
 NOT_INITIALS = frozenset("PS AM PM US UK QL OT PT ST IT ID TV CD".split())
-NAMED_BEHIND = re.compile(r"\s?(?:さん|様|氏|君|くん|ちゃん|[(、,。]|は|が|の|と|$)")
+NAMED_BEHIND = compiled(r"\s?(?:さん|様|氏|君|くん|ちゃん|[(、,。]|は|が|の|と|$)")
 
 KATAKANA = "".join(map(chr, range(ord("ァ"), ord("ヴ") + 1))) + "ー"
 NAMES = (

@@ -2,20 +2,20 @@
 Sums are `circumstances`.
 """
 
-import re
 from collections.abc import Iterator
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 
 from .sieve import CAPITALS, Held, Rule, rule, tried
 
 # Twelve digits in any grouping, also with a line break inside.
 TWELVE = r"[0-9](?:[-\s]?[0-9]){11}"
-MYNUMBER = re.compile(
+MYNUMBER = compiled(
     r"(?:マイナンバー|個人番号|共通番号"
     rf"|My\s?Number)(?:カード)?(?:の?番号)?[^0-9\n]{{0,8}}(?P<n>{TWELVE})(?![0-9])"
 )
-MYNUMBER_BARE = re.compile(r"(?<![-0-9])(?P<n>[0-9]{4}[-\s]?[0-9]{4}[-\s]?[0-9]{4})(?![-0-9])")
+MYNUMBER_BARE = compiled(r"(?<![-0-9])(?P<n>[0-9]{4}[-\s]?[0-9]{4}[-\s]?[0-9]{4})(?![-0-9])")
 
 CODE = r"(?P<n>(?:第\s?)?[A-Za-z]{0,3}[-\s]?[0-9](?:[-\s・/]?[0-9A-Za-z]){2,18}(?:\s?号)?)"
 GAP = r"[^0-9A-Za-z第\n。、「」]{0,5}[はがを:：\s(「・]{0,3}"
@@ -23,11 +23,11 @@ INSURANCE_WORDS = (
     r"(?:被保険者|保険者|保険証|保険の?番号|健康保険|国民?健康?保険?|国保|社保|後期高齢|介護保険|医療保険"
     r"|雇用保険|保険)"
 )
-INSURANCE = re.compile(
+INSURANCE = compiled(
     rf"{INSURANCE_WORDS}(?:者|証|等)?(?:の)?(?:記号|番号|No\.?"
     rf"|№)?(?:[・及びと]?番号)?{GAP}{CODE}(?!\s?(?:円|人|年|月|歳|%|条|割|号被保険者))"
 )
-INSURANCE_PAIR = re.compile(
+INSURANCE_PAIR = compiled(
     r"(?:記号)[はが:：\s]{0,2}(?P<n>[0-9A-Za-z-]{2,10}[、,・\s]{0,2}番号[はが:：\s]{0,2}[0-9-]{2,10})"
 )
 
@@ -37,66 +37,66 @@ CARDS = (
     r"|ケース|台帳|世帯|整理|受付|事件|事例|相談|登録|会員|利用者|学籍|学生証?|社員|職員|許可|認定|決定"
     r"|通知書|文書|届出|契約|お客様|顧客|保護|管理|住民票|戸籍|資格|組合員|納税|貸付|伝票|照会)"
 )
-NUMBERED = re.compile(
+NUMBERED = compiled(
     rf"{CARDS}[^0-9\n。、]{{0,8}}?(?:番号|No\.?|NO\.?|№|ナンバー|ID|コード"
     rf"|記号)(?:[・]?番号)?{GAP}{CODE}(?!\s?(?:円|人|年|月|歳|%))"
 )
 # 年金手帳は4321-098765, パスポートTK1234567: a card and right behind it what is printed on it.
-ON_CARD = re.compile(
+ON_CARD = compiled(
     r"(?:手帳|受給者証|医療証|診察券|カルテ|免許証|パスポート|旅券|在留カード|口座|通帳|年金証書|学生証|社員証|証書)"
     r"(?:の写し)?\s?(?:は|が|に|で|、|,|「|\s)?\s?"
     r"(?P<n>(?:第\s?|No\.?\s?)?[A-Z]{0,3}[0-9]{2,}(?:[-\s]?[0-9A-Z]{2,})*(?:\s?号)?)"
     r"(?!\s?(?:円|人|年|月|日|歳|%|級|回|枚|度|種|時|分|冊|つ|万|千))"
 )
-IN_BRACKETS = re.compile(
+IN_BRACKETS = compiled(
     rf"{CARDS}(?:の写し)?\s?[(:：]\s?(?P<n>(?:第\s?|No\.?\s?"
     rf"|№\s?)?[A-Za-z]{{0,3}}[-\s]?[0-9](?:[-\s]?[0-9]){{3,15}}(?:\s?号)?)\s?(?=[)\s、。]|$)"
 )
-NUMBER_SIGN = re.compile(
+NUMBER_SIGN = compiled(
     r"(?:(?<![A-Za-z])(?:No|NO|no)\.?|№|番号|ナンバー|(?<![A-Za-z])ID|コード|記号番号|普通"
     r"|当座)[はが:：\s(「]{0,3}(?P<n>[A-Za-z]{0,3}-?[0-9](?:[-\s]?[0-9A-Za-z]){3,18}(?:号)?)(?!\s?(?:円|人|年"
     r"|歳|%|[0-9]))"
 )
-NTH = re.compile(r"第\s?[0-9](?:[-\s]?[0-9]){3,14}\s?号|第[0-9A-Za-z一-龥]{1,4}-[0-9]{2,10}号")
+NTH = compiled(r"第\s?[0-9](?:[-\s]?[0-9]){3,14}\s?号|第[0-9A-Za-z一-龥]{1,4}-[0-9]{2,10}号")
 # 2024-岐-0098: the office that counts stands in the middle.
-FILED = re.compile(
+FILED = compiled(
     r"(?<![0-9A-Za-z])(?:[0-9]{2,4}|[HRS][0-9]{1,2})-[一-龥A-Z]{1,3}-?[0-9]{2,6}(?![0-9])|[一-龥]{1,2}[0-9]{2,4}-[0-9]{2,6}(?![0-9])"
 )
-COURT = re.compile(r"(?:令和|平成|昭和)[0-9元]{1,2}年\s?\([^)\n]{1,6}\)\s?第?[0-9]{1,6}号")
+COURT = compiled(r"(?:令和|平成|昭和)[0-9元]{1,2}年\s?\([^)\n]{1,6}\)\s?第?[0-9]{1,6}号")
 # The number of a pension: four digits and six.
-PENSION = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{6}(?![0-9-])")
-BANK = re.compile(r"(?<![0-9])[0-9]{5}-[0-9]{6,8}(?![0-9])")
-ISSUED = re.compile(
+PENSION = compiled(r"(?<![0-9-])[0-9]{4}-[0-9]{6}(?![0-9-])")
+BANK = compiled(r"(?<![0-9])[0-9]{5}-[0-9]{6,8}(?![0-9])")
+ISSUED = compiled(
     r"(?<![A-Za-z0-9])(?:[A-Z]{2}\s?[0-9]{8}\s?[A-Z]{2}|[A-Z]{2}\s?[0-9]{7})(?![A-Za-z0-9])"
 )
 # Long bare digits are issued by somebody to somebody; sums and counts carry a unit.
-LONG = re.compile(
+LONG = compiled(
     r"(?<![-0-9.,#A-Za-z])[0-9]{6,16}(?![-0-9,.]?[0-9])(?!\s?(?:円|人|件|名|世帯|歩|%|年|月|時|kcal|g|m|k|万|千"
     r"|億))"
 )
-PIN = re.compile(
+PIN = compiled(
     r"(?:暗証番号|パスワード|パスコード|暗証)[はが:：\s「]{0,3}(?P<n>[0-9A-Za-z!-/]{4,16})"
 )
 
-PLATE = re.compile(
+PLATE = compiled(
     r"(?:[一-龥ァ-ヶ]{1,5}|なにわ|いわき|つくば|とちぎ|あすか)?"
     r"\s?[0-9][0-9A-Z]{0,2}\s?[-\s]?[ぁ-んA-Z]\s?[-\s]?(?:[0-9]{2}\s?-?\s?[0-9]{2}"
     r"|[・.]{1,3}\s?[0-9]{1,2}-?[0-9]{0,2}|[0-9]{1,4})(?![0-9年月日時分人歳円回度%])"
 )
-PLATE_SURE = re.compile(r"[0-9]{2,3}\s?[ぁ-ん]\s?|[ぁ-ん]\s?[0-9]{2}-[0-9]{2}|[・.]{2,3}")
-PLATE_REGION = re.compile(r"^(?:[一-龥ァ-ヶ]{1,5}|なにわ|いわき|つくば|とちぎ|あすか)\s?[0-9]{2,3}")
-PLATE_SHORT = re.compile(
+PLATE_SURE = compiled(r"[0-9]{2,3}\s?[ぁ-ん]\s?|[ぁ-ん]\s?[0-9]{2}-[0-9]{2}|[・.]{2,3}")
+PLATE_REGION = compiled(r"^(?:[一-龥ァ-ヶ]{1,5}|なにわ|いわき|つくば|とちぎ|あすか)\s?[0-9]{2,3}")
+PLATE_SHORT = compiled(
     r"(?:[一-龥]{2,4}|なにわ|いわき|つくば|とちぎ|あすか)\s[ぁ-ん]\s?[0-9]{1,2}-[0-9]{2}(?![0-9])"
 )
 # A small motorcycle: 習志野 2 か 45-67.
-PLATE_LIGHT = re.compile(
+PLATE_LIGHT = compiled(
     r"(?:[一-龥]{2,4}|なにわ|いわき|つくば|とちぎ|あすか)\s?[0-9]{1,3}\s?[ぁ-ん]\s?[0-9]{1,2}-[0-9]{2}(?![0-9])"
 )
-PLATE_DOTS = re.compile(
+PLATE_DOTS = compiled(
     r"(?:[一-龥]{2,4}|なにわ|いわき|つくば|とちぎ|あすか)\s?[0-9]{0,3}\s?[ぁ-ん]?\s?[・.]{2,3}\s?[0-9]{1,2}(?![0-9])"
 )
-PLATE_BARE = re.compile(r"(?<![0-9])[0-9]{3}\s?[ぁ-ん]\s?[0-9]{1,2}-[0-9]{2}(?![0-9])")
-PLATE_LABEL = re.compile(
+PLATE_BARE = compiled(r"(?<![0-9])[0-9]{3}\s?[ぁ-ん]\s?[0-9]{1,2}-[0-9]{2}(?![0-9])")
+PLATE_LABEL = compiled(
     r"(?:ナンバー(?:プレート)?|車両?番号|登録番号"
     r"|プレート)(?:の?下4桁)?[はが:：\s「]{0,3}(?P<n>(?:[一-龥ぁ-んァ-ヶ]{1,4}\s?)?(?:[0-9]{2,3}\s?)?(?:[ぁ-ん]"
     r"\s?)?[0-9]{1,4}(?:\s?-\s?[0-9]{2})?)(?![0-9])"

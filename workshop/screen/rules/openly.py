@@ -7,22 +7,23 @@ import re
 from collections.abc import Iterator
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 from workshop.screen.vocabulary import composed
 from workshop.screen.words import either, words
 
 N = "[0-9〇一二三四五六七八九十]"
-MONTH = re.compile(
+MONTH = compiled(
     rf"(?<![{N[1:-1]}第毎か各隔])(?:(?:去年|昨年|今年|来年|翌年|一昨年|おととし)の?|{N}{{1,3}}年前の)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
     r"(?![0-9一二三四五六七八九十分謝給日]|に[一二三四五1-9]{1,2}[回度日])"
 )
-DAY = re.compile(
+DAY = compiled(
     rf"(?<![{N[1:-1]}月毎第間\-/.])(?:[12][0-9]|3[01]|[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[二三四五六七八九])日"
     r"(?=に(?!一度|一回|[二三四五1-9][回度])|の(?!うち|間|当たり)|も|まで|から|は|、|付|面|受|訪|来|退|入|$|\))"
 )
-SEASON = re.compile(
+SEASON = compiled(
     rf"(?:去年|昨年|一昨年|おととし|今年|{N}{{1,3}}年前)の(?:[春夏秋冬]|年末|正月|暮れ|盆|[初早晩][春夏秋冬])"
 )
-AGES = re.compile(
+AGES = compiled(
     rf"(?P<n>[四五六七八九]十{N}?|[1-9][0-9])(?=(?:を前に|を過ぎ|を越え|の(?:夫|妻|父|母|男性|女性|祖父|祖母|老人|青年|娘|息子|姉|妹|兄|弟|孫|じい|ばあ|おじ|おば|誕生)))"
     rf"|(?:氏|さん|様|君|くん|ちゃん|[一-龥ァ-ヴー])[、・]\s?(?P<s>[1-9][0-9])(?=[、・。])"
     rf"|(?:は|が|、)(?P<o>[二三四五六七八九]十{N}?|[1-9][0-9])(?=。|$|でした|だった)"
@@ -30,7 +31,7 @@ AGES = re.compile(
     r"|(?:^|[。、「\s])(?P<m>[1-9][0-9])(?=(?:さい)?(?:です|だ|になります)(?:[。、」]|$))"
 )
 # リク（11）, ここあ、十五歳: at the head of a line or sentence, with an age behind.
-AGED = re.compile(
+AGED = compiled(
     rf"(?:^|[。、・「」\sは])(?P<n>[ぁ-ん]{{2,4}}|[ァ-ヴー]{{2,6}}|[一-龥々]{{1,3}})(?=\s?(?:\({N}{{1,3}}[)歳才、・]|、{N}{{1,3}}[歳才]))",
     re.MULTILINE,
 )
@@ -38,20 +39,18 @@ NOT_A_NAME = frozenset(
     "いま もう まだ そして でも はい ただ また いまは ちょうど およそ やく すでに もうすぐ わずか".split()
 )
 # 孫（ひなの）, 妹（サチコ）.
-BRACKETED = re.compile(
-    rf"(?:{either('kin')})\s?\((?P<n>[ぁ-ん]{{2,4}}|[ァ-ヴー]{{2,5}})(?=[)、・])"
-)
+BRACKETED = compiled(rf"(?:{either('kin')})\s?\((?P<n>[ぁ-ん]{{2,4}}|[ァ-ヴー]{{2,5}})(?=[)、・])")
 # 相談メモ　ハシモト　50代: a field that is one katakana word.
-FIELD = re.compile(r"(?:^|[\s　])(?P<n>[ァ-ヴー]{3,6})(?=[\s　]|$)", re.MULTILINE)
-SCHOOLS = re.compile(
+FIELD = compiled(r"(?:^|[\s　])(?P<n>[ァ-ヴー]{3,6})(?=[\s　]|$)", re.MULTILINE)
+SCHOOLS = compiled(
     r"(?<![一-龥ァ-ヴー])(?P<n>[一-龥々]{2,4}(?:女子|学院|[小中高]))(?=[\s」』(（、。]|の(?:子|先生|生徒|制服|頃|時))"
 )
-HAMLET = re.compile(
+HAMLET = compiled(
     r"(?<![一-龥々ァ-ヴー])(?P<n>[一-龥々ヶ]{2,4})(?=の(?:畑さ|畑へ|奥に|沖で|浜で|坂の|山へ|家から|生まれ|出身|漁師|猟師))"
 )
 # サンハイムの102。 Behind a house a bare number is the flat.
-FLAT = re.compile(r"の(?P<n>[1-9][0-9]?0[1-9]|[1-9]1[0-9])(?=[。、にのへ」\s]|$)")
-PLATFORM = re.compile(
+FLAT = compiled(r"の(?P<n>[1-9][0-9]?0[1-9]|[1-9]1[0-9])(?=[。、にのへ」\s]|$)")
+PLATFORM = compiled(
     r"(?P<n>[一-龥々ァ-ヴー]{2,6}|[ぁ-ん]{3,6})(?=の(?:ホーム(?:に|で|から|の)|改札|駅前|駅裏|駅ビル|駅(?:まで|から|で|に)))"
 )
 # 監理団体は…, 通院先：…: who is treated, taught or hired says so with a label.
@@ -70,24 +69,24 @@ LABELLED = (
 LABELS = tuple(
     (
         kind,
-        re.compile(
+        compiled(
             rf"(?:{names})\s?(?:は|[:：]|の)\s?[「『]?(?P<n>[一-龥々ァ-ヴーA-Za-z0-9・&ヶ]{{2,16}})(?=[。、」』(\s]|$|で|に)"
         ),
     )
     for kind, names in LABELLED
 )
 # 平田まめなか診療所, ガールズバーZERO: kana between, or letters behind, a kind.
-KANA_INSIDE = re.compile(
+KANA_INSIDE = compiled(
     r"(?P<n>[一-龥ァ-ヴー]{0,6}[ぁ-ん]{3,7}(?<![のるたいがはをにもとで])(?:診療所|病院|医院|クリニック|内科|歯科|薬局|小学校|中学校|高校"
     r"|保育園|幼稚園|こども園|作業所|工房|荘|苑|寮|食堂|酒店|商店|旅館|農園))"
 )
-LATIN_NAME = re.compile(
+LATIN_NAME = compiled(
     rf"(?P<n>(?:{either('before_company', 'before_facility')})\s?[A-Z][A-Za-z0-9&]{{1,12}})"
 )
-HOUSE = re.compile("(?P<n>[一-龥ぁ-ん]{2,4}の(?:家|里|森|園)[ァ-ヴー]{2,})")
-LOCAL_HOSPITAL = re.compile("(?<![一-龥])(?P<n>[県市町村]病院)(?!や|など|等)")
+HOUSE = compiled("(?P<n>[一-龥ぁ-ん]{2,4}の(?:家|里|森|園)[ァ-ヴー]{2,})")
+LOCAL_HOSPITAL = compiled("(?<![一-龥])(?P<n>[県市町村]病院)(?!や|など|等)")
 # 蕎麦処やまき: behind such a kind also a name that begins like a particle.
-KANA_NAME = re.compile(
+KANA_NAME = compiled(
     rf"(?:{either('before_kana')})(?P<n>[やもとへはにがでの][ぁ-んー]{{2,4}}?)(?=[でにのを、。」]|から|まで|という|$)",
     re.MULTILINE,
 )
@@ -102,7 +101,7 @@ NAMED_RULES = (
     (PLATFORM, "STATION"),
     *((rule, kind) for kind, rule in LABELS),
 )
-NO_SCHOOL = re.compile("(?:[年最]|集|途|熱|夢|背|食|適)[小中高]$")
+NO_SCHOOL = compiled("(?:[年最]|集|途|熱|夢|背|食|適)[小中高]$")
 ON_WORDS = ("generic", "regions", "prefectures", "not_proper", "kinds_of_care", "directions")
 
 

@@ -1,14 +1,14 @@
 """The anonymisation gate: names told by the words around them, without an honorific. Plain forms are `called`."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 from workshop.screen.tokens import Token
 from workshop.screen.vocabulary import general, given, nameable, solid
 from workshop.screen.words import KIN, PROFESSIONS, either, words
 
-AGE_FOLLOWS = re.compile(
+AGE_FOLLOWS = compiled(
     r"\s?[(、,・]\s?(?:[男女]性?[、・,/\s])?[0-9〇一二三四五六七八九十]{1,3}\s?(?:[歳才)](?!\s?(?:以上|以下|未満|代|前後))|[、・,/]\s?[男女])"
 )
 # Behind a name without さん: offices, households, and the verbs that name somebody.
@@ -18,12 +18,12 @@ OF_PLACES = frozenset(("家", "宅", "議員"))
 JOINTS = (" ", "・", "=")
 LONGEST = 7
 SOMEBODY = f"{either('kin', 'professions')}|名|名前|子|人|者|男|女|方|青年|少年|少女|男性|女性|の"
-NAMING = re.compile(rf"(?:と|って)(?:いう(?:{SOMEBODY})|名乗|名付)|(?:という|って)(?:名|名前)")
-BEFORE_NAME = re.compile(
+NAMING = compiled(rf"(?:と|って)(?:いう(?:{SOMEBODY})|名乗|名付)|(?:という|って)(?:名|名前)")
+BEFORE_NAME = compiled(
     r"(?:名前は|名は|愛称は|愛称の|通称|呼び名は|あだ名は|本名は|氏名は|改め|こと)[「『]?$"
 )
 PARTICLES = frozenset("は が も を に と へ や から の って まで より で".split())
-NAME_SCRIPT = re.compile(
+NAME_SCRIPT = compiled(
     r"[一-龥々ヶ〆]{1,4}|[ァ-ヴー]{2,9}|[ぁ-ん]{2,5}|[一-龥々]{1,2}[ぁ-ん]{1,3}|[ァ-ヴー]{2,4}[一-龥]"
 )
 

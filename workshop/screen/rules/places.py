@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 from workshop.screen.tokens import Token
 from workshop.screen.vocabulary import common, general, solid, town
 from workshop.screen.words import towns, words
@@ -15,20 +16,20 @@ HAMLETS = (
     "集落|部落|地区|団地|町内|開拓|新田|校区|学区|自治会|町内会|谷|浦|港|島|峠|川|山|岳|湖|半島|海岸|温泉|高原"
     "|字|大字|牧場"
 )
-LOCAL_BY_UNIT = re.compile(
+LOCAL_BY_UNIT = compiled(
     r"(?P<n>[一-龥々ヶァ-ヴー]{1,6})の?(?P<u>集落|部落|地区|団地|校区|学区|開拓|新田)(?!ごと|社協|民協|連合"
     r"|組織|計画|内外|別)"
 )
-OLD_VILLAGE = re.compile(r"旧(?P<n>[一-龥々ヶァ-ヴー]{1,6}[町村市郡])(?!営|立|民|役場|長)")
-TOWN = re.compile(
+OLD_VILLAGE = compiled(r"旧(?P<n>[一-龥々ヶァ-ヴー]{1,6}[町村市郡])(?!営|立|民|役場|長)")
+TOWN = compiled(
     r"(?<![一-龥々ァ-ヴー])(?P<n>(?:[一-龥々ヶァ-ヴー]{1,6}?|(?<![ぁ-ん])[ぁ-ん]{2,5}|[一-龥]{1,3}[ぁのヶが]{1,2}[一-龥]{1,3})[市町村区郡])(?=に|で|の|から|へ|を|内|役場|役所"
     r"|社協|、|在住|出身|民|議)"
 )
-RIDING = re.compile(
+RIDING = compiled(
     r"^(?:駅|で(?:電車|列車|バス|汽車)|から(?:電車|列車|バス)|(?:まで|から)[^。]{0,12}(?:往復|乗り換え|乗換)"
     r"|の駅|駅前|の停留所|線)"
 )
-GENERAL_TOWN = re.compile(
+GENERAL_TOWN = compiled(
     r"^(?:.*(?:この|その|ある|同じ|隣|小さな|大きな|他の|別の|各|全|当|本|同|両|近隣|隣接|周辺|都|地方|政令"
     r"|中核|特別|過疎|下|城下|港|門前|宿場|温泉|故郷|生まれた|育った|住む|農|漁|山|離|限界|無医|選挙|学|校|地"
     r"|整理|管|海|水|空|解放|禁|立入|保護|行政|中学|小学|都市)|[A-Z〇○X].*"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
+from workshop.screen.patterns import compiled
 from workshop.screen.tokens import Token
 from workshop.screen.words import KIN, either
 
@@ -21,31 +22,31 @@ BODY = (
     r"|青年団|消防団|PTA|神社|寺|郵便局|銀行|工場|委員会|青年部|支部|支店)の)"
 )
 KINFOLK = f"(?:本人|私|{'|'.join(sorted(KIN, key=len, reverse=True))})"
-CERTAIN = re.compile(
+CERTAIN = compiled(
     rf"(?:村|島|集落)(?:唯一)?の(?:診療所の)?(?:医師|獣医師?|助産師|住職|駐在|巡査|郵便局長|校長)(?!会)|(?:[一-龥]{{0,4}}議員|町長|村長|市長|知事|社長|院長|理事長)の(?:秘書|運転手)|{BODY}?(?:元|前|現|副|初代)?(?:{SURE})(?:職|の職)?(?!さん|選|室|会|会議|宛|あて|印|杯|賞|名で|への要望|に要望"
     r"|と協定|の挨拶|あいさつ|の講話)"
 )
-QUALIFIED = re.compile(
+QUALIFIED = compiled(
     rf"{BODY}(?:元|前|現|副|初代)?(?!{MANY})(?:{LOOSE})(?!会|室|と相談|に相談|に連絡|の許可|が気付)"
 )
-SHARED = re.compile(rf"{BODY}(?:元|前|現|副|初代)?(?:{MANY})(?!会|室|と相談|に相談|に連絡)")
-ALONE = re.compile(rf"{BODY}?(?:元|前|現|先代)?(?:{either('open_posts')})(?!さん|会|室|宛)")
-FORMER = re.compile(
+SHARED = compiled(rf"{BODY}(?:元|前|現|副|初代)?(?:{MANY})(?!会|室|と相談|に相談|に連絡)")
+ALONE = compiled(rf"{BODY}?(?:元|前|現|先代)?(?:{either('open_posts')})(?!さん|会|室|宛)")
+FORMER = compiled(
     rf"(?:元|前|初代)(?:{LOOSE})|[一-龥ァ-ヴー]{{2,8}}(?:{LOOSE})(?=を(?:務|つと|し)|だった|であ)"
 )
-HELD = re.compile(
+HELD = compiled(
     rf"{KINFOLK}(?:は|が|も)[^、。]{{0,14}}?(?P<n>(?:{LOOSE}))(?=で|だ|を(?:務|つと|し|引)|の(?:立場|職)|として"
     rf"|、|。)|(?P<m>(?:{LOOSE}))(?=を(?:務め|つとめ|していた|しており|している)|だった(?:人|父|夫|母)|の立場)"
     rf"|[^、。\s]{{0,6}}(?:期|年)(?:も)?(?:つとめた|務めた|勤めた)(?P<o>[一-龥]{{0,4}}(?:{LOOSE}))"
 )
 
-EVENTS = re.compile(f"(?:{either('events')})")
-DISASTERS = re.compile(
+EVENTS = compiled(f"(?:{either('events')})")
+DISASTERS = compiled(
     r"(?:豪雨|大雨|水害|洪水|地震|震災|台風|土砂崩れ|土石流|山崩れ|津波|噴火|大火|火災|火事|爆発|脱線|転覆|沈没"
     r"|墜落|崩落|事故|事件|騒動|閉山|閉校|廃校|廃線|立ち退き)"
 )
-ANNIVERSARY = re.compile(r"(?:[0-9]+|[一二三四五六七八九十百千]+)周?年(?:祭|記念)(?:[一-龥]{0,3})")
-SPECIFIC = re.compile(
+ANNIVERSARY = compiled(r"(?:[0-9]+|[一二三四五六七八九十百千]+)周?年(?:祭|記念)(?:[一-龥]{0,3})")
+SPECIFIC = compiled(
     r"(?:[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?の?|(?:去年|昨年|一昨年"
     r"|おととし|今年|先月|先々月|先週|昨夏|昨秋|昨冬|昨春|平成[0-9一-十元]+年|令和[0-9一-十元]+年"
     r"|[12][0-9]{3}年)(?:の?[春夏秋冬])?の?|第[0-9一二三四五六七八九十百]+回"
@@ -54,8 +55,8 @@ SPECIFIC = re.compile(
     r"|[一-龥]{0,3}所|[一-龥]{0,3}場|会社|ダム|橋|鉱山|炭鉱|トンネル|山の神|氏神|[一-龥]{1,3}線)の)"
     r"[一-龥ァ-ヴーぁ-ん]{0,6}$"
 )
-PLACED = re.compile("[^0-9]{1,4}の")
-GENERAL = re.compile(
+PLACED = compiled("[^0-9]{1,4}の")
+GENERAL = compiled(
     r"(?:交通|死亡|自損|人身|転倒|転落|医療|介護|労働|労災|物損|単独|バイク|自転車|車の|傷害|同様の|似た"
     r"|過去の)(?:事故|事件)$|^(?:お祭り|夏祭り|秋祭り|祭り)$"
 )

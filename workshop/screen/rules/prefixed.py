@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.naming import listed
+from workshop.screen.patterns import compiled
 from workshop.screen.tokens import Token
 from workshop.screen.vocabulary import general, jargon
 from workshop.screen.words import either, words
@@ -16,7 +17,7 @@ TYPES = ("HOSPITAL", "SCHOOL", "COMPANY", "FACILITY")
 HOMES = frozenset("家 里 郷 杜 丘 園 森".split())
 QUOTED_KIND = either("quoted_kinds")
 INSIDE = r"[^」』。、\n]"
-QUOTED = re.compile(
+QUOTED = compiled(
     rf"(?:{QUOTED_KIND})[「『](?P<n>{INSIDE}{{2,14}})[」』]"
     rf"|[「『](?P<m>{INSIDE}{{2,14}})[」』](?:という|っていう|と名付けた|の)?"
     rf"(?:[一-龥ァ-ヴー]{{0,6}})(?:{QUOTED_KIND})"
@@ -24,23 +25,23 @@ QUOTED = re.compile(
     r"(?:通|行|来|入|顔を)|で働|の利用|を利用)"
 )
 # What somebody says also stands in quotation marks; it ends like a sentence.
-SPEECH = re.compile(
+SPEECH = compiled(
     r"(?:[るたうくすむぶつぬい]|です|ます|ない|よ|ね|か|だ|な|れ|て|の|を|に|は|ん|!|\?)$"
 )
-KIND_FOLLOWS = re.compile(
+KIND_FOLLOWS = compiled(
     rf"(?:という|っていう)(?:[一-龥ァ-ヴー]{{0,4}})(?:{QUOTED_KIND})(?![一-龥])"
 )
-KANA_NAME = re.compile(
+KANA_NAME = compiled(
     rf"(?:{either('before_kana')})(?P<n>(?![のにでをがはへともや])[ぁ-んー]{{2,6}}?)"
     r"(?=[でにのをへがは、。」)]|という|から|まで|$)",
     re.MULTILINE,
 )
 # Words that such places are fond of, also where they begin like a particle (デイサービスにじいろ).
-SOFT_NAME = re.compile(
+SOFT_NAME = compiled(
     rf"(?:{either('before_kana', 'before_facility')})(?:{'|'.join(sorted(listed('kana'), key=len, reverse=True))})"
     r"(?:の(?:家|里|森|丘|郷|園|会))?"
 )
-GLUED = re.compile(rf"(?:{either('glued_kinds')})[ァ-ヴー]{{2,}}$")
+GLUED = compiled(rf"(?:{either('glued_kinds')})[ァ-ヴー]{{2,}}$")
 WORD_CLASSES = ("名詞", "形状詞", "副詞", "感動詞")
 LONGEST = 6
 SHORT = 4

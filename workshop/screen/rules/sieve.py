@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 from workshop.screen.numerals import DIGITS
+from workshop.screen.patterns import compiled
 
 ASCII_DIGITS = "0123456789"
 # Numerals as they stand in front of 丁目, 月 and 年 (元: the first year of an era).
@@ -51,7 +52,7 @@ class Rule(NamedTuple):
 
 
 def rule(pattern: re.Pattern[str], *signs: str, digits: int = 0, core: str = "") -> Rule:
-    return Rule(pattern, digits, tuple(map(frozenset, signs)), re.compile(core) if core else None)
+    return Rule(pattern, digits, tuple(map(frozenset, signs)), compiled(core) if core else None)
 
 
 def tried(text: str, held: Held | None, rules: Iterable[Rule]) -> Iterator[re.Match[str]]:
