@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop import screen
 from workshop.models import Case, CaseRevision, Group, Meeting, Person
 from workshop.policy.beside import beside
+from workshop.policy.letters import initials_of
 from workshop.policy.sheet import Sheet
-from workshop.screen.labels import ALPHABET, already_used, true_initials
+from workshop.screen.labels import ALPHABET
 
 # What a case is sent back for: in clear, therefore a closed list.
 RETURN_CODES: tuple[tuple[str, str], ...] = (
@@ -46,17 +46,7 @@ def areas_of(meeting: Meeting, group: Group | None) -> tuple[str, ...]:
 
 def initials_in(sheet: Sheet) -> frozenset[str]:
     """Letters no label may have: initials that were typed, and the true ones of names, beside the realtime loop."""
-    return beside(_initials_in, [text for text in sheet.texts.values() if text])
-
-
-def _initials_in(texts: Iterable[str]) -> frozenset[str]:
-    avoided: set[str] = set()
-    for text in texts:
-        result = screen.screen(text)
-        names = [each.excerpt for each in result.proper_nouns]
-        avoided |= already_used(text) | true_initials(names)
-        avoided |= {c for each in result.findings if each.type == "INITIALS" for c in each.excerpt}
-    return frozenset(avoided)
+    return beside(initials_of, [text for text in sheet.texts.values() if text])
 
 
 def label_for(initials: Iterable[str], taken: Iterable[str]) -> str:
