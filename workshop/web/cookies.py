@@ -11,6 +11,10 @@ from flask import current_app, request
 from werkzeug.wrappers import Response
 
 SIZE = 32
+# Of seats, and of drafts, one browser keeps so many. A PC that never closes its browser would gather them until servers
+# refuse its requests for their size (8 kB); a seat older than thirty others is of a meeting that is over, and a draft
+# opens by its receipt.
+MOST = 30
 
 
 def fresh() -> bytes:
@@ -34,7 +38,9 @@ def read(name: str) -> bytes:
 
 
 def put(response: Response, name: str, secret: bytes, seconds: int | None = None) -> None:
-    """Set a secret cookie; without `seconds` it goes when the browser closes."""
+    """Set a secret cookie; without `seconds` it goes when the browser closes. The oldest of many of its kind goes."""
+    for old in _too_many(name):
+        drop(response, old)
     response.set_cookie(
         full_name(name),
         base64.urlsafe_b64encode(secret).rstrip(b"=").decode(),
@@ -55,6 +61,15 @@ def drop(response: Response, name: str) -> None:
         httponly=True,
         samesite="Strict",
     )
+
+
+def _too_many(name: str) -> list[str]:
+    """Those of this cookie's kind that must go for it. Browsers send the oldest first (RFC 6265, 5.4)."""
+    kind, dash, _ = name.partition("-")
+    prefix = full_name("")
+    plain = (each.removeprefix(prefix) for each in request.cookies)
+    others = [each for each in plain if dash and each.startswith(f"{kind}-") and each != name]
+    return others[: max(0, len(others) + 1 - MOST)]
 
 
 def all_secrets() -> list[bytes]:
