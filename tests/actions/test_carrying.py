@@ -9,7 +9,7 @@ from tests.opened import wrapped
 from tests.people import signed_in
 from workshop.actions.answering import Answer
 from workshop.actions.carrying import Carry, OpenToCarry
-from workshop.actions.carrying_cases import CarryCase, CarryCaseInRoom
+from workshop.actions.carrying_cases import CarryCase, CarryCaseInRoom, carry
 from workshop.actions.decisions import KeepFollowUp, opened_follow_ups
 from workshop.actions.ending import CloseMeeting
 from workshop.actions.issues import KeepIssue, opened_issues
@@ -189,7 +189,7 @@ def test_by_the_groups_card_a_case_arrives_as_submitted_and_is_vetted_anew(house
     here, there = two
     yamamoto = signed_in(house, cast.yamamoto)[0]
     case = hand_in(house, yamamoto, here.tokens[cast.shakyo.id])
-    carried = perform(house, yamamoto, CarryCase(case.id, there.short, card=cast.shakyo.card))
+    carried = carry(house, yamamoto, CarryCase(case.id, there.short, card=cast.shakyo.card))
     with house.database.read() as db:
         row = db.get_one(Case, carried.case)
         assert (row.state, row.meeting_id, row.carried_from) == ("submitted", there.id, case.id)
@@ -244,7 +244,7 @@ def test_in_the_live_meeting_only_what_the_group_allowed(house, cast, two):
     with pytest.raises(Unready) as refused:
         perform(house, sato, CarryCaseInRoom(kept.id, there.short, WHY))
     assert refused.value.code == "may_not_carry"
-    carried = perform(house, sato, CarryCaseInRoom(allowed.id, there.short, WHY))
+    carried = carry(house, sato, CarryCaseInRoom(allowed.id, there.short, WHY))
     with house.database.read() as db:
         assert db.get_one(Case, carried.case).state == "submitted"
         assert db.scalars(select(Export.what)).one() == "carry.case"

@@ -2,19 +2,20 @@
 meeting where the group allowed it (持ち越し可). It arrives as submitted, under a new key, and is vetted anew.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
 from workshop.actions import receipts, revisions, seats, sheets
 from workshop.actions.carrying import carrier
-from workshop.actions.cases import add_case, refuse_unfit, take_flags, tell
+from workshop.actions.cases import Screened, add_case, refuse_unfit, take_flags, tell
 from workshop.actions.editions import refused_reason
-from workshop.actions.perform import Act
+from workshop.actions.perform import Act, Who, perform
 from workshop.errors import Absent, Invalid, Unreadable, Unready
 from workshop.models import Case, Export, Meeting, Notice, Person, new_id
 from workshop.policy import doors, submitting, vetting
 from workshop.policy.finding import meeting_by_short
+from workshop.policy.house import House
 from workshop.policy.sheet import Sheet
 from workshop.policy.showing.carrying import takes_case
 
@@ -36,17 +37,59 @@ class Carried:
     receipt: str = field(repr=False)
 
 
+def carry(house: House, who: Who, command: "CarryCase | CarryCaseInRoom") -> Carried:
+    """Carry a case. The gate looks at it between two transactions: nobody waits for it, not even a live board.
+
+    Raises as the command does.
+    """
+    screened = perform(house, who, _Read(command)).screened()
+    return perform(house, who, replace(command, screened=screened))
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A case on its way, opened."""
+
+    case: Case
+    source: Meeting
+    target: Meeting
+    written: Sheet = field(repr=False)
+    revision: int = 0
+
+    def screened(self) -> Screened:
+        """What the gate tells of it as it is now."""
+        return Screened(self.revision, vetting.initials_in(self.written))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Opens what a command would carry, and carries nothing."""
+
+    command: "CarryCase | CarryCaseInRoom"
+
+    def do(self, act: Act) -> Going:
+        return self.command.going(act)
+
+
 @dataclass(frozen=True, slots=True)
 class CarryCase:
-    """By the receipt, or by a login of the group with the group's card. to: short id of the other meeting."""
+    """By the receipt, or by a login of the group with the group's card. to: short id of the other meeting.
+
+    screened: what the gate told beforehand; a case that was replaced since is screened here.
+    """
 
     case: str
     to: str
     receipt: str = field(default="", repr=False)
     card: str = field(default="", repr=False)
+    screened: Screened | None = None
 
     def do(self, act: Act) -> Carried:
         """Raises `Absent`, `Invalid` at `to`, `card` (or the gate's fields), `Unready` (withdrawn, there already)."""
+        return _arrive(act, self.going(act), self.screened)
+
+    def going(self, act: Act) -> Going:
+        """The case, opened by who may carry it."""
         case = revisions.case_of(act, self.case)
         receipts.require_submitter(act, case, self.receipt)
         opened = self._opened(act, case)
@@ -56,7 +99,7 @@ class CarryCase:
         except Unreadable:
             raise Invalid(SHUT, "no_box", {"card": SHUT}) from None
         revisions.read_line(act, case)
-        return _arrive(act, case, source, target, written)
+        return Going(case, source, target, written, _revision(case))
 
     def _opened(self, act: Act, case: Case) -> doors.Opened:
         if self.receipt:
@@ -74,28 +117,33 @@ class CarryCaseInRoom:
     case: str
     to: str
     reason: str
+    screened: Screened | None = None
 
     def do(self, act: Act) -> Carried:
         """Raises `Absent`, `Forbidden`, `Invalid` at `to`, `reason`, `Unready` (not allowed, there already)."""
         meeting, _secret, person = carrier(act)
+        reason = refused_reason(self.reason, WHY)
+        going = self.going(act)
+        carried = _arrive(act, going, self.screened)
+        what = {"what": "carry.case", "form": "meeting", "by_id": person, "reason": reason}
+        act.db.add(Export(meeting_id=meeting.id, at=act.now, **what))
+        _tell_group(act, going.case, going.target)
+        return carried
+
+    def going(self, act: Act) -> Going:
+        """The case, opened from a facilitator's seat."""
+        meeting, _secret, _person = carrier(act)
         case = act.db.get(Case, self.case)
         if meeting.opening != "live" or case is None or case.meeting_id != meeting.id:
             raise Absent
         if not case.may_carry or case.state != "approved":
             raise Unready("この事例は、団体が持ち越しを認めていません。", "may_not_carry")
-        reason = refused_reason(self.reason, WHY)
+        refused_reason(self.reason, WHY)
         source, target = _route(act, case, self.to)
         own = sheets.meeting_opened(act, act.seated)
         written = revisions.unsealed(act, case, _revision(case), own)
         revisions.read_line(act, case)
-        carried = _arrive(act, case, source, target, written)
-        row = Export(
-            meeting_id=meeting.id, what="carry.case", form="meeting", by_id=person, reason=reason,
-            at=act.now,
-        )  # fmt: skip
-        act.db.add(row)
-        _tell_group(act, case, target)
-        return carried
+        return Going(case, source, target, written, _revision(case))
 
 
 def _revision(case: Case) -> int:
@@ -122,13 +170,15 @@ def _route(act: Act, case: Case, to: str) -> tuple[Meeting, Meeting]:
     return source, target
 
 
-def _arrive(act: Act, case: Case, source: Meeting, target: Meeting, written: Sheet) -> Carried:
+def _arrive(act: Act, going: Going, screened: Screened | None) -> Carried:
     """As submitted: the gate of today is asked, number and label are the new meeting's, the key is new."""
+    case, source, target, written = going.case, going.source, going.target, going.written
     refuse_unfit(written, submitting.takes_intake(target) or case.on_the_day)
+    if screened is None or screened.saves != going.revision:
+        screened = going.screened()
     new, code = new_id(), receipts.new_code()
     receipts.begin(act, new, code)
-    letters = vetting.initials_in(written)
-    arrived = add_case(act, new, target, case.group_id, letters, case.typist_id)
+    arrived = add_case(act, new, target, case.group_id, screened.initials, case.typist_id)
     arrived.carried_from = case.id
     take_flags(arrived, written)
     revisions.seal_revision(act, arrived, written, case.typist_id)
@@ -141,13 +191,5 @@ def _arrive(act: Act, case: Case, source: Meeting, target: Meeting, written: She
 def _tell_group(act: Act, case: Case, target: Meeting) -> None:
     """The group's logins learn where it went; the new receipt is shown to nobody, so nobody has it."""
     people = select(Person.id).where(Person.group_id == case.group_id, Person.active)
-    for person in act.db.scalars(people).all():
-        act.db.add(
-            Notice(
-                meeting_id=target.id,
-                person_id=person,
-                code="case.carried",
-                subject=f"case:{case.id}",
-                at=act.now,
-            )
-        )
+    of = {"meeting_id": target.id, "code": "case.carried", "subject": f"case:{case.id}"}
+    act.db.add_all(Notice(person_id=each, at=act.now, **of) for each in act.db.scalars(people))

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
+from workshop.actions import carrying_cases
 from workshop.actions.carrying import Carry, OpenToCarry
 from workshop.actions.carrying_cases import CarryCaseInRoom
 from workshop.actions.issues import KeepIssue
@@ -57,7 +58,10 @@ def carried(short: str) -> Response:
             tuple(form.getlist("issue")),
         )
     try:
-        perform(asking.house(), asking.seated(short), command)
+        if isinstance(command, Carry):
+            perform(asking.house(), asking.seated(short), command)
+        else:
+            carrying_cases.carry(asking.house(), asking.seated(short), command)
     except Invalid as refusal:
         return _page(short, {name: _(say) for name, say in refusal.fields.items()}, refusal.status)
     except Unready as refusal:

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from workshop.actions.carrying_cases import CarryCase
+from workshop.actions.carrying_cases import CarryCase, carry
 from workshop.actions.perform import perform
 from workshop.actions.standing import SeeStanding
 from workshop.errors import Absent, Invalid, Unready
@@ -46,7 +46,7 @@ def _carry(case: str, code: str, base: str) -> Response:
     card = request.form.get("card", "")[:200]
     try:
         command = CarryCase(case, request.form.get("to", ""), code, card)
-        carried = perform(asking.house(), asking.viewer(), command)
+        carried = carry(asking.house(), asking.viewer(), command)
     except Invalid as refusal:
         fields = {name: _(say) for name, say in refusal.fields.items()}
         if set(fields) - {"to", "card"}:  # the gate of today finds more than that of then
