@@ -70,7 +70,8 @@ def rejoin(world: World, name: str) -> None:
     known, old = world.model.attendees[name], world.sockets.pop(name, None)
     knock(world, name)
     told = world.at("佐藤", 0).get(f"/m/{world.short}/lead/lobby")
-    seat = next(each for each in json.loads(told.text)["waiting"] if each["name"] == name)["seat"]
+    # The newest: an earlier browser of the same person may still wait there, and 佐藤 goes by the four digits.
+    seat = [each for each in json.loads(told.text)["waiting"] if each["name"] == name][-1]["seat"]
     answer = lead(world, "admit", seats=[seat], same_as=known)
     assert answer.status == 200, answer.text
     _sat_down(world, name)
