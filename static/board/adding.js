@@ -10,14 +10,12 @@
  * @typedef {import("./camera.js").Camera} Camera
  */
 import { t } from "../words.js";
-import { freePlace } from "./geometry.js";
 import { newId } from "./ids.js";
 import { TYPES, kindWord, word } from "./labels.js";
 import { longest, textField, textOf } from "./records.js";
 import { why } from "./rights.js";
+import { freeInSight, zoneAt } from "./spots.js";
 
-/** Board units by which a card usually grows under its words: two lines. */
-const GROWS = 44;
 /** Cards that are somebody one could turn to. */
 const OFFERED = new Set(["agency", "resource", "family"]);
 const SIZE = { card: { w: 184, h: 96 }, note: { w: 168, h: 88 }, zone: { w: 320, h: 240 } };
@@ -113,28 +111,12 @@ export class Adding {
 
   /** @param {Point} at board units @returns {string} the smallest frame there, "" for none */
   zoneAt(at) {
-    let found = "";
-    let least = Infinity;
-    for (const one of this.desk.state.view.values()) {
-      if (one.kind !== "zone" || at.x < one.x || at.y < one.y) continue;
-      if (at.x > one.x + one.w || at.y > one.y + one.h || one.w * one.h >= least) continue;
-      [found, least] = [one.id, one.w * one.h];
-    }
-    return found;
+    return zoneAt(this.desk.state.view, at);
   }
 
-  /** @param {{w: number, h: number}} size @returns {Point} near what is chosen, else in the middle of what is seen */
+  /** @param {{w: number, h: number}} size @returns {Point} */
   free(size) {
-    const chosen = this.draw.box(this.desk.selection.one);
-    const seen = this.camera.sight();
-    const wish = chosen
-      ? { x: chosen.x, y: chosen.y + chosen.h + 32 }
-      : { x: seen.x + seen.w / 2 - size.w / 2, y: seen.y + seen.h / 2 - size.h };
-    const taken = [...this.draw.elements.keys()].flatMap((id) =>
-      this.desk.state.get(id)?.kind === "zone" ? [] : (this.draw.box(id) ?? []),
-    );
-    // It grows with its words; a place for one line would end under or over a neighbour.
-    return freePlace({ ...wish, w: size.w, h: size.h + GROWS }, taken);
+    return freeInSight(this, size);
   }
 
   /** @param {Box} box board units @param {boolean} [over] the sheet lies where the record will be @returns {Box} stage pixels */

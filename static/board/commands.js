@@ -12,11 +12,13 @@ import { start, starters } from "./starters.js";
 
 /** @param {Parts} parts @param {Deed[]} deeds */
 export function showCommands(parts, deeds) {
-  const words = el("input", {
-    type: "search",
-    class: "b-field",
-    "aria-label": t("したいことの言葉"),
-  });
+  const words = el("input", { type: "search", class: "b-field" });
+  const asked = el(
+    "label",
+    { class: "b-asked" },
+    el("span", { text: t("したいことの言葉") }),
+    words,
+  );
   const rows = el("div", { class: "b-kinds b-commands" });
   const show = () => {
     const wish = folded(words.value.trim());
@@ -36,7 +38,7 @@ export function showCommands(parts, deeds) {
     rows.querySelector("button")?.click();
   });
   show();
-  parts.panel.open(t("ほかにできること"), words, rows);
+  parts.panel.open(t("ほかにできること"), asked, rows);
 }
 
 /** @param {Parts} parts @param {Deed} deed */

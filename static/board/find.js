@@ -23,7 +23,6 @@ export class Find {
     this.input = el("input", {
       type: "search",
       class: "b-field",
-      "aria-label": t("さがす言葉"),
       input: () => this.ask("words", this.input.value),
     });
     this.count = el("span", { class: "b-hint", role: "status" });
@@ -31,7 +30,7 @@ export class Find {
     this.bar = el(
       "div",
       { class: "b-find b-ui", role: "search", hidden: true },
-      this.input,
+      el("label", { class: "b-asked" }, el("span", { text: t("さがす言葉") }), this.input),
       this.count,
       this.acts(),
       this.choosers,

@@ -8,6 +8,7 @@ import { Field } from "../../../static/board/field.js";
 import { overlap } from "../../../static/board/geometry.js";
 import { arranged, distances } from "../../../static/board/layout.js";
 import { NO_WISH, meets } from "../../../static/board/matching.js";
+import { freeInSight } from "../../../static/board/spots.js";
 import { whole } from "../../../static/board/records.js";
 
 /** @param {object} of */
@@ -117,4 +118,63 @@ test("a search knows no width and no kind of kana, and asks for 途切れ like a
   assert.ok(meets(broken, { ...NO_WISH, status: "broken" }, nobody));
   assert.ok(meets(broken, { ...NO_WISH, status: "open" }, nobody));
   assert.ok(!meets(card, { ...NO_WISH, status: "broken" }, nobody));
+});
+
+/** @param {Map<string, any>} view @param {object} [more] */
+const table = (view, more = {}) => ({
+  desk: {
+    selection: { one: "" },
+    state: { view, get: (/** @type {string} */ id) => view.get(id) },
+  },
+  draw: {
+    elements: view,
+    box: (/** @type {string} */ id) => (id ? view.get(id) : undefined),
+  },
+  camera: { sight: () => ({ x: 0, y: 0, w: 1000, h: 800 }) },
+  ...more,
+});
+const NOTE = { w: 168, h: 88 };
+/** @typedef {{x: number, y: number, w: number, h: number}} Box */
+const holds = (/** @type {Box} */ outer, /** @type {Box} */ { x, y, w, h }) =>
+  x >= outer.x && y >= outer.y && x + w <= outer.x + outer.w && y + h <= outer.y + outer.h;
+
+test("a new note lies in a frame, also where the middle of what is seen is the gap between two", () => {
+  const frames = [
+    { id: "left", kind: "zone", x: 100, y: 100, w: 390, h: 600 },
+    { id: "right", kind: "zone", x: 510, y: 100, w: 390, h: 600 },
+  ];
+  const view = new Map(frames.map((one) => [one.id, one]));
+  for (let n = 0; n < 8; n += 1) {
+    const at = freeInSight(/** @type {any} */ (table(view)), NOTE);
+    const box = { ...at, ...NOTE };
+    const inside = frames.filter((frame) => holds(frame, box));
+    assert.equal(inside.length, 1, `note ${n} at ${at.x}, ${at.y}`);
+    assert.ok([...view.values()].every((one) => one.kind === "zone" || !overlap(one, box)));
+    view.set(`note-${n}`, /** @type {any} */ ({ id: `note-${n}`, kind: "note", ...box }));
+  }
+});
+
+test("below what is chosen it goes on in the next column, where the frame ends", () => {
+  const frame = { id: "lane", kind: "zone", x: 0, y: 0, w: 500, h: 300 };
+  const chosen = { id: "a", kind: "note", x: 16, y: 180, ...NOTE };
+  const view = new Map(
+    /** @type {[string, any][]} */ ([
+      ["lane", frame],
+      ["a", chosen],
+    ]),
+  );
+  const parts = table(view);
+  parts.desk.selection.one = "a";
+  const at = freeInSight(/** @type {any} */ (parts), NOTE);
+  assert.ok(holds(frame, { ...at, ...NOTE }));
+  assert.ok(!overlap(chosen, { ...at, ...NOTE }));
+});
+
+test("a frame that is full, or too small, is no reason to lie on another card", () => {
+  const frame = { id: "small", kind: "zone", x: 400, y: 300, w: 120, h: 90 };
+  const view = new Map(/** @type {[string, any][]} */ ([["small", frame]]));
+  const first = freeInSight(/** @type {any} */ (table(view)), NOTE);
+  view.set("first", { id: "first", kind: "note", ...first, ...NOTE });
+  const second = freeInSight(/** @type {any} */ (table(view)), NOTE);
+  assert.ok(!overlap({ ...first, ...NOTE }, { ...second, ...NOTE }));
 });
