@@ -40,7 +40,20 @@ export function freeInSight({ desk, draw, camera }, size) {
   );
   const beside = chosen && { x: chosen.x + chosen.w / 2, y: chosen.y + chosen.h / 2, w: 0, h: 0 };
   const frame = zoneNear(desk.state.view, beside ?? wish);
-  return (frame && insideOf(frame, wish, taken)) ?? freePlace(wish, taken);
+  return (
+    (frame && (insideOf(frame, wish, taken) ?? outside(desk, wish, taken))) ??
+    freePlace(wish, taken)
+  );
+}
+
+/**
+ * Beside all frames, for whoever finds the nearest full: in another it would say something that nobody said.
+ * @param {import("./desk.js").Desk} desk @param {Box} wish @param {Box[]} taken @returns {Point | undefined}
+ */
+function outside(desk, wish, taken) {
+  const frames = [...desk.state.view.values()].filter((one) => one.kind === "zone");
+  const at = freePlace(wish, [...taken, ...frames]);
+  return frames.some((one) => overlap(one, { ...wish, ...at })) ? undefined : at;
 }
 
 /**
