@@ -2,8 +2,11 @@
 
 import re
 
+from sqlalchemy import select
+
 from tests.people import PASSWORD
 from tests.web.sitting import sound
+from workshop.models import AuditLine
 
 EDGE = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/131.0 Safari/537.36 Edg/131.0"
 PHONE = (
@@ -79,3 +82,25 @@ def test_whoever_guesses_at_an_open_desk_is_slowed(client, cast):
         for n in range(6)
     ]
     assert answers == [422] * 5 + [429]
+
+
+def test_she_reads_when_somebody_tried_her_login_and_the_auditor_reads_it_too(
+    client, cast, clock, house
+):
+    for _ in range(3):
+        assert signs_in(client, PHONE, password="違うパスワードです")[1] == 422
+    signs_in(client, PHONE, login="nobody-of-ours", password="違うパスワードです")
+    clock.tick(minutes=6)
+    assert signs_in(client, PHONE, password="また違うパスワード")[1] == 422
+    desk, _status = signs_in(client, EDGE)
+    tried = sound(desk.get("/visits")).split('id="refused"')[1].split("</section>")[0]
+    assert tried.count("<li>") == 2  # one line in five minutes, however often somebody tries
+    kuroda, _status = signs_in(client, EDGE, "kuroda")
+    assert 'id="refused"' not in sound(kuroda.get("/visits"))
+    with house.database.read() as db:
+        lines = db.scalars(select(AuditLine).where(AuditLine.act == "visit.refused")).all()
+    assert [line.subject for line in lines] == [
+        f"person:{cast.tanaka.id}",
+        "person:",
+        f"person:{cast.tanaka.id}",
+    ]

@@ -82,16 +82,21 @@ def write_read(
     db: Session, server_key: bytes, chain: str, actor: str, subject: str, *, now: datetime
 ) -> None:
     """One line per reader, subject and five minutes."""
+    write_seldom(db, server_key, chain, Line(actor, "read", subject), now)
+
+
+def write_seldom(db: Session, server_key: bytes, chain: str, says: Line, now: datetime) -> None:
+    """Append a line unless the same actor did the same to the same within five minutes."""
     recent = db.scalar(
         select(AuditLine.number)
         .where(
             AuditLine.chain == chain,
-            AuditLine.actor == actor,
-            AuditLine.act == "read",
-            AuditLine.subject == subject,
+            AuditLine.actor == says.actor,
+            AuditLine.act == says.act,
+            AuditLine.subject == says.subject,
             AuditLine.at > now - READ_EVERY,
         )
         .limit(1)
     )
     if recent is None:
-        write(db, server_key, chain, Line(actor, "read", subject), now)
+        write(db, server_key, chain, says, now)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
-from workshop.actions import passwords, tries
+from workshop.actions import audit, passwords, tries
 from workshop.actions.perform import Act, perform
 from workshop.errors import Invalid
 from workshop.models import Box, Holder, Person, Visit
@@ -50,6 +50,7 @@ def sign_in(house: House, viewer: Viewer, typed: str, password: str, known: byte
     at = perform(house, viewer, _Try(buckets))
     right = passwords.fits(password, person.password if person and person.active else None)
     if not right or person is None:
+        perform(house, viewer, _Refused(person.id if person else ""))
         raise Invalid(_WRONG, "sign_in_wrong", {"password": _WRONG})
     return perform(house, viewer, _BeginVisit(person.id, buckets, at))
 
@@ -87,6 +88,17 @@ class _Try:
         for what, who, free in self.buckets:
             tries.count(act.db, what, who, free, act.now)
         return act.now
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A line for whose login it was, or for no login of ours; one in five minutes, so that nobody fills the disk."""
+
+    person_id: str
+
+    def do(self, act: Act) -> None:
+        says = audit.Line("guest:", "visit.refused", f"person:{self.person_id}")
+        audit.write_seldom(act.db, act.house.server_key, audit.HOUSE, says, act.now)
 
 
 @dataclass(frozen=True, slots=True)

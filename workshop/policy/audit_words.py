@@ -102,6 +102,7 @@ WORDS: dict[str, str] = {
     "retention.end": "廃棄の延期をやめた",
     "shred": "廃棄した（文章と鍵を消した）",
     "visit.begin": "ログインした",
+    "visit.refused": "パスワードが違い、ログインできなかった",
     "visit.end": "ログアウトした",
     "password.change": "自分でパスワードを変えた",
     "card.make": "鍵カードを作った",

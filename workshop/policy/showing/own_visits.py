@@ -1,16 +1,18 @@
 """What somebody is shown of the own visits: when, from which family of browser, whether it still runs. No address."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from workshop.errors import SignedOut
-from workshop.models import Visit
+from workshop.models import AuditLine, Visit
 from workshop.policy.house import House
 from workshop.policy.viewer import IDLE, LONGEST, Viewer
 
 PAST = 10
+LOOKED_BACK = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class OwnVisits:
 
     running: tuple[VisitShown, ...]
     past: tuple[VisitShown, ...]
+    refused: tuple[datetime, ...]  # wrong passwords under this login, one in five minutes
     login: str
 
 
@@ -42,13 +45,25 @@ def own_visits(house: House, viewer: Viewer) -> OwnVisits:
     with house.database.read() as db:
         mine = select(Visit).where(Visit.person_id == viewer.person.id)
         rows = db.scalars(mine.order_by(Visit.created_at.desc()).limit(200)).all()
+        refused = _refused(db, viewer.person.id, now)
     shown = [_shown(row, now, here) for row in rows]
     running = sorted((v for v in shown if v.state != "over"), key=lambda v: v.state != "here")
     return OwnVisits(
         tuple(running),
         tuple(v for v in shown if v.state == "over")[:PAST],
+        refused,
         viewer.person.login,
     )
+
+
+def _refused(db: Session, person: str, now: datetime) -> tuple[datetime, ...]:
+    lines = select(AuditLine.at).where(
+        AuditLine.chain == "house",
+        AuditLine.act == "visit.refused",
+        AuditLine.subject == f"person:{person}",
+        AuditLine.at > now - LOOKED_BACK,
+    )
+    return tuple(db.scalars(lines.order_by(AuditLine.number.desc()).limit(PAST)))
 
 
 def _shown(row: Visit, now: datetime, here: str) -> VisitShown:
