@@ -137,7 +137,7 @@ def test_on_the_bus_lie_addresses_and_nothing_else(hall: TwoHalls, house_of_two:
     for each in heard:
         meeting, what, at, tag = each.decode("ascii").split(" ")
         assert meeting == hall.room.meeting
-        assert what in {"room", "gather", "ended", f"board:{board}"}
+        assert what in {"room", "gather", "sits", "ended", f"board:{board}"}
         assert at.isdecimal()
         assert len(bytes.fromhex(tag)) == 16
 
@@ -149,7 +149,10 @@ def test_forged_and_broken_rings_move_nobody(hall: TwoHalls, house_of_two: Worke
     channels = [each for each in bus.pubsub_channels() if each.startswith(b"tsunagi:")]
     assert channels
     rings: list[bytes] = [b"", b"\xff" * 4000, b"[" * 50_000, f"{meeting} ended".encode()]
-    rings += [f"{meeting} {what} {now} {'0' * 32}".encode() for what in ("ended", "gather", "room")]
+    rings += [
+        f"{meeting} {what} {now} {'0' * 32}".encode()
+        for what in ("ended", "gather", "sits", "room")
+    ]
     for ring in rings * 20:
         bus.publish(channels[0], ring)
     assert nishi.done(board, card("まだ描ける"))["seq"]

@@ -36,7 +36,7 @@ def rung(what: str, key: bytes = b"k" * 32) -> bytes:
     return carrier._sending.get_nowait()
 
 
-@pytest.mark.parametrize("what", ["room", "gather", "ended", f"board:{BOARD}"])
+@pytest.mark.parametrize("what", ["room", "gather", "sits", "ended", f"board:{BOARD}"])
 def test_a_ring_is_read_as_it_was_rung(what: str) -> None:
     assert RedisCarrier(NOWHERE, b"k" * 32).read(rung(what)) == (MEETING, what)
 

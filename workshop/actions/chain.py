@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 
 from workshop.actions.operations import ERASED, TAG, Body, Desk, End, Written
 from workshop.board.effect import Effect
+from workshop.db.gate import Reading
 from workshop.errors import Unreadable
 from workshop.models import Operation
 from workshop.vault import keys
 from workshop.wire.records import Note
 
 MARK = "unreadable-"
+ALL = 2**31 - 1  # the column's largest: no board has so many operations
 
 _unpack = msgspec.msgpack.Decoder(Body)
 _COLUMNS = (
@@ -34,15 +36,19 @@ _COLUMNS = (
 _LOG = Operation.__table__.c
 _BEYOND = (
     select(*[_LOG[column.key] for column in _COLUMNS])
-    .where(_LOG.board_id == bindparam("board"), _LOG.seq > bindparam("end"))
+    .where(
+        _LOG.board_id == bindparam("board"),
+        _LOG.seq > bindparam("end"),
+        _LOG.seq <= bindparam("upto"),
+    )
     .order_by(_LOG.seq)
 )
 
 
-def read(db: Session, desk: Desk) -> list[Written]:
-    """Fold what the log has beyond the desk. What does not open is marked and numbered in `damaged`."""
+def read(db: Reading, desk: Desk, upto: int = ALL) -> list[Written]:
+    """Fold what the log has beyond the desk, up to a seq. What does not open is marked and numbered in `damaged`."""
     found = []
-    for written, end in _opened(db, desk):
+    for written, end in _opened(db, desk, upto):
         desk.take(written, end)
         if not written.readable:
             desk.damaged.append(written.seq)
@@ -50,8 +56,8 @@ def read(db: Session, desk: Desk) -> list[Written]:
     return found
 
 
-def _opened(db: Session, desk: Desk) -> Iterator[tuple[Written, End]]:
-    rows = db.execute(_BEYOND, {"board": desk.id, "end": desk.end.seq})
+def _opened(db: Reading, desk: Desk, upto: int) -> Iterator[tuple[Written, End]]:
+    rows = db.execute(_BEYOND, {"board": desk.id, "end": desk.end.seq, "upto": upto})
     before = desk.end
     for seq, op_id, attendee, vis, tag, ct, at, step in rows:
         if seq != before.seq + 1:

@@ -4,10 +4,13 @@ Where something has to be (an audit line that is due, a board to be opened, a ro
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from workshop.actions import chain, ordering, reading
 from workshop.actions.boards import Opened
 from workshop.actions.ordering import Ordered
+from workshop.actions.outlook import stands
+from workshop.db.gate import Reading
 from workshop.policy.showing.sitting import Facts
 
 
@@ -20,14 +23,16 @@ def follow(opened: Opened, facts: Facts, lookers: Sequence[tuple[str, str]]) -> 
     wanted = {facts.board, *(board for _, board in shown)} - {""}
     if wanted - opened.desks.keys() or reading.due(opened, shown, opened.house.now()):
         return None
+    return opened.house.database.looked(partial(_followed, opened, facts))
+
+
+def _followed(opened: Opened, facts: Facts, db: Reading) -> Ordered | None:
+    now = stands(db, opened)
+    if not now.fits(facts) or opened.desks.keys() - now.ends.keys():
+        return None
     ordered = Ordered(facts, [])
-    with opened.house.database.read() as db:
-        if not ordering.check(db, opened, facts):
-            return None
-        seqs = ordering.ends(db, opened.meeting)
-        if opened.desks.keys() - seqs.keys():
-            return None
-        for board, desk in opened.desks.items():
-            if seqs[board] > desk.end.seq and (found := chain.read(db, desk)):
-                ordered.news[board] = found
+    for board, desk in opened.desks.items():
+        # Not beyond what stood when the seats were looked at: what came later may not be for all of them.
+        if now.ends[board] > desk.end.seq and (found := chain.read(db, desk, now.ends[board])):
+            ordered.news[board] = found
     return ordered

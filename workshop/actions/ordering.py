@@ -8,36 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workshop.actions import boards, chain, operations, reading, slots, snapshots
 from workshop.actions.boards import Opened
 from workshop.actions.operations import Written
+from workshop.actions.outlook import OPEN, stands
 from workshop.actions.slots import Typed
 from workshop.actions.taking import Answer, Asked, Taking
 from workshop.errors import Absent
-from workshop.models import AgendaItem, Board, Meeting, Seat
+from workshop.models import AgendaItem, Meeting
 from workshop.policy.showing import present
 from workshop.policy.showing.sitting import SHOWN_ITEMS, Facts
 
 WRITING = "live"
-OPEN = ("live", "wrap-up")
-_WATCHED = ("opening", "epoch", "veiled", "current_step_id", "current_item_id", "expires_at")
-
-# Statements of every flush and glance, made once (as in `taking`).
-_MEETINGS, _SEATS, _BOARDS = Meeting.__table__.c, Seat.__table__.c, Board.__table__.c
-_STANDS = select(*[_MEETINGS[name] for name in _WATCHED]).where(
-    _MEETINGS.id == bindparam("meeting")
-)
-_LOCKED = _STANDS.with_for_update(key_share=True)
-# One row of all ids: three hundred rows at each of thirty looks a second were a twentieth of the server.
-_ADMITTED = select(func.aggregate_strings(_SEATS.id, ",")).where(
-    _SEATS.meeting_id == bindparam("meeting"),
-    _SEATS.epoch == bindparam("epoch"),
-    _SEATS.state == "admitted",
-)
-_ENDS = select(_BOARDS.id, _BOARDS.seq).where(_BOARDS.meeting_id == bindparam("meeting"))
 
 
 @dataclass(slots=True)
@@ -55,13 +39,14 @@ def look(opened: Opened, facts: Facts, *, reread: bool) -> tuple[Facts, bool]:
 
     Raises `Absent` when the opening this table sits in is over.
     """
-    with opened.house.database.read() as db:
-        same = check(db, opened, facts)
-        found = facts if same and not reread else present.read(db, opened.meeting)
-        seqs = ends(db, opened.meeting)
-    if found is None:
+    now = opened.house.database.looked(lambda db: stands(db, opened))
+    found: Facts | None = facts
+    if reread or not now.fits(facts):
+        with opened.house.database.read() as db:
+            found = present.read(db, opened.meeting)
+    if found is None or found.meeting.opening not in OPEN or found.meeting.epoch != opened.epoch:
         raise Absent
-    more = any(seqs.get(board) != desk.end.seq for board, desk in opened.desks.items())
+    more = any(now.ends.get(board) != desk.end.seq for board, desk in opened.desks.items())
     return found, more
 
 
@@ -84,24 +69,6 @@ def order(
         opened.desks.clear()
         opened.noted.clear()
         raise
-
-
-def ends(db: Session, meeting: str) -> dict[str, int]:
-    """How far each board of a meeting is."""
-    return {row.id: row.seq for row in db.execute(_ENDS, {"meeting": meeting})}
-
-
-def check(db: Session, opened: Opened, facts: Facts | None, *, lock: bool = False) -> bool:
-    """Whether the facts still hold. The meeting row first, so that close cannot cross. Raises `Absent`."""
-    asked = {"meeting": opened.meeting, "epoch": opened.epoch}
-    now = db.execute(_LOCKED if lock else _STANDS, asked).one_or_none()
-    if now is None or now.opening not in OPEN or now.epoch != opened.epoch:
-        raise Absent
-    if facts is None:
-        return False
-    seats = (db.scalar(_ADMITTED, asked) or "").split(",")
-    same = all(getattr(now, name) == getattr(facts.meeting, name) for name in _WATCHED)
-    return same and facts.seats.keys() == set(filter(None, seats))
 
 
 def shown(facts: Facts, lookers: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -128,10 +95,13 @@ class _Flush:
         lookers: Sequence[tuple[str, str]],
     ) -> Ordered:
         """Everything in order; see `order`."""
-        same = check(self.db, self.opened, facts, lock=True)
-        known = facts if same and facts is not None else self._facts()
+        now = stands(self.db, self.opened, lock=True)
+        known = facts if facts is not None and now.fits(facts) else None
+        if known is None:
+            known = self._facts()
+            now = stands(self.db, self.opened, lock=True)  # a board may have been laid
         told = shown(known, lookers)
-        self._catch_up({known.board, *(board for _, board in told)} - {""})
+        self._catch_up({known.board, *(board for _, board in told)} - {""}, now.ends)
         taking = Taking(self.db, self.opened, known, self.now)
         answers = taking.answers(asked)
         self._append(taking)
@@ -161,9 +131,8 @@ class _Flush:
         )
         return True
 
-    def _catch_up(self, wanted: set[str]) -> None:
+    def _catch_up(self, wanted: set[str], seqs: dict[str, int]) -> None:
         """Open what somebody looks at, read what other workers wrote, forget what is gone."""
-        seqs = ends(self.db, self.opened.meeting)
         for board in self.opened.desks.keys() - seqs.keys():
             del self.opened.desks[board]
         for board in sorted(wanted & seqs.keys()):

@@ -30,7 +30,7 @@ class Carrier(Protocol):
 
 
 class Bell:
-    """`ring(meeting, what)` after a commit; `what` is `room`, `board:<id>`, `gather`, `ended`.
+    """`ring(meeting, what)` after a commit; `what` is `room`, `board:<id>`, `sits`, `gather`, `ended`.
 
     worker: this process among the others, new at each start.
     """

@@ -4,7 +4,8 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -25,7 +26,11 @@ _BESIDE = text(
     " WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < :now"
 )
 
+_LOOKS = 4  # connections of one worker that are kept for looking; twenty tables look in turn
+
 _log = logging.getLogger(__name__)
+Reading = Session | Connection
+T = TypeVar("T")
 
 
 class Database:
@@ -41,6 +46,8 @@ class Database:
         self.sqlite = engine.dialect.name == "sqlite"
         self._turn = threading.RLock()
         self._reading = engine if self.sqlite else engine.execution_options(**_READING)
+        self._looking = threading.BoundedSemaphore(_LOOKS)
+        self._looks: list[Connection] = []
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
@@ -51,6 +58,33 @@ class Database:
             finally:
                 db.expunge_all()  # a rollback would empty the rows that the caller goes on reading
                 db.rollback()
+
+    def looked(self, work: Callable[[Reading], T]) -> T:
+        """What the work reads. On PostgreSQL each of its statements sees the newest state, and nothing else is sent.
+
+        A transaction, and the question whether the connection still lives, are as much work as what is looked at, and
+        a table looks at each ring. A connection that broke since the last look is replaced once.
+        """
+        if self.sqlite:
+            with self.read() as db:
+                return work(db)
+        with self._looking:
+            kept = self._looks.pop() if self._looks else None
+            if kept is not None:
+                with contextlib.suppress(DBAPIError):
+                    return self._look(kept, work)
+            fresh = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            return self._look(fresh, work)
+
+    def _look(self, connection: Connection, work: Callable[[Reading], T]) -> T:
+        try:
+            found = work(connection)
+        except BaseException:
+            connection.invalidate()
+            connection.close()
+            raise
+        self._looks.append(connection)
+        return found
 
     @contextlib.contextmanager
     def write(self, *, turn: bool = False) -> Iterator[Session]:

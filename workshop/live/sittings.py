@@ -42,7 +42,7 @@ class Sittings:
         rows = [Sits(line.id, line.seat, line.idle, line.sat_at) for line in lines if not line.over]
         sittings.sit(self.house, self.meeting, rows)
         if news:
-            bell.ring_others(self.meeting, "room")
+            bell.ring_others(self.meeting, "sits")
 
     def end(self) -> None:
         """The table here is over."""
@@ -56,7 +56,7 @@ class Sittings:
         except SQLAlchemyError as bad:  # the rows are stale in a moment
             _log.warning("sittings: not taken back (%s)", type(bad).__name__)
             return
-        self.house.bell.ring_others(self.meeting, "room")
+        self.house.bell.ring_others(self.meeting, "sits")
 
     def others(self, facts: Facts) -> list[Elsewhere]:
         """Who sits at other workers' tables."""

@@ -57,6 +57,7 @@ class Table:
         self.boards_due = True  # boards may have more than is at hand
         self.room_due = True  # all have to be told how it is
         self.news_due = True  # the room has to be read anew (so rings while it is read)
+        self.sits_due = False  # others came or went at other workers
         self.gather_due = False
         self.careful = False  # an act broke the last flush: one at a time
         self.on_end: Callable[[Table], None] = _nothing
@@ -113,22 +114,21 @@ class Table:
             self.wake()
 
     def hear(self, what: str) -> None:
-        """A ring: `room`, `board:<id>`, `gather`, `ended`, or only `look`."""
+        """A ring: `room`, `board:<id>`, `sits`, `gather`, `ended`, or only `look`."""
         if what == "ended":
             self.over()
         else:
             # Told in the next turn: between two looks no lease runs.
             self.gather_due = self.gather_due or what == "gather"
-            # What another worker drew changes no room: reading that anew would cost more than the drawing.
-            self.news_due = self.news_due or not what.startswith("board:")
-            self.boards_due = self.boards_due or what not in ("room", "gather")
+            # What another worker drew, and who sits there, change no room: reading that anew would cost more.
+            self.sits_due = self.sits_due or what == "sits"
+            self.news_due = self.news_due or not (what == "sits" or what.startswith("board:"))
+            self.boards_due = self.boards_due or what not in ("room", "gather", "sits")
             self.wake()
 
     def wake(self) -> None:
         """Turn soon."""
         self._wake.set()
-
-    # --- turning and ending ---------------------------------------------------------------------------------
 
     def _run(self) -> None:
         while self.opened is not None:

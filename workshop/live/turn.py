@@ -4,6 +4,8 @@ Where nothing was asked it is a glance that renews the lease. Keeps nothing betw
 """
 
 import logging
+from dataclasses import replace
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from workshop.errors import Refusal
 from workshop.live import telling
 from workshop.live.line import Line
 from workshop.meters import meters
+from workshop.policy.showing import present
 from workshop.policy.showing.sitting import Facts
 from workshop.wire.board import Receipt
 
@@ -56,6 +59,7 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
         _look_again(table, opened, table.facts)
         if table.facts is None:
             return  # it ended while we asked
+    _who_sits(table, opened, table.facts)
     telling.show_out(table, table.facts)
     telling.tell(table, opened, ordered.news if ordered else {})
     if ordered is not None:
@@ -105,6 +109,18 @@ def _glance(table: "Table", opened: Opened, facts: Facts, started: float) -> Non
         table.facts, table.read_at, table.room_due = found, started, True
     if table.boards_due:
         table.wake()
+
+
+def _who_sits(table: "Table", opened: Opened, facts: Facts) -> None:
+    """Who sits at the other workers, where nothing else of the room has changed: a few rows instead of all."""
+    if not table.sits_due:
+        return
+    table.sits_due = False
+    read = partial(present.elsewhere, meeting_id=opened.meeting)
+    there = opened.house.database.looked(read)
+    if there != facts.elsewhere:
+        table.facts = replace(facts, elsewhere=there)
+        table.crowd.changed = True
 
 
 def _stale(table: "Table") -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from workshop.db.gate import Reading
 from workshop.errors import Absent
 from workshop.models import (
     AgendaItem,
@@ -70,7 +71,7 @@ def _read(db: Session, meeting_id: str) -> Facts | None:
         plain_board=next((board for board, item in boards if not item), ""),
         notices=_notices(db, meeting_id),
         known=known_in_room(db, meeting),
-        elsewhere=_elsewhere(db, meeting_id),
+        elsewhere=elsewhere(db, meeting_id),
     )
 
 
@@ -79,7 +80,8 @@ def _notices(db: Session, meeting_id: str) -> int:
     return db.scalar(waiting) or 0
 
 
-def _elsewhere(db: Session, meeting_id: str) -> tuple[Elsewhere, ...]:
+def elsewhere(db: Reading, meeting_id: str) -> tuple[Elsewhere, ...]:
+    """Who sits at which worker."""
     columns = (Sitting.seat_id, Sitting.worker, Sitting.idle, Sitting.since, Sitting.seen_at)
     rows = db.execute(select(*columns).where(Sitting.meeting_id == meeting_id))
     return tuple(Elsewhere(*row) for row in rows)
