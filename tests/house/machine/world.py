@@ -83,8 +83,10 @@ class World:
         return found
 
     def connect(self, name: str) -> None:
-        """Somebody's page of the room opens its socket."""
+        """Somebody's page of the room opens its socket; the one before is closed, for a seat has three at most."""
         who = self.at(name, AT[name])
+        if before := self.sockets.pop(name, None):
+            before.drop()
         try:
             self.sockets[name] = Socket(
                 who.port, self.short, who.secret(f"seat-{self.short}"),

@@ -25,6 +25,7 @@ def copy(haul: Haul, request: pytest.FixtureRequest) -> Iterator[Copy]:
     made.db.close()
 
 
+@pytest.mark.timeout(3600 if LONG else 120)
 def test_no_cookie_of_a_seat_or_a_visit_lies_in_any_file(haul: Haul, copy: Copy) -> None:
     rows = copy.rows("SELECT cookie FROM seat UNION SELECT cookie FROM visit")
     prints = {bytes(row[0]) for row in rows}
