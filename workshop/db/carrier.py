@@ -26,7 +26,9 @@ AGAIN = 1.0  # seconds before Redis is asked anew
 PATIENCE = 2.0  # seconds for one word with Redis
 QUIET = 15.0  # seconds without a ring, after which the connection is tried
 TAG = 16  # bytes
-_RING = re.compile(rb"([0-9a-f]{32}) (room|gather|sits|ended|board:[0-9a-f]{32}) ([0-9]{10,13}) (\S+)")
+_RING = re.compile(
+    rb"([0-9a-f]{32}) (room|gather|sits|ended|board:[0-9a-f]{32}) ([0-9]{10,13}) (\S+)"
+)
 
 _log = logging.getLogger(__name__)
 
