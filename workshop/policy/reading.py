@@ -73,8 +73,9 @@ def _put(pipe: BinaryIO | Any, what: Any) -> None:
 
 
 def _take(pipe: BinaryIO | Any) -> Any:
-    """What the other end put; both ends are this house."""
-    return pickle.loads(_exactly(pipe, LENGTH.unpack(_exactly(pipe, LENGTH.size))[0]))  # noqa: S301
+    """What the other end put."""
+    size = LENGTH.unpack(_exactly(pipe, LENGTH.size))[0]
+    return pickle.loads(_exactly(pipe, size))  # noqa: S301  both ends are this house
 
 
 def _exactly(pipe: BinaryIO | Any, size: int) -> bytes:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 COMPILER: Any = re._compiler  # type: ignore[attr-defined]  # noqa: SLF001  CPython's own, from 3.11 on
+MATCHER: Any = COMPILER._sre  # noqa: SLF001  the same
 FILE = Path(__file__).parent / "model" / "patterns.bin"
 # Code is numbers for one matching engine: they mean nothing, or something else, to another.
-ENGINE = (sys.version, COMPILER._sre.MAGIC, COMPILER._sre.CODESIZE)  # noqa: SLF001
+ENGINE = (sys.version, MATCHER.MAGIC, MATCHER.CODESIZE)
 Key = tuple[str, int]
 # What the engine wants after the source: flags, code, groups, and their names both ways.
 Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
@@ -32,7 +33,7 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 
 def made(source: str, code: Code) -> re.Pattern[str]:
     """A pattern of what was kept of it."""
-    pattern: re.Pattern[str] = COMPILER._sre.compile(source, *code)  # noqa: SLF001
+    pattern: re.Pattern[str] = MATCHER.compile(source, *code)
     return pattern
 
 
@@ -48,14 +49,14 @@ def _kept() -> dict[Key, Code]:
 
 def code_of(source: str, flags: int) -> Code:
     """What Python's compiler makes of a pattern, as `re._compiler.compile` puts it together."""
-    parsed = COMPILER._parser.parse(source, flags)  # noqa: SLF001
+    parsed = COMPILER._parser.parse(source, flags)  # noqa: SLF001  the same
     names = dict(parsed.state.groupdict)
     by_number: list[str | None] = [None] * parsed.state.groups
     for name, number in names.items():
         by_number[number] = name
     return (
         int(flags | parsed.state.flags),
-        [int(word) for word in COMPILER._code(parsed, flags)],  # noqa: SLF001
+        [int(word) for word in COMPILER._code(parsed, flags)],  # noqa: SLF001  the same
         parsed.state.groups - 1,
         names,
         tuple(by_number),
