@@ -94,7 +94,9 @@ def send_out(world: World, name: str) -> None:
 
 def step(world: World, kind: str) -> None:
     """佐藤 goes to a step of the current case; leaving 考える reveals."""
-    steps = world.room("佐藤", 0)["steps"]
+    room = world.room("佐藤", 0)
+    gone = {each["id"] for each in room["agenda"] if each.get("withdrawn")}
+    steps = [each for each in room["steps"] if each.get("case") not in gone]
     to = next(each["id"] for each in steps if each["kind"] == kind)
     answer = lead(world, "step", to=to, force=True)
     assert answer.status == 200, answer.text
