@@ -39,6 +39,17 @@ export class Field {
     this.boxes.delete(id);
   }
 
+  /** @param {Box} box @returns {Set<string>} what it overlaps */
+  under(box) {
+    const found = new Set();
+    for (const cell of cellsOf(box))
+      for (const id of this.cells.get(cell) ?? []) {
+        const other = this.boxes.get(id);
+        if (other && overlap(box, other.box)) found.add(id);
+      }
+    return found;
+  }
+
   /** @param {Box} box @returns {boolean} whether it overlaps anything that lies here */
   hits(box) {
     for (const cell of cellsOf(box))

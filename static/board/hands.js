@@ -60,8 +60,15 @@ export class Hands {
     this.more = event.shiftKey || event.ctrlKey || desk.selection.gathering;
     if (!pans && desk.tool === "select" && id) this.choose(id, this.more);
     if (event.pointerType !== "mouse" && desk.tool === "select") this.lies(id, at);
-    if (event.button === 1 || !id) event.preventDefault();
-    if (!id) this.parts.stage.focus({ preventScroll: true });
+    // A mouse that may select text asks at every move what lies under it, which among a thousand things takes long.
+    if (event.button === 1 || !id || event.pointerType === "mouse") this.hold(event);
+  }
+
+  /** Nothing of the browser's own but the focus. @param {PointerEvent} event */
+  hold(event) {
+    event.preventDefault();
+    const holder = /** @type {Element} */ (event.target).closest("[tabindex]");
+    if (holder instanceof HTMLElement) holder.focus({ preventScroll: true });
   }
 
   /** A finger that stays where it is asks for the menu. @param {string} id @param {Point} at */

@@ -49,7 +49,7 @@ export class Notice {
     const { desk, adding, editor } = this.parts;
     const { hidden, view } = desk.state;
     const words = [];
-    const others = hidden.private - desk.state.mine(desk.me.attendee);
+    const others = hidden.private && hidden.private - desk.state.mine(desk.me.attendee);
     if (others > 0) words.push(t("ほかの人のまだ見えないもの %(count)s件", { count: others }));
     if (hidden.parked) words.push(t("あとで話すもの %(count)s件", { count: hidden.parked }));
     this.counts.textContent = words.join("　");

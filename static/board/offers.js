@@ -22,9 +22,11 @@ export class Offers {
     this.stash = stash;
     this.root = root;
     this.sign = "";
+    /** @type {Set<string>} ids of the offers that were counted */
+    this.known = new Set();
     this.rows = el("div", { class: "b-thread" });
     this.button = press("offer", "", () => this.begin(), "b-offers");
-    desk.state.onChange(() => this.changed());
+    desk.state.onChange((touched) => this.concerns(touched) && this.changed());
     desk.on("room", () => this.changed());
   }
 
@@ -35,9 +37,17 @@ export class Offers {
     );
   }
 
+  /** Others move cards fifty times a second; that is no offer. @param {Set<string>} touched */
+  concerns(touched) {
+    if (this.panel.sheet?.contains(this.rows)) return true;
+    const offer = (/** @type {string} */ id) => this.desk.state.get(id)?.kind === "offer";
+    return [...touched].some((id) => this.known.has(id) || offer(id));
+  }
+
   /** Tells the room how many offers each group made, for its chips. */
   changed() {
     const offers = this.all();
+    this.known = new Set(offers.map(({ id }) => id));
     const word = this.button.querySelector("span");
     if (word)
       word.textContent = offers.length

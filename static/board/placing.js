@@ -9,22 +9,26 @@ const GAP = 10;
 const NARROW = 560;
 
 /**
+ * @typedef {object} Wish
+ * @property {number} [bottom] pixels kept free below
+ * @property {(sheet: Box) => number} [hides] how much it would hide there of what should stay in sight
+ * @property {{w: number, h: number}} [size] of the sheet, where it is known: to ask lays the page out
+ *
  * @param {HTMLElement} sheet already in the stage
  * @param {Box | undefined} box stage pixels; none: the lower edge
- * @param {HTMLElement} stage
- * @param {{bottom?: number, avoid?: Box[]}} [wish] pixels kept free below; what should stay in sight
+ * @param {{clientWidth: number, clientHeight: number}} stage
+ * @param {Wish} [wish]
  */
-export function beside(sheet, box, stage, { bottom = 8, avoid = [] } = {}) {
-  const wide = stage.clientWidth;
-  const high = stage.clientHeight;
+export function beside(sheet, box, stage, { bottom = 8, hides = () => 0, size } = {}) {
+  const { clientWidth: wide, clientHeight: high } = stage;
   sheet.classList.toggle("b-low", !box || wide < NARROW);
   if (!box || wide < NARROW) {
     sheet.style.removeProperty("left");
     sheet.style.removeProperty("top");
     return;
   }
-  const size = { w: sheet.offsetWidth, h: sheet.offsetHeight };
-  const { x, y } = place(box, size, { x: 8, y: 8, w: wide - 16, h: high - bottom - 8 }, avoid);
+  const own = size ?? { w: sheet.offsetWidth, h: sheet.offsetHeight };
+  const { x, y } = place(box, own, { x: 8, y: 8, w: wide - 16, h: high - bottom - 8 }, hides);
   sheet.style.setProperty("left", `${x}px`);
   sheet.style.setProperty("top", `${y}px`);
 }
@@ -34,10 +38,10 @@ export function beside(sheet, box, stage, { bottom = 8, avoid = [] } = {}) {
  * @param {Box} box
  * @param {{w: number, h: number}} size
  * @param {Box} inside
- * @param {Box[]} avoid
+ * @param {(sheet: Box) => number} hides
  * @returns {{x: number, y: number}}
  */
-export function place(box, { w, h }, inside, avoid) {
+export function place(box, { w, h }, inside, hides) {
   const ways = [
     { x: box.x, y: box.y + box.h + GAP },
     { x: box.x, y: box.y - h - GAP },
@@ -51,8 +55,7 @@ export function place(box, { w, h }, inside, avoid) {
   }));
   const hidden = ways.map((at) => {
     const sheet = { ...at, w, h };
-    const others = avoid.filter((one) => overlap(sheet, one)).length;
-    return others + (overlap(sheet, box) ? 100 : 0);
+    return hides(sheet) + (overlap(sheet, box) ? 100 : 0);
   });
   return ways[hidden.indexOf(Math.min(...hidden))] ?? { x: inside.x, y: inside.y };
 }

@@ -6,7 +6,6 @@
 import { t } from "../words.js";
 import { actsFor } from "./acts.js";
 import { el } from "./dom.js";
-import { around } from "./geometry.js";
 import { beside } from "./placing.js";
 
 /** The toolbar's height and air. */
@@ -24,12 +23,23 @@ export class SelectBar {
     });
     parts.root.append(this.bar);
     this.sign = "";
+    this.frame = 0;
+    /** @type {{w: number, h: number} | undefined} as observed: to ask while things move lays the page out */
+    this.size = undefined;
+    this.room = { clientWidth: 0, clientHeight: 0 };
+    this.observer = new ResizeObserver((entries) => this.measured(entries));
+    this.observer.observe(this.bar);
+    this.observer.observe(parts.root);
     const { desk, camera, draw } = parts;
     for (const what of /** @type {const} */ (["selection", "tool", "room", "typing"])) {
       desk.on(what, () => this.show());
     }
     draw.drawn.add(() => this.show());
-    camera.moved.add(() => this.place());
+    camera.moved.add(() => this.later());
+    desk.ends.push(
+      () => this.observer.disconnect(),
+      () => cancelAnimationFrame(this.frame),
+    );
   }
 
   show() {
@@ -57,6 +67,7 @@ export class SelectBar {
       ? this.index(document.activeElement)
       : -1;
     this.sign = sign;
+    this.size = undefined;
     this.bar.replaceChildren(...actsFor(this.parts, records));
     this.bar.hidden = !this.bar.childElementCount;
     if (held >= 0) this.parts.focus.go(records[0]?.id ?? "");
@@ -69,17 +80,44 @@ export class SelectBar {
     );
   }
 
+  /** @param {ResizeObserverEntry[]} entries */
+  measured(entries) {
+    for (const { target, borderBoxSize, contentRect } of entries) {
+      const [box] = borderBoxSize;
+      if (target === this.bar && box) this.size = { w: box.inlineSize, h: box.blockSize };
+      else this.room = { clientWidth: contentRect.width, clientHeight: contentRect.height };
+    }
+    this.later();
+  }
+
+  /** Once a frame, however often the hand or the wheel moved the board in it. */
+  later() {
+    if (!this.bar.hidden) this.frame ||= requestAnimationFrame(() => this.place());
+  }
+
   place() {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
     if (this.bar.hidden) return;
-    const { desk, draw, root } = this.parts;
-    const box = around([...desk.selection.ids].flatMap((id) => draw.boxOfAny(id) ?? []));
+    const { draw, root, desk } = this.parts;
+    const box = draw.around(desk.selection.ids);
     if (!box) return;
-    const at = this.onStage(box);
-    const avoid = [...draw.elements.keys()].flatMap((id) => {
-      const other = desk.selection.has(id) ? undefined : draw.boxOfAny(id);
-      return other && desk.state.get(id)?.kind !== "zone" ? this.onStage(other) : [];
+    this.size ??= { w: this.bar.offsetWidth, h: this.bar.offsetHeight };
+    const room = this.room.clientWidth ? this.room : root;
+    /** @param {import("./types").Box} sheet */
+    const hides = (sheet) => this.hides(sheet);
+    beside(this.bar, this.onStage(box), room, { bottom: BELOW, size: this.size, hides });
+  }
+
+  /** @param {import("./types").Box} sheet stage pixels @returns {number} how many cards it would lie on */
+  hides({ x, y, w, h }) {
+    const { camera, draw, desk } = this.parts;
+    const under = draw.taken.under({
+      ...camera.toBoard({ x, y }),
+      w: w / camera.zoom,
+      h: h / camera.zoom,
     });
-    beside(this.bar, at, root, { bottom: BELOW, avoid });
+    return [...under].filter((id) => !desk.selection.has(id)).length;
   }
 
   /** @param {import("./types").Box} box board units */
