@@ -7,6 +7,7 @@
  */
 import { pinch } from "./pinching.js";
 import { isPlaced } from "./records.js";
+import { under } from "./under.js";
 
 /** Less than this is a trembling hand, not a drag; pixels. */
 const STILL = { mouse: 4, pen: 6, touch: 9 };
@@ -36,11 +37,11 @@ export class Hands {
     stage.addEventListener("dblclick", (event) => this.double(event));
   }
 
-  /** @param {Event} event @returns {string | undefined} "" on empty ground, undefined on a tool */
+  /** @param {MouseEvent} event @returns {string | undefined} "" on empty ground, undefined on a tool */
   idAt(event) {
     const target = /** @type {Element} */ (event.target);
     if (target.closest(".b-ui")) return undefined;
-    return target.closest("[data-id]")?.getAttribute("data-id") ?? "";
+    return under(this.parts, event);
   }
 
   /** @param {PointerEvent} event */
@@ -173,8 +174,9 @@ export class Hands {
 
   /** @param {PointerEvent} event */
   endLine(event) {
-    const under = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-id]");
-    const id = under?.getAttribute("data-id") ?? "";
+    // The line itself holds the pointer, so the event's target is the stage.
+    const target = document.elementFromPoint(event.clientX, event.clientY);
+    const id = under(this.parts, event, target);
     if (id !== this.parts.linking.from) this.parts.linking.press(id);
   }
 

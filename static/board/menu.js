@@ -10,6 +10,7 @@ import { press } from "./controls.js";
 import { el } from "./dom.js";
 import { TYPES, short, word } from "./labels.js";
 import { beside } from "./placing.js";
+import { under } from "./under.js";
 
 const LONG_MS = 550;
 
@@ -55,8 +56,9 @@ export class Menu {
   asked(event) {
     const target = /** @type {Element} */ (event.target);
     event.preventDefault();
-    const id = target.closest("[data-id]")?.getAttribute("data-id") ?? "";
     const byKey = event.button !== 2;
+    const focused = target.closest("[data-id]")?.getAttribute("data-id") ?? "";
+    const id = byKey ? focused : under(this.parts, event);
     const box = id && byKey ? this.parts.draw.boxOfAny(id) : undefined;
     const at = box
       ? this.parts.camera.toStage({ x: box.x, y: box.y + box.h })
