@@ -8,7 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests.browser.board.harness.serve import Quiet
+from bench.board.serving import Served, warm
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -19,6 +19,9 @@ PACKAGES = ("@xyflow/react@12.12.1", "react@19.2.0", "react-dom@19.2.0", "esbuil
 
 class Folder(SimpleHTTPRequestHandler):
     """Serves one folder and says nothing."""
+
+    # As for our own files (`serving.Served`).
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
         """Says nothing."""
@@ -67,5 +70,6 @@ def serve(
 
 
 def board() -> ThreadingHTTPServer:
-    """The harness with its server in memory, under the house's own policy."""
-    return serve(Quiet)
+    """The harness with its server in memory, served and under the policy of the house."""
+    warm()
+    return serve(Served)

@@ -61,11 +61,10 @@ export class Hands {
     this.more = event.shiftKey || event.ctrlKey || desk.selection.gathering;
     if (!pans && desk.tool === "select" && id) this.choose(id, this.more);
     if (event.pointerType !== "mouse" && desk.tool === "select") this.lies(id, at);
-    // A mouse that may select text asks at every move what lies under it, which among a thousand things takes long.
     if (event.button === 1 || !id || event.pointerType === "mouse") this.hold(event);
   }
 
-  /** Nothing of the browser's own but the focus. @param {PointerEvent} event */
+  /** A mouse that may select text looks under itself at every move, among a thousand things. @param {PointerEvent} event */
   hold(event) {
     event.preventDefault();
     const holder = /** @type {Element} */ (event.target).closest("[tabindex]");

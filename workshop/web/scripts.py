@@ -33,7 +33,7 @@ def static(filename: str) -> Response:
     if kind is None or not path.is_file():
         return current_app.send_static_file(filename)
     way = request.accept_encodings.best_match(WAYS) or ""
-    body, tag, packed = _sent(path, path.stat().st_mtime_ns, way, filename.startswith("vendor/"))
+    body, tag, packed = sent(path, path.stat().st_mtime_ns, way, filename.startswith("vendor/"))
     # Without a charset: all three kinds are UTF-8 unless somebody says otherwise.
     answer = Response(body, content_type=kind)
     answer.vary.add("Accept-Encoding")
@@ -45,7 +45,7 @@ def static(filename: str) -> Response:
 
 
 @lru_cache(maxsize=1024)
-def _sent(path: Path, _changed: int, way: str, others: bool) -> tuple[bytes, str, bool]:
+def sent(path: Path, _changed: int, way: str, others: bool) -> tuple[bytes, str, bool]:
     """The file as it is sent, its mark, and whether it is packed; made once for each version and way."""
     body = path.read_bytes()
     if path.suffix == ".js" and not others:
