@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bench.board.building import ROOT, Folder, board, build, serve
+from bench.board.building import ROOT, Folder, Server, board, build
 from bench.board.measuring import measure, zipped
 
 STATIC = ROOT / "static"
@@ -49,7 +49,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as play:
         folder = Path(scratch)
         build(folder)
-        servers = {"board": board(), "flow": serve(Folder, folder)}
+        servers = {"board": board(), "flow": Server(Folder, folder)}
         paths = {"board": "?fill=huge", "flow": "flow.html"}
         report: dict[str, Any] = {
             "js_gzip_bytes": {"board": zipped(ours()), "flow": zipped([folder / "flow.js"])}
@@ -73,4 +73,5 @@ def main() -> None:
     print(json.dumps(report, indent=2))
 
 
-main()
+if __name__ == "__main__":
+    main()

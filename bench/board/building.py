@@ -1,11 +1,12 @@
 """Builds React Flow in a temporary folder with npm and serves it beside the board's harness. Measures nothing."""
 
+import multiprocessing
 import shutil
 import subprocess
 import sys
-import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.board.serving import Served, warm
@@ -59,17 +60,31 @@ def build(folder: Path) -> None:
     )
 
 
-def serve(
-    handler: type[SimpleHTTPRequestHandler], folder: Path | None = None
-) -> ThreadingHTTPServer:
-    """A server on a free loopback port, in a thread; the caller shuts it down."""
+class Server:
+    """A server on a free loopback port, in a process of its own, as the house is one; the caller shuts it down."""
+
+    def __init__(self, handler: type[SimpleHTTPRequestHandler], folder: Path | None = None) -> None:
+        apart = multiprocessing.get_context("spawn")
+        here, there = apart.Pipe()
+        self.process = apart.Process(target=_serve, args=(handler, folder, there), daemon=True)
+        self.process.start()
+        self.server_address: tuple[str, int] = here.recv()
+
+    def shutdown(self) -> None:
+        """Ends it."""
+        self.process.terminate()
+        self.process.join()
+
+
+def _serve(handler: type[SimpleHTTPRequestHandler], folder: Path | None, told: Connection) -> None:
+    if handler is Served:
+        warm()
     made = partial(handler, directory=str(folder)) if folder else partial(handler)
     server = ThreadingHTTPServer(("127.0.0.1", 0), made)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    told.send(server.server_address)
+    server.serve_forever()
 
 
-def board() -> ThreadingHTTPServer:
+def board() -> Server:
     """The harness with its server in memory, served and under the policy of the house."""
-    warm()
-    return serve(Served)
+    return Server(Served)

@@ -31,15 +31,27 @@ export function shell(record) {
  * @param {Rec} record
  * @param {Marks} marks
  * @param {Room | null} room
+ * @param {number} [brief] its height: only what is seen from afar, until there is time for more
  */
-export function fill(element, record, marks, room) {
+export function fill(element, record, marks, room, brief = 0) {
   const group = groupName(room, record);
-  const seen = [record.kind, kindWord(record), textOf(record), group, record.vis, record.lock];
+  const seen = [
+    record.kind,
+    kindWord(record),
+    textOf(record),
+    group,
+    record.vis,
+    record.lock,
+    brief,
+  ];
   const now = JSON.stringify([...seen, marks, chipOf(room, record.group)]);
   if (element.dataset.sign === now) return;
   element.dataset.sign = now;
   const type = record.kind === "card" ? ` b-${record.type}` : "";
   element.className = `b-${record.kind}${type}${record.vis === "open" ? "" : " b-hidden"}`;
+  if (element.style.height || brief)
+    element.style.setProperty("height", brief ? `${brief}px` : "auto");
+  if (brief) return element.replaceChildren(head(record));
   element.replaceChildren(...parts(record, marks, group, chipOf(room, record.group)));
   speak(element, spoken(record, marks, group));
 }
@@ -71,15 +83,10 @@ function parts(record, marks, group, chip) {
       el("span", { class: "b-count", text: String(marks.comments || 1) }),
     ];
   }
-  const head = el("div", { class: "b-head" });
-  if (record.kind !== "note") {
-    const name = record.kind === "card" ? record.type : record.kind;
-    head.append(sign(name, TONES[name] ?? "ink"));
-    head.append(el("span", { class: "b-word", text: kindWord(record) }));
-  }
+  const top = head(record);
   if (record.kind === "zone") {
-    head.append(el("span", { class: "b-title", text: record.title }));
-    return [head, small(record, marks)];
+    top.append(el("span", { class: "b-title", text: record.title }));
+    return [top, small(record, marks)];
   }
   const text = el("div", { class: "b-text", text: textOf(record) });
   const foot = el("div", { class: "b-foot" });
@@ -89,8 +96,30 @@ function parts(record, marks, group, chip) {
     beside.childElementCount ? CHIP.beside : record.kind === "note" ? CHIP.note : CHIP.alone,
   );
   if (group) foot.append(el("span", { class: `b-chip b-chip-${chip}`, text: name }));
+  if (!group && !beside.childElementCount) return [top, text];
   foot.append(beside);
-  return [head, text, foot];
+  return [top, text, foot];
+}
+
+/** @type {Map<string, HTMLElement>} one of each kind; a copy is made in a fraction of the time */
+const heads = new Map();
+
+/** @param {Rec} record @returns {HTMLElement} its kind in sign and word */
+function head(record) {
+  const kind = kindWord(record);
+  const found = heads.get(kind) ?? newHead(record);
+  heads.set(kind, found);
+  return /** @type {HTMLElement} */ (found.cloneNode(true));
+}
+
+/** @param {Rec} record */
+function newHead(record) {
+  const top = el("div", { class: "b-head" });
+  if (record.kind === "note") return top;
+  const name = record.kind === "card" ? record.type : record.kind;
+  top.append(sign(name, TONES[name] ?? "ink"));
+  top.append(el("span", { class: "b-word", text: kindWord(record) }));
+  return top;
 }
 
 /** @param {Rec} record @param {Marks} marks @param {boolean} [dark] what it lies on */

@@ -1,6 +1,5 @@
 /**
  * Draws what changed, once a frame: cards as elements, links through links.js. Reads the records, writes none.
- * @typedef {import("./types").Box} Box
  * @typedef {import("./types").Point} Point
  * @typedef {import("./types").Rec} Rec
  * @typedef {import("./types").Link} Link
@@ -11,18 +10,18 @@ import { fill, shell } from "./cards.js";
 import { el, lay, mark } from "./dom.js";
 import { Ends } from "./ends.js";
 import { Field } from "./field.js";
-import { around } from "./geometry.js";
 import { Heaps, heap, sheet } from "./heaps.js";
+import { Later } from "./later.js";
 import { Links } from "./links.js";
-import { Measuring } from "./measuring.js";
 import { NO_MARKS, countMarks, remarked } from "./marks.js";
 import { isReply } from "./order.js";
+import { Places } from "./places.js";
 import { isPlaced } from "./records.js";
 
-export class Draw {
+export class Draw extends Places {
   /** @param {Desk} desk @param {HTMLElement} world */
   constructor(desk, world) {
-    this.desk = desk;
+    super(desk, (ids) => this.touch(ids));
     const layer = () => el("div", { class: "b-layer", role: "presentation" });
     const [zones, lines, cards, labels] = [layer(), layer(), layer(), layer()];
     lines.setAttribute("aria-hidden", "true");
@@ -38,11 +37,9 @@ export class Draw {
       ends: this.ends,
       cards: this.taken,
     });
+    this.labelled = (/** @type {string} */ id) => this.links.drawn.get(id)?.place;
     /** @type {Map<string, HTMLElement>} */
     this.elements = new Map();
-    this.sizes = new Measuring((ids) => this.touch(ids));
-    /** @type {Map<string, Point>} records on their way under somebody's hand */
-    this.shifts = new Map();
     /** @type {Map<string, Marks>} */
     this.marks = new Map();
     /** @type {Set<string>} */
@@ -53,6 +50,7 @@ export class Draw {
     /** nobody can read a label from here */
     this.far = false;
     this.frame = 0;
+    this.later = new Later((ids) => this.fill(ids));
     /** @type {Set<() => void>} told after each drawing */
     this.drawn = new Set();
     desk.state.onChange((touched) => this.changed(touched));
@@ -60,6 +58,7 @@ export class Draw {
     desk.on("selection", () => this.choose());
     desk.ends.push(
       () => this.sizes.end(),
+      () => this.later.end(),
       () => cancelAnimationFrame(this.frame),
     );
   }
@@ -86,22 +85,33 @@ export class Draw {
     const moved = this.dirty;
     this.dirty = new Set();
     for (const id of moved) this.one(id, this.desk.state.get(id));
-    const again = this.ends.touching(moved).filter((link) => this.settled(link));
-    if (again.length) this.links.layOut(again, this.marks, this.far);
+    this.line(this.ends.touching(moved));
     this.choose(moved);
     for (const tell of this.drawn) tell();
+  }
+
+  /** @param {Link[]} links */
+  line(links) {
+    const { drawn } = this.links;
+    for (const { id } of links) this.later.put(id, this.far && !drawn.get(id)?.label);
+    if (links.length) this.links.layOut(links, this.marks, this.far, (id) => this.later.has(id));
+  }
+
+  /** What could wait. @param {string[]} ids */
+  fill(ids) {
+    const records = ids.flatMap((id) => this.desk.state.get(id) ?? []);
+    for (const record of records) if (record.kind !== "link") this.one(record.id, record);
+    const links = records.filter((record) => record.kind === "link");
+    if (links.length) this.links.layOut(links, this.marks, this.far, () => false);
+    this.choose(ids);
+    if (!this.later.ids.size) for (const tell of this.drawn) tell();
   }
 
   /** From afar labels are for the ear alone; nearer they get their words. @param {boolean} far */
   seenFrom(far) {
     if (far === this.far) return;
     this.far = far;
-    this.touch(this.links.drawn.keys());
-  }
-
-  /** A line waits until its ends have been measured; else a new board would be laid out twice. @param {Link} link */
-  settled({ a, b }) {
-    return !this.sizes.awaits(a) && !this.sizes.awaits(b);
+    this.touch([...this.later.ids, ...this.links.drawn.keys()]);
   }
 
   /** Marks of a record change with the remarks on it. */
@@ -119,8 +129,17 @@ export class Draw {
       if (record?.kind !== "link") this.remove(id);
       return;
     }
+    const fresh = !this.elements.has(id);
     const element = this.elements.get(id) ?? this.make(record);
-    fill(element, record, this.marks.get(id) ?? NO_MARKS, this.desk.room());
+    const brief = this.far && (fresh || this.later.has(id)) && !pin && record.kind !== "zone";
+    this.later.put(id, brief);
+    fill(
+      element,
+      record,
+      this.marks.get(id) ?? NO_MARKS,
+      this.desk.room(),
+      brief ? this.box(id)?.h : 0,
+    );
     const { x = 0, y = 0 } = this.shifts.get(id) ?? {};
     const at = /** @type {Point} */ (record);
     lay(element, at.x + x, at.y + y);
@@ -144,41 +163,13 @@ export class Draw {
   /** @param {string} id */
   remove(id) {
     this.links.remove(id);
+    this.later.put(id, false);
     const element = this.elements.get(id);
     if (!element) return;
     element.remove();
     this.elements.delete(id);
     this.sizes.forget(id);
     this.taken.remove(id);
-  }
-
-  /** @param {string} id @returns {Box | undefined} where a card, note or frame lies now, board units */
-  box(id) {
-    const record = this.desk.state.get(id);
-    if (!isPlaced(record)) return undefined;
-    const size = this.sizes.of(record);
-    const shift = this.shifts.get(id);
-    return { x: record.x + (shift?.x ?? 0), y: record.y + (shift?.y ?? 0), w: size.w, h: size.h };
-  }
-
-  /** @param {string} id @returns {Box | undefined} also of links' labels and pins */
-  boxOfAny(id) {
-    const record = this.desk.state.get(id);
-    if (record?.kind === "link") return this.links.drawn.get(id)?.place;
-    if (record?.kind === "comment") return { x: record.x, y: record.y, w: 48, h: 40 };
-    return this.box(id);
-  }
-
-  /** @returns {Box[]} of everything that lies on the board, drawn already or not */
-  boxes() {
-    return [...this.desk.state.view.values()].flatMap((one) =>
-      one.kind === "comment" && (one.on || isReply(one)) ? [] : (this.boxOfAny(one.id) ?? []),
-    );
-  }
-
-  /** @param {Iterable<string>} ids @returns {Box | undefined} around all of them */
-  around(ids) {
-    return around([...ids].flatMap((id) => this.boxOfAny(id) ?? []));
   }
 
   /** @param {string} id @returns {HTMLElement | undefined} what takes the focus for a record */

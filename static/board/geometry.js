@@ -106,6 +106,14 @@ export function lengthOf(s) {
   return Math.hypot(s.x2 - s.x1, s.y2 - s.y1);
 }
 
+/** @param {Segment} s @param {Point} at @returns {number} from the nearest point of the line */
+export function distance(s, { x, y }) {
+  const [dx, dy] = [s.x2 - s.x1, s.y2 - s.y1];
+  const share = ((x - s.x1) * dx + (y - s.y1) * dy) / (dx * dx + dy * dy || 1);
+  const near = along(s, Math.max(0, Math.min(1, share)));
+  return Math.hypot(near.x - x, near.y - y);
+}
+
 /** @param {Box} a @param {Box} b @returns {boolean} */
 export function overlap(a, b) {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;

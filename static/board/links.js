@@ -5,7 +5,8 @@
  * @typedef {import("./types").Box} Box
  * @typedef {import("./types").Rec} Rec
  * @typedef {import("./geometry.js").Segment} Segment
- * @typedef {{group: SVGGElement, paths: SVGPathElement[], label: HTMLElement, place: Box | undefined}} Drawn
+ * @typedef {{group: SVGGElement, paths: Map<string, SVGPathElement>, segment: Segment | undefined,
+ *   label: HTMLElement | undefined, place: Box | undefined}} Drawn
  * @typedef {import("./marks.js").Marks} Marks
  * @typedef {import("./ends.js").Ends} Ends
  * @typedef {import("./field.js").Field} Field
@@ -15,7 +16,7 @@ import { Field as Places } from "./field.js";
 import { markShare, route, stub } from "./geometry.js";
 import { NO_MARKS } from "./marks.js";
 import { strokes } from "./strokes.js";
-import { classesOf, placeTag, wordTag } from "./tags.js";
+import { classesOf, middle, placeTag, wordTag } from "./tags.js";
 
 const TWINS_APART = 34;
 
@@ -39,13 +40,16 @@ export class Links {
     const found = this.drawn.get(id);
     if (!found) return;
     found.group.remove();
-    found.label.parentElement?.remove();
+    found.label?.parentElement?.remove();
     this.drawn.delete(id);
     this.tags.remove(id);
   }
 
-  /** @param {Link[]} links to lay out anew @param {Map<string, Marks>} marks @param {boolean} far labels cannot be read */
-  layOut(links, marks, far) {
+  /**
+   * @param {Link[]} links to lay out anew @param {Map<string, Marks>} marks @param {boolean} far labels cannot be read
+   * @param {(id: string) => boolean} later whose label need not be there yet
+   */
+  layOut(links, marks, far, later) {
     const { cards } = this.board;
     for (const { id } of links) this.tags.remove(id);
     /** @param {Box} box */
@@ -56,14 +60,20 @@ export class Links {
       const found = this.drawn.get(link.id) ?? this.make(link);
       const classes = classesOf(link);
       mark(found.group, "class", classes);
-      wordTag(found.label, link, classes, marks.get(link.id) ?? NO_MARKS, this.board.get, far);
       const segment = this.segment(link, taken);
       const at = markShare(segment, behind);
       const drawn = strokes(segment, link, at);
-      [drawn.hit, drawn.line, drawn.heads, drawn.marks].forEach((data, n) =>
-        found.paths[n]?.setAttribute("d", data),
-      );
-      found.place = placeTag(found.label, segment, link, taken, at, far);
+      found.segment = segment;
+      path(found, "b-line", drawn.line);
+      path(found, "b-heads", drawn.heads);
+      path(found, "b-cut", drawn.marks);
+      if (!found.label && later(link.id)) found.place = middle(undefined, segment);
+      else {
+        path(found, "b-hit", drawn.hit);
+        found.label ??= this.label(link);
+        wordTag(found.label, link, classes, marks.get(link.id) ?? NO_MARKS, this.board.get, far);
+        found.place = placeTag(found.label, segment, link, taken, at, far);
+      }
       this.tags.put(link.id, found.place);
     }
   }
@@ -71,17 +81,24 @@ export class Links {
   /** @param {Link} link @returns {Drawn} */
   make(link) {
     const group = svg("g", { "data-id": link.id });
-    const paths = ["b-hit", "b-line", "b-heads", "b-cut"].map((name) =>
-      svg("path", { class: name }),
-    );
-    group.append(...paths);
-    const label = el("div", { role: "option", tabindex: -1, "data-id": link.id });
-    label.setAttribute("aria-selected", "false");
     this.lines.add(group);
-    this.labels.add(el("div", { class: "b-spot", role: "presentation" }, label));
-    const made = { group, paths, label, place: undefined };
+    const made = {
+      group,
+      paths: new Map(),
+      segment: undefined,
+      label: undefined,
+      place: undefined,
+    };
     this.drawn.set(link.id, made);
     return made;
+  }
+
+  /** @param {Link} link @returns {HTMLElement} empty */
+  label(link) {
+    const label = el("div", { role: "option", tabindex: -1, "data-id": link.id });
+    label.setAttribute("aria-selected", "false");
+    this.labels.add(el("div", { class: "b-spot", role: "presentation" }, label));
+    return label;
   }
 
   /** @param {Link} link @param {(box: Box) => boolean} taken @returns {Segment} */
@@ -100,6 +117,20 @@ export class Links {
     const y = -80 - 36 * lost.indexOf(link);
     return { x1: 0, y1: y, x2: 120, y2: y };
   }
+}
+
+/** Most lines have no cut, and one that is only looked at needs no broad one to be pressed. @param {Drawn} found
+ * @param {string} name @param {string} data */
+function path({ group, paths }, name, data) {
+  let made = paths.get(name);
+  if (!made && !data) return;
+  if (!made) {
+    made = svg("path", { class: name });
+    paths.set(name, made);
+    if (name === "b-hit") group.prepend(made);
+    else group.append(made);
+  }
+  mark(made, "d", data);
 }
 
 /** Links between the same two lie side by side. @param {Link} link @param {Link[]} twins @returns {number} */

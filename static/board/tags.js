@@ -98,10 +98,10 @@ export function placeTag(label, s, link, taken, markAt, far) {
   return { x: x - size.w / 2, y: y - size.h / 2, ...size };
 }
 
-/** Not read, so it keeps clear of nothing. @param {HTMLElement} label @param {Segment} s @returns {Box} */
-function middle(label, s) {
+/** Not read, so it keeps clear of nothing. @param {HTMLElement | undefined} label @param {Segment} s @returns {Box} */
+export function middle(label, s) {
   const { x, y } = along(s, 0.5);
-  lay(/** @type {HTMLElement} */ (label.parentElement), x, y);
+  if (label) lay(/** @type {HTMLElement} */ (label.parentElement), x, y);
   return { x: x - 12, y: y - 12, w: 24, h: 24 };
 }
 

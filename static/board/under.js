@@ -5,6 +5,11 @@
  * @typedef {import("./draw.js").Draw} Draw
  */
 
+import { distance } from "./geometry.js";
+
+/** So near to a line is on it, board units: half of what .b-hit is broad. */
+const BROAD = 14;
+
 /**
  * @param {{draw: Draw, camera: import("./camera.js").Camera}} parts
  * @param {MouseEvent} event
@@ -31,6 +36,8 @@ function covers(draw, id, { x, y }) {
 
 /** @param {Draw} draw @param {Point} at @returns {string | undefined} */
 function line(draw, at) {
-  const found = [...draw.links.drawn].find(([, { paths }]) => paths[0]?.isPointInStroke(at));
+  const found = [...draw.links.drawn].find(
+    ([, { segment }]) => segment && distance(segment, at) <= BROAD,
+  );
   return found?.[0];
 }
