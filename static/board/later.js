@@ -4,7 +4,7 @@
  */
 
 /** So many at a time: a frame's worth on a slow machine. */
-const MOST = 16;
+const MOST = 24;
 /** Heard by then, however busy the page is. */
 const LATEST_MS = 1000;
 

@@ -19,7 +19,7 @@ const USUAL = { across: 22, down: 18 };
 const LETTER = 15;
 const LINE = 21.75;
 const HEAD = 22;
-const FOOT = 24;
+const FOOT = 25;
 
 /** What a card will measure, by counting its letters; nearly always right. @param {Exclude<Placed, {kind: "zone"}>} record */
 function guessed(record) {
