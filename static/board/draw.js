@@ -92,8 +92,7 @@ export class Draw extends Places {
 
   /** @param {Link[]} links */
   line(links) {
-    const { drawn } = this.links;
-    for (const { id } of links) this.later.put(id, this.far && !drawn.get(id)?.label);
+    for (const { id } of links) this.later.put(id, this.far);
     if (links.length) this.links.layOut(links, this.marks, this.far, (id) => this.later.has(id));
   }
 
@@ -175,6 +174,12 @@ export class Draw extends Places {
   /** @param {string} id @returns {HTMLElement | undefined} what takes the focus for a record */
   target(id) {
     return this.elements.get(id) ?? this.links.drawn.get(id)?.label;
+  }
+
+  /** The same with its words, though nobody has come so far yet. @param {string} id */
+  reach(id) {
+    if (this.later.has(id)) this.later.take([id]);
+    return this.target(id);
   }
 
   /** Only what differs: with a thousand records on the board most presses concern two. @param {Iterable<string>} [drawn] */

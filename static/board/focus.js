@@ -36,7 +36,7 @@ export class Focus {
 
   /** What I just made is where the keyboard goes on, if it was on the board before. @param {string} id */
   follow(id) {
-    const target = id && id !== this.id ? this.draw.target(id) : undefined;
+    const target = id && id !== this.id ? this.draw.reach(id) : undefined;
     this.coming = target ? "" : id;
     if (target && this.stage.contains(document.activeElement))
       target.focus({ preventScroll: true });
@@ -44,7 +44,7 @@ export class Focus {
 
   /** Goes to a record: seen, focused, chosen. @param {string} id @param {boolean} [choose] */
   go(id, choose = true) {
-    const target = this.draw.target(id);
+    const target = this.draw.reach(id);
     if (!target) return false;
     const box = this.draw.boxOfAny(id);
     if (box) this.camera.reveal(box);

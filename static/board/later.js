@@ -1,16 +1,20 @@
 /**
- * What cannot be seen from afar (small words, what is for the ear) is filled in once nobody waits for the picture, a few
+ * What cannot be seen from afar (small words, what is for the ear) is filled in once nobody waits for the picture, some
  * records at a time. Draws nothing itself.
  */
 
-/** So many at a time: a frame's worth on a slow machine. */
-const MOST = 24;
-/** Heard by then, however busy the page is. */
-const LATEST_MS = 1000;
+/** At a time where nothing moves, and where something always does. */
+const MOST = { idle: 48, busy: 8 };
+/** Less time than this until the next picture: something moves. */
+const LEAST_MS = 20;
+/** A busy page fills in a few nevertheless. */
+const LATEST_MS = 2000;
 
-/** Not in every browser. @param {() => void} run @returns {number} */
+/** Not in every browser. @param {(deadline: IdleDeadline) => void} run */
 const idle = (run) =>
-  globalThis.requestIdleCallback?.(run, { timeout: LATEST_MS }) ?? Number(setTimeout(run, 50));
+  "requestIdleCallback" in globalThis
+    ? requestIdleCallback(run, { timeout: LATEST_MS })
+    : setTimeout(() => run({ didTimeout: false, timeRemaining: () => 50 }), 100);
 
 export class Later {
   /** @param {(ids: string[]) => void} fill */
@@ -20,6 +24,7 @@ export class Later {
     this.fill = fill;
     this.waits = false;
     this.ended = false;
+    this.last = 0;
   }
 
   /** @param {string} id */
@@ -37,15 +42,25 @@ export class Later {
   wait() {
     if (this.waits || this.ended || !this.ids.size) return;
     this.waits = true;
-    idle(() => this.some());
+    idle((deadline) => this.some(deadline));
   }
 
-  some() {
+  /** @param {IdleDeadline} deadline */
+  some(deadline) {
     this.waits = false;
-    const ids = [...this.ids].slice(0, MOST);
+    if (this.ended) return;
+    const busy = deadline.didTimeout || deadline.timeRemaining() < LEAST_MS;
+    const due = performance.now() - this.last > LATEST_MS;
+    if (!busy || due) this.take([...this.ids].slice(0, busy ? MOST.busy : MOST.idle));
+    if (busy) setTimeout(() => this.wait(), LEAST_MS * 5);
+    else this.wait();
+  }
+
+  /** Now, for whoever comes to it. @param {string[]} ids */
+  take(ids) {
     for (const id of ids) this.ids.delete(id);
-    if (ids.length && !this.ended) this.fill(ids);
-    this.wait();
+    this.last = performance.now();
+    if (ids.length) this.fill(ids);
   }
 
   end() {

@@ -47,7 +47,7 @@ export class Links {
 
   /**
    * @param {Link[]} links to lay out anew @param {Map<string, Marks>} marks @param {boolean} far labels cannot be read
-   * @param {(id: string) => boolean} later whose label need not be there yet
+   * @param {(id: string) => boolean} later whose label can wait
    */
   layOut(links, marks, far, later) {
     const { cards } = this.board;
@@ -67,7 +67,7 @@ export class Links {
       path(found, "b-line", drawn.line);
       path(found, "b-heads", drawn.heads);
       path(found, "b-cut", drawn.marks);
-      if (!found.label && later(link.id)) found.place = middle(undefined, segment);
+      if (later(link.id)) found.place = middle(undefined, segment);
       else {
         path(found, "b-hit", drawn.hit);
         found.label ??= this.label(link);
