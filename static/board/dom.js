@@ -55,20 +55,18 @@ export function lay({ style }, x, y) {
  * @param {HTMLElement} parent @param {Element[]} nodes
  */
 export function order(parent, nodes) {
+  // First what has gone: two such in a row would push all that come after them to another place.
+  const wanted = new Set(nodes);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
   let at = parent.firstElementChild;
   for (const node of nodes) {
-    // One that has gone, or comes later: taken out, so that all the others need not move.
+    // One that comes later: taken out, so that all the others need not move.
     if (at && at !== node && at.nextElementSibling === node) {
       at.remove();
       at = node;
     }
     if (at === node) at = node.nextElementSibling;
     else parent.insertBefore(node, at);
-  }
-  while (at) {
-    const next = at.nextElementSibling;
-    at.remove();
-    at = next;
   }
 }
 

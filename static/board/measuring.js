@@ -79,7 +79,8 @@ export class Measuring {
   read(entries) {
     return entries.flatMap(({ target, borderBoxSize: [box] }) => {
       const id = /** @type {HTMLElement} */ (target).dataset.id ?? "";
-      if (!box || !this.watched.has(id)) return [];
+      // Nothing measures nothing: it is hidden behind the list.
+      if (!box?.blockSize || !this.watched.has(id)) return [];
       const known = this.sizes.get(id);
       if (known && known.w === box.inlineSize && Math.abs(known.h - box.blockSize) < 1) return [];
       this.sizes.set(id, { w: box.inlineSize, h: box.blockSize });
