@@ -2,7 +2,7 @@
 
 import gzip
 import time
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
@@ -93,6 +93,6 @@ def mouse(cdp: CDPSession, kind: str, x: float, y: float) -> None:
     cdp.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, **button})
 
 
-def zipped(files: list[Path]) -> int:
-    """Bytes of these files as a server sends them, each by itself."""
-    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+def zipped(bodies: Iterable[bytes]) -> int:
+    """Bytes of these files as a server that can only gzip sends them, each by itself."""
+    return sum(len(gzip.compress(body, 9)) for body in bodies)

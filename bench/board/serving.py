@@ -49,7 +49,7 @@ class Served(Quiet):
 
     disable_nagle_algorithm = True
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802  the base class's name
         """The page, a static file packed, or a file of the harness."""
         path = self.path.partition("?")[0]
         file = STATIC / path.removeprefix("/static/")
