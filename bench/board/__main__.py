@@ -20,7 +20,7 @@ STATIC = ROOT / "static"
 
 
 def scripts(entry: Path, seen: set[Path] | None = None) -> set[Path]:
-    """Every module the entry brings, the transport's client too; what is asked for later, and English, is not waited for."""
+    """Every module the entry brings, the transport's client too; not what is asked for later, and no English."""
     found = set() if seen is None else seen
     if entry in found:
         return found
