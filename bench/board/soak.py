@@ -18,6 +18,7 @@ from bench.board.building import board
 PEOPLE = 8
 RECORDS = 240  # as many as a long meeting leaves; from then on as much goes as comes
 EVERY = 30  # seconds between two samples
+IDLE = 10_000  # ms in which small boards fill in what waits for an idle moment
 GROWTH = 1.1  # more than that from the first third to the last is growth, less is noise
 DRAW = """hertz => { let n = 0; let seed = 7; const { server, transports } = trial;
   const roll = sides => { seed = (seed * 1103515245 + 12345) & 0x7fffffff; return (seed >> 8) % sides };
@@ -42,7 +43,7 @@ FORGET = """async () => { const { server } = trial; await server.quiet(); server
   for (const one of trial.transports) one.typed.length = 0; }"""
 SEEN = """() => [...document.querySelectorAll('#boards > div')].map(board => JSON.stringify(
   [...board.querySelectorAll('[role=option]')].map(one => [one.dataset.id,
-    one.querySelector('.b-spoken').textContent]).sort()))"""
+    one.querySelector('.b-spoken')?.textContent]).sort()))"""
 
 
 def sample(page: Page, cdp: CDPSession, began: float) -> dict[str, float]:
@@ -81,6 +82,7 @@ def drift(page: Page) -> int:
     """How many of the eight boards show something else than the first, once nothing is on its way."""
     page.evaluate("() => clearInterval(drawing)")
     page.evaluate("() => trial.server.quiet()")
+    page.wait_for_timeout(IDLE)
     seen = page.evaluate(SEEN)
     return sum(one != seen[0] for one in seen)
 

@@ -7,6 +7,8 @@ import { readingOrder } from "./order.js";
 
 /** While things move the order rests; nobody hears a thousand records within half a second. */
 const REST_MS = 400;
+/** Where they never rest, so often nevertheless. */
+const LATEST_MS = 2000;
 let boards = 0;
 
 /** @param {Parts} parts */
@@ -15,6 +17,7 @@ export function tellInOrder({ desk, draw, stage }) {
   const prefix = `b${boards}-`;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let since = 0;
   /** @type {HTMLElement[]} */
   let told = [];
   const say = (/** @type {HTMLElement[]} */ order) => {
@@ -34,7 +37,10 @@ export function tellInOrder({ desk, draw, stage }) {
   draw.drawn.add(() => {
     // What is gone is gone at once: an order that names it points at nothing.
     if (told.some((each) => !each.isConnected)) say(told.filter((each) => each.isConnected));
-    timer ??= setTimeout(tell, REST_MS);
+    const now = performance.now();
+    if (!timer) since = now;
+    clearTimeout(timer);
+    timer = setTimeout(tell, Math.min(REST_MS, since + LATEST_MS - now));
   });
   desk.ends.push(() => clearTimeout(timer));
 }

@@ -168,6 +168,7 @@ def test_help_lists_only_what_this_person_may_do_now(sit_down):
         table.sato.locator(".b-stage").focus()
         table.page.keyboard.press("?")
         keys = table.page.locator(".b-keys")
+        keys.wait_for()
         assert keys.get_by_text("付箋を書く").count() == shown
         assert keys.get_by_text("次 / 前のもの").count() == 1
         assert table.page.get_by_role("button", name="ボードを空にする").count() == shown
