@@ -23,14 +23,13 @@ export function beside(sheet, box, stage, { bottom = 8, hides = () => 0, size } 
   const { clientWidth: wide, clientHeight: high } = stage;
   sheet.classList.toggle("b-low", !box || wide < NARROW);
   if (!box || wide < NARROW) {
-    sheet.style.removeProperty("left");
-    sheet.style.removeProperty("top");
+    sheet.style.removeProperty("translate");
     return;
   }
   const own = size ?? { w: sheet.offsetWidth, h: sheet.offsetHeight };
   const { x, y } = place(box, own, { x: 8, y: 8, w: wide - 16, h: high - bottom - 8 }, hides);
-  sheet.style.setProperty("left", `${x}px`);
-  sheet.style.setProperty("top", `${y}px`);
+  // The bar goes along with every pan: by "left" and "top" it would be laid out and painted each time.
+  sheet.style.setProperty("translate", `${Math.round(x)}px ${Math.round(y)}px`);
 }
 
 /**
