@@ -61,14 +61,14 @@ export class Hands {
     this.more = event.shiftKey || event.ctrlKey || desk.selection.gathering;
     if (!pans && desk.tool === "select" && id) this.choose(id, this.more);
     if (event.pointerType !== "mouse" && desk.tool === "select") this.lies(id, at);
-    if (event.button === 1 || !id || event.pointerType === "mouse") this.hold(event);
+    if (event.button === 1 || !id || this.parts.draw.far) this.hold(event);
   }
 
   /** A mouse that may select text looks under itself at every move, among a thousand things. @param {PointerEvent} event */
   hold(event) {
     event.preventDefault();
-    const holder = /** @type {Element} */ (event.target).closest("[tabindex]");
-    if (holder instanceof HTMLElement) holder.focus({ preventScroll: true });
+    if (!this.id || this.parts.draw.far)
+      this.parts.stage.focus({ preventScroll: true, focusVisible: false });
   }
 
   /** A finger that stays where it is asks for the menu. @param {string} id @param {Point} at */
