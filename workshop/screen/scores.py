@@ -1,8 +1,9 @@
 """The anonymisation gate: what the name model's weights add up to for each word of a sentence. It draws no conclusion.
 
-The same features as in training (`features`), and the same sums as crfsuite's to twelve digits; but what is told of a
-word alone is added up once, and not at each place it stands. The sums for all labels are one long number, 64 bits for
-each: twenty numbers are added in the time of one tuple (`weights` makes them, and says how crfsuite takes the sums).
+The features are those of training (`features`), the sums crfsuite's own to twelve digits. But what is told of a word
+alone is added up once, and not at each place it stands; and what is told of neighbours is asked of the word that has
+something to say, instead of spelling every feature out. The sums for all labels are one long number, 64 bits for each:
+twenty numbers are added in the time of one tuple (`weights` makes them, and says how crfsuite takes the sums).
 """
 
 import functools
@@ -10,52 +11,111 @@ import itertools
 import marshal
 import struct
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from .features import NOTHING, STEPS, Word, glue, near, own, together, word
+from .features import GLUED, NOTHING, STEPS, Word, glue, near, own, word
 from .tokens import Token
 
 FILE = Path(__file__).parent / "model" / "weights.bin"
 UNIT = 2.0**-44
 BITS = 64
+By = dict[str, int]
+ByTwo = dict[str, By]
+NONE: By = {}
+NONE_BY_TWO: ByTwo = {}
 NO_STEPS = (0,) * len(STEPS)
-NOTHING_ADDED = itertools.repeat(0)
+
+
+class Sides(NamedTuple):
+    """What a word says of its neighbours, by what is told of them.
+
+    left and right: of the word behind and before it; across: of a word between it and another; verb: of the word
+    before it, by the letter behind it; ends: of the word behind it, by the word before it; after: of the word before
+    it, by its kind and the use of the word before that.
+    """
+
+    left: By = NONE
+    right: By = NONE
+    across: By = NONE
+    verb: ByTwo = NONE_BY_TWO
+    ends: ByTwo = NONE_BY_TWO
+    after: ByTwo = NONE_BY_TWO
 
 
 class Weights(NamedTuple):
-    """The carriers of the labels; what each feature adds; what a word's features (w=…) add to the rows around it."""
+    """carriers: of the labels. adds: what each feature adds to them; around: what a word's features (w=…) add to the
+    rows around it; sides: by word; kinds (qq, xx, xk, kx): by what is told of a word, then of its neighbours.
+    """
 
     carriers: tuple[str, ...]
-    adds: dict[str, int]
+    adds: By
     around: dict[str, tuple[int, ...]]
+    sides: dict[str, tuple[dict[str, int] | ByTwo, ...]]
+    kinds: dict[str, dict[str, ByTwo]]
 
 
-class Weighed(NamedTuple):
-    """A word, what it says of itself, and of the words two behind to two before it."""
+@dataclass(slots=True)
+class Weighed:
+    """A word, what it says of itself as nouns stand around it, of the rows around it, and of its neighbours."""
 
     word: Word
-    own: int
+    so: str
+    own: dict[str, int]
     near: tuple[int, ...]
+    sides: Sides
+    qq: By
+    xx: By
+    xk: By
+    kx: ByTwo
 
 
 def scores(tokens: Sequence[Token]) -> list[dict[str, float]]:
     """One row for each word, as crfsuite takes it: how much speaks for each label."""
-    carriers, adds, _ = weights()
+    carriers = weights().carriers
     size = BITS // 8 * (len(carriers) + 1)
     apart = struct.Struct(f"<{len(carriers)}q8x").unpack
     rows = [_weighed(token.surface, token.pos, token.oov) for token in tokens]
-    edged = [_edge(), _edge(), *rows, _edge(), _edge()]
-    words = [row.word for row in edged]
-    nears = [row.near for row in edged]
+    edge = _edge()
     said = []
-    for index, glued in enumerate(glue(tokens)):
-        beside = map(adds.get, together(words, index + 2, glued), NOTHING_ADDED)
-        total = sum(beside, rows[index].own) + nears[index][0] + nears[index + 1][1]
-        total += nears[index + 3][2] + nears[index + 4][3]
+    two_before, before = edge, edge
+    behind = itertools.chain(rows[1:], (edge, edge))
+    here, after = rows[0], next(behind)
+    for glued, two_behind in zip(glue(tokens), behind, strict=True):
+        total = here.own[glued] + two_before.near[0] + before.near[1]
+        total += after.near[2] + two_behind.near[3]
+        total += _together(two_before, before, here, after, two_behind.word.w[0])
         sums = apart(total.to_bytes(size, "little", signed=True))
         said.append(dict(zip(carriers, map(UNIT.__mul__, sums), strict=True)))
+        two_before, before, here, after = before, here, after, two_behind
     return said
+
+
+def _together(
+    two_before: Weighed, before: Weighed, here: Weighed, after: Weighed, letter: str
+) -> int:
+    """The same as `features.together`: most words say nothing of most others, and are not asked further."""
+    _, _, q, r, _, _, x, _ = here.word
+    was, then = before.word, after.word
+    total = here.qq.get(was.q, 0) + here.xx.get(then.x, 0) + here.xk.get(then.k, 0)
+    if one := here.kx.get(was.k):
+        total += one.get(then.p, 0)
+    left, _, across, _, ends, _ = before.sides
+    if left:
+        total += left.get(r, 0) + left.get(here.so, 0)
+    if across:
+        total += across.get(then.w, 0)
+    if ends and (one := ends.get(two_before.word.w)):
+        total += one.get(x, 0)
+    _, right, _, verb, _, kinds = after.sides
+    if right:
+        total += right.get(r, 0) + right.get(here.so, 0)
+    if verb and (one := verb.get(letter)):
+        total += one.get("v", 0) + one.get(x, 0)
+    if kinds and (one := kinds.get(q)):
+        total += one.get(was.k, 0)
+    return total
 
 
 @functools.cache
@@ -68,14 +128,34 @@ def weights() -> Weights:
 def _weighed(surface: str, pos: tuple[str, ...], oov: bool) -> Weighed:
     told = word(surface, pos, oov)
     adds = weights().adds
-    return Weighed(told, sum([adds.get(one, 0) for one in own(told)]), _near(told))
+    alone = sum([adds.get(one, 0) for one in own(told)])
+    return _as_weighed(
+        told,
+        {
+            glued: alone
+            + adds.get(f"gx={glued}|{told.x}|{told.k}", 0)
+            + adds.get(f"gs={glued}|{told.so}", 0)
+            for glued in GLUED.values()
+        },
+    )
 
 
 @functools.cache
 def _edge() -> Weighed:
-    return Weighed(NOTHING, 0, _near(NOTHING))
+    return _as_weighed(NOTHING, {})
 
 
-def _near(told: Word) -> tuple[int, ...]:
-    around = weights().around
-    return tuple(map(sum, zip(*[around.get(one, NO_STEPS) for one in near(told)], strict=True)))
+def _as_weighed(told: Word, alone: dict[str, int]) -> Weighed:
+    _, _, around, sides, kinds = weights()
+    rows = [around.get(one, NO_STEPS) for one in near(told)]
+    return Weighed(
+        told,
+        told.so,
+        alone,
+        tuple(map(sum, zip(*rows, strict=True))),
+        Sides(*sides.get(told.w, ())),  # type: ignore[arg-type]  as `weights` wrote them
+        kinds["qq"].get(told.q, NONE),  # type: ignore[arg-type]
+        kinds["xx"].get(told.x, NONE),  # type: ignore[arg-type]
+        kinds["xk"].get(told.x, NONE),  # type: ignore[arg-type]
+        kinds["kx"].get(told.x, NONE_BY_TWO),
+    )

@@ -9,18 +9,23 @@ the sum divided by its weight.
 import marshal
 import struct
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pycrfsuite
 
 from .features import STEPS
-from .scores import BITS, UNIT, Weights
+from .scores import BITS, UNIT, Sides, Weights
 
 # crfsuite's own file: where the list of weights begins stands at byte 28; 12 bytes of heading, 20 for each.
 AT, HEADING, ENTRY = 28, 12, struct.Struct("<IIId")
 STATE = 0
 NO_NAME = "O"
 Of = dict[str, float]
+AROUND = tuple(map(str, STEPS))
+KINDS = ("qq", "xx", "xk", "kx")
+BESIDE = ("-r", "-s", "+r", "+s", "-+", "v", "vx", "-k+", "--")
 
 
 def write_weights(model: Path, path: Path) -> int:
@@ -40,28 +45,71 @@ def added(weights: dict[str, Of], labels: list[str]) -> Weights:
     named = [label for label in labels if label != NO_NAME]
     carriers = [_carrier(weights, label) for label in named]
     scale = [weights[carrier][label] for carrier, label in zip(carriers, named, strict=True)]
-    adds = {
-        name: _one_number(
-            [
-                (of.get(label, 0.0) - of.get(NO_NAME, 0.0)) / by
-                for label, by in zip(named, scale, strict=True)
-            ]
-        )
-        for name, of in sorted(weights.items())
-    }
-    steps = [str(step) for step in STEPS]
-    stepping = {
-        name: name.removeprefix(step) for name in adds for step in steps if name.startswith(step)
-    }
-    around = {
-        told: tuple(adds.pop(f"{step}{told}", 0) for step in steps)
-        for told in sorted(set(stepping.values()))
-    }
-    return Weights(tuple(carriers), adds, around)
+    table = Weights(tuple(carriers), {}, {}, {}, {key: {} for key in KINDS})
+    for name, of in sorted(weights.items()):
+        sums = [of.get(label, 0.0) - of.get(NO_NAME, 0.0) for label in named]
+        _put(table, name, _one_number(sums, scale))
+    return table
 
 
-def _one_number(sums: list[float]) -> int:
-    return sum(round(one / UNIT) << BITS * at for at, one in enumerate(sums))
+def _put(table: Weights, name: str, number: int) -> None:
+    key, _, told = name.partition("=")
+    step = key.rstrip("wpqskx")
+    if step in AROUND:
+        steps = table.around.get(name.removeprefix(step), (0,) * len(STEPS))
+        at = AROUND.index(step)
+        table.around[name.removeprefix(step)] = (*steps[:at], number, *steps[at + 1 :])
+    elif key in KINDS:
+        _leaf(table.kinds[key], _kinds(key, told), number)
+    elif key in BESIDE:
+        for word, side, *path in _said(key, told):
+            sides = table.sides.setdefault(word, tuple({} for _ in Sides._fields))
+            _leaf(sides[Sides._fields.index(side)], path, number)
+    else:
+        table.adds[name] = number
+
+
+def _leaf(branch: dict[str, Any], path: list[str], number: int) -> None:
+    *way, last = path
+    for step in way:
+        branch = branch.setdefault(step, {})
+    branch[last] = number
+
+
+def _kinds(key: str, told: str) -> list[str]:
+    """What is told of the word itself comes first: it is asked."""
+    first, *rest = told.split("|")
+    return [rest[0], first, *rest[1:]] if key in ("qq", "kx") else [first, *rest]
+
+
+def _said(key: str, told: str) -> Iterator[list[str]]:
+    """The word that has something to say, in which of its `Sides` it says it, and of whom."""
+    if key in ("-r", "-s"):
+        word, _, of = told.rpartition("|")
+        yield [word, "left", of]
+    elif key in ("+r", "+s"):
+        of, _, word = told.partition("|")
+        yield [word, "right", of]
+    elif key == "-+":
+        word, _, of = told.partition("|")
+        yield [word, "across", of]
+    elif key == "v":
+        yield [told[:-1], "verb", told[-1], "v"]
+    elif key == "vx":
+        verb, _, of = told.rpartition("|")
+        yield [verb[:-1], "verb", verb[-1], of]
+    elif key == "-k+":
+        use, of, word = told.split("|", 2)
+        yield [word, "after", of, use]
+    else:
+        both, _, of = told.rpartition("|")
+        for cut in range(1, len(both)):  # wherever the one word ends and the other begins
+            yield [both[cut:], "ends", both[:cut], of]
+
+
+def _one_number(sums: list[float], scale: list[float]) -> int:
+    fields = enumerate(zip(sums, scale, strict=True))
+    return sum(round(one / by / UNIT) << BITS * at for at, (one, by) in fields)
 
 
 def _carrier(weights: dict[str, Of], label: str) -> str:
