@@ -82,6 +82,7 @@ class _Text(NamedTuple):
     folded: Folded
     sensed: Sensed
     hard: list[Span]
+    ages: list[Span]
 
     @property
     def text(self) -> str:
@@ -90,7 +91,8 @@ class _Text(NamedTuple):
 
 def _read(original: str) -> _Text:
     folded = fold(original)
-    return _Text(original, folded, sense(folded.text), structured(folded.text))
+    text = folded.text
+    return _Text(original, folded, sense(text), structured(text), list(ages.find(text)))
 
 
 def _spans(texts: Mapping[str, _Text]) -> dict[str, list[Span]]:
@@ -100,7 +102,7 @@ def _spans(texts: Mapping[str, _Text]) -> dict[str, list[Span]]:
             *one.hard,
             *beside_kin(one.sensed, one.text),
             *dates.find(one.text),
-            *ages.find(one.text),
+            *one.ages,
             *one.sensed.spans,
         ]
         found[name] = [*told, *without_people(standing(one.sensed, one.text), told)]
@@ -136,16 +138,15 @@ def _together(
 
 
 def _result(one: _Text, spans: list[Span], labels: Labels, mosaic: Mosaic) -> Result:
-    original, folded, _, hard = one
+    original, folded = one.original, one.folded
     findings = tuple(_finding(span, folded, original, labels) for span in spans)
     nouns = (t for t in one.sensed.tokens if _to_be_seen(t))
-    years = ages.find(one.text)
     digits = (m.span() for m in NUMBER.finditer(one.text))
     return Result(
         findings,
-        tuple(refused(hard, folded, original)),
+        tuple(refused(one.hard, folded, original)),
         _mentions(original, folded, findings, ((t.start, t.end) for t in nouns)),
-        _mentions(original, folded, findings, ((s.start, s.end) for s in years)),
+        _mentions(original, folded, findings, ((s.start, s.end) for s in one.ages)),
         _mentions(original, folded, findings, digits),
         mosaic,
     )

@@ -7,7 +7,7 @@ so only breaks between two word characters are joined, and only what lies across
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .finding import Span
@@ -30,7 +30,22 @@ class Joined:
     cuts: list[int]
     removed: list[int]
 
-    def crossing(self, spans: list[Span]) -> Iterator[Span]:
+    def around_cuts(self) -> Iterator[tuple[int, int]]:
+        """Where something may lie across a cut: the line of the cut, with the lines before and behind it."""
+        start, end = 0, -1
+        for cut in self.cuts:
+            left = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, cut))) + 1
+            if left > end >= 0:
+                yield start, end
+            start = start if left <= end else left
+            end = self._line_end(self._line_end(cut) + 1)
+        yield start, end
+
+    def _line_end(self, at: int) -> int:
+        stop = self.text.find("\n", at)
+        return len(self.text) if stop < 0 else stop
+
+    def crossing(self, spans: Iterable[Span]) -> Iterator[Span]:
         for span in spans:
             before, inside = (
                 bisect_right(self.cuts, span.start),

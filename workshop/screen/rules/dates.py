@@ -92,7 +92,7 @@ def births(text: str, held: Held | None = None) -> Iterator[Span]:
 
 
 def find(text: str) -> Iterator[Span]:
-    yield from births(text)
+    """All dates but those of birth, which the hard check has found."""
     for pattern in (CALENDAR, DIGITAL, EIGHT, MONTH_DAY, LONE_DAY, HOLIDAY):
         for m in pattern.finditer(text):
             if _on_a_calendar(m.group()) and not PUBLIC.match(text, m.end()):
