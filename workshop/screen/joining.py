@@ -20,6 +20,7 @@ BREAK = compiled(
 )
 
 SHORTEST = 8
+ACROSS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,14 @@ class Joined:
     removed: list[int]
 
     def around_cuts(self) -> Iterator[tuple[int, int]]:
-        """Where something may lie across a cut: the line of the cut, with the lines before and behind it."""
+        """Where something may lie across a cut: no name, number or address is longer than this."""
         start, end = 0, -1
         for cut in self.cuts:
-            left = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, cut))) + 1
-            if left > end >= 0:
+            if cut - ACROSS > end >= 0:
                 yield start, end
-            start = start if left <= end else left
-            end = self._line_end(self._line_end(cut) + 1)
+            start = start if cut - ACROSS <= end else max(0, cut - ACROSS)
+            end = min(len(self.text), cut + ACROSS)
         yield start, end
-
-    def _line_end(self, at: int) -> int:
-        stop = self.text.find("\n", at)
-        return len(self.text) if stop < 0 else stop
 
     def crossing(self, spans: Iterable[Span]) -> Iterator[Span]:
         for span in spans:
