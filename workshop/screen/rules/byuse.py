@@ -57,6 +57,7 @@ ELDEST_TO_YOUNGEST = frozenset(
 NOT_BESIDE_KIN = frozenset(
     "夫婦 夫妻 一家 家族 世帯 同士 世代 自身 本人 婿 婿養子 名義 側 方 宅 達".split()
 )
+NO_NAME_BESIDE_KIN = TRADE | words("had_by_kin") | NOT_BESIDE_KIN
 PRESENTED = compiled(r"(?:は|が|も|と|に|を|、|。|\(|」|の(?=(?:連絡|結婚|学費|様子|ところ|こと)))")
 GIVEN_KANJI = frozenset("".join(words("given_kanji")))
 
@@ -119,7 +120,7 @@ def _beside_kin(tokens: Sequence[Token], index: int) -> bool:
         or tokens[index - 1].surface not in ELDEST_TO_YOUNGEST
     ):
         return False
-    plain = general(token.surface) or token.surface in TRADE | words("had_by_kin") | NOT_BESIDE_KIN
+    plain = general(token.surface) or token.surface in NO_NAME_BESIDE_KIN
     noun = token.noun and token.pos[2] in ("一般", "人名") and len(token.surface) > 1
     last = index + 1 == len(tokens) or tokens[index + 1].pos[0] in ("助詞", "補助記号")
     return noun and not plain and last

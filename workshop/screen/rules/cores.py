@@ -31,5 +31,5 @@ class Cored(NamedTuple):
                 at = found.end() if found else at + 1
 
 
-def cored(pattern: str, core: str, reach: int) -> Cored:
-    return Cored(compiled(pattern), compiled(core), reach)
+def cored(pattern: str, core: str, reach: int, flags: int = 0) -> Cored:
+    return Cored(compiled(pattern, flags), compiled(core), reach)

@@ -132,7 +132,8 @@ def _towns(tokens: Sequence[Token], text: str) -> Iterator[Span]:
             and named
             and not general(first.surface)
             and not GENERAL_TOWN.match(m["n"])
-            and m["n"][:-1] not in words("prefectures") | words("regions")
+            and m["n"][:-1] not in words("prefectures")
+            and m["n"][:-1] not in words("regions")
         ):
             yield Span(m.start("n"), m.end("n"), "MUNICIPALITY", "municipality")
 
