@@ -21,7 +21,7 @@ from .proposals import propose
 from .rules import ages, dates
 from .sensing import Sensed, sense
 from .tokens import Token
-from .wording import REASONS, blocking
+from .wording import NAME_TYPES, REASONS, blocking
 
 NOTHING_KNOWN = Known()
 EMPTY_SHEET = Sheet()
@@ -69,6 +69,7 @@ def screen_case(
         again = propagate(one.text, spans[name], one.sensed.tokens, names)
         spans[name] = veto(merge(again), one.text, known)
     labels = _labels(texts, spans, known)
+    _call_people(texts, spans, labels)
     whole, everything = _together(texts, spans)
     mosaic = weigh(whole, everything, sheet, known, population)
     results = {name: _result(one, spans[name], labels, mosaic) for name, one in texts.items()}
@@ -122,6 +123,16 @@ def _labels(texts: Mapping[str, _Text], spans: Mapping[str, list[Span]], known: 
     }
     used = {letter for one in texts.values() for letter in already_used(one.text)}
     return Labels(true_initials(sorted(names)), [*known.labels, *used])
+
+
+def _call_people(
+    texts: Mapping[str, _Text], spans: Mapping[str, list[Span]], labels: Labels
+) -> None:
+    """The first person named anywhere is Aさん and the next Bさん, however many places are told before them."""
+    for name, one in texts.items():
+        for span in spans[name]:
+            if span.type in NAME_TYPES:
+                propose(span, one.text, labels)
 
 
 def _together(
