@@ -32,7 +32,7 @@ USES = (
     (
         "COMPANY",
         compiled(
-            r"(?:で|の)(?:働|パート|アルバイト|バイト|夜勤|日勤|期間|派遣|正社員|店長|社長|社員|従業員|運転手|配達|工員|レジ|下請|倉庫|寮|社宅"
+            r"(?:で|の)(?:[一-龥]{1,3}の?(?=運転手|社員|従業員|清掃員|作業員|販売員))?(?:働|パート|アルバイト|バイト|夜勤|日勤|期間|派遣|正社員|店長|社長|社員|従業員|清掃員|作業員|販売員|運転手|配達|工員|レジ|下請|倉庫|寮|社宅"
             r"|工場|ホール|オーナー|大将|女将|ママ|店員|営業|株|窓口|口座|督促|弁当|おかみ|親方|職人|板前|番頭|仲居|研究員|元社員|元研究員|集金係|売店|実習生|ライン|前で)"
             r"|に(?:勤|就職|入社|採用|雇|内定|借金|卸)|を(?:辞|やめ|退職|解雇|クビ|首に|退社|営|継|経営|起こ|畳|手伝|閉め)"
             r"|から(?:督促|借り|解雇)|(?:を)?定年|勤務|退職"
@@ -67,10 +67,11 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
         if index + 1 < len(tokens) and _part(tokens[index + 1]) and _glued(tokens, index + 1):
             continue  # the name goes on
         start = _start(tokens, index)
-        if start is not None and _own(tokens[start : index + 1]):
+        run = tokens[start : index + 1] if start is not None else ()
+        if run and (_own(run) or _regional(run)):
             for kind, rule in USES:
-                if rule.match(text, token.end):
-                    yield Span(tokens[start].start, token.end, kind, kind.lower())
+                if (kind == "COMPANY" or _own(run)) and rule.match(text, token.end):
+                    yield Span(run[0].start, token.end, kind, kind.lower())
                     break
         if borrowed(token) and len(token.surface) > 1 and not general(token.surface):
             yield Span(token.start, token.end, "COMPANY", "company")
@@ -103,6 +104,13 @@ def _own(run: Sequence[Token]) -> bool:
     if len(written) < 2 or general(written) or set(written) & MASKED or written in TRADE:
         return False
     return any(_telling(token) for token in run)
+
+
+def _regional(run: Sequence[Token]) -> bool:
+    """北陸コンテナの運転手: a part of the country and what is made there; 四国の工場 is two words."""
+    first, *rest = (token.surface for token in run)
+    apart = first in words("regions") or first in words("prefectures")
+    return apart and any(not general(one) and one not in TRADE for one in rest)
 
 
 def _telling(token: Token) -> bool:
