@@ -17,7 +17,7 @@ from pathlib import Path
 DATA = Path(__file__).parent.parent / "tests" / "data" / "screen"
 SETS = (
     "tune short lines clean heldout fresh second third "
-    "casework notes minutes fourth fifth sixth seventh eighth ninth plain tenth"
+    "casework notes minutes fourth fifth sixth seventh eighth ninth plain tenth eleventh"
 ).split()
 MARK = re.compile(r"\{\{([A-Z]+)\|([^}]*)\}\}")
 CIRCUMSTANCE = {"TITLE", "EVENT", "UNIQUE"}

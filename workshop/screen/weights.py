@@ -22,6 +22,8 @@ from .scores import BITS, UNIT, Sides, Weights
 AT, HEADING, ENTRY = 28, 12, struct.Struct("<IIId")
 STATE = 0
 NO_NAME = "O"
+# A later form of marshal writes by how often an object happens to be referred to: other bytes in each process.
+NO_REFERENCES = 2
 Of = dict[str, float]
 AROUND = tuple(map(str, STEPS))
 KINDS = ("qq", "xx", "xk", "kx")
@@ -36,7 +38,8 @@ def write_weights(model: Path, path: Path) -> int:
     names = {int(number): name for name, number in told.attributes.items()}
     labels = {int(number): name for name, number in told.labels.items()}
     weights = _weights(model.read_bytes(), names, labels)
-    path.write_bytes(marshal.dumps(tuple(added(weights, sorted(labels.values())))))
+    told_all = tuple(added(weights, sorted(labels.values())))
+    path.write_bytes(marshal.dumps(told_all, NO_REFERENCES))
     return path.stat().st_size
 
 
