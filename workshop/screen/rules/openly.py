@@ -11,7 +11,7 @@ from workshop.screen.patterns import compiled
 from workshop.screen.vocabulary import composed, lexicon
 from workshop.screen.words import either, words
 
-from . import seasons
+from . import relatives, seasons
 
 N = "[0-9〇一二三四五六七八九十]"
 AGES = compiled(
@@ -36,11 +36,9 @@ BRACKETED = compiled(rf"(?:{either('kin')})\s?\((?P<n>[ぁ-ん]{{2,4}}|[ァ-ヴ�
 ABBREVIATED = compiled(
     r"(?<![一-龥々])(?P<n>[一-龥々]{1,3})\s?(?=(?:Dr|Ns|PHN|MSW|PSW|SW|CW|CM|PT|OT|ST)(?![A-Za-z]))"
 )
-# 娘のここみは: a kana word that the dictionary does not know, where a kin word presents it.
-KIN_KANA = compiled(rf"(?:{either('kin')})の(?=(?P<n>[ぁ-ん]{{3,7}}))")
-PARTICLES = frozenset("はがをにともへでの")
-FORMAL = tuple(
-    "こと もの ため ほう よう せい とき ところ なか うち そば もと まま わけ まえ あと いえ だけ のみ".split()
+# 笹屋より, 松乃湯の番頭: no word of the dictionary, and no room, stall or hot water (四人部屋).
+HOUSE_OF = compiled(
+    r"(?<![一-龥々])(?P<n>[一-龥々]{1,3}[屋湯亭庵軒楼堂])(?=[でのにへをがは、。]|より|から)"
 )
 # 相談メモ　ハシモト　50代: a field that is one katakana word.
 FIELD = compiled(r"(?:^|[\s　])(?P<n>[ァ-ヴー]{3,6})(?=[\s　]|$)", re.MULTILINE)
@@ -130,27 +128,18 @@ def _people(text: str) -> Iterator[Span]:
     for m in ABBREVIATED.finditer(text):
         if "S" in lexicon(m["n"]) and not _plain(m["n"]):
             yield Span(m.start("n"), m.end("n"), "PERSON", "name")
-    for m in KIN_KANA.finditer(text):
-        if size := _kana_name(m["n"]):
-            yield Span(m.start("n"), m.start("n") + size, "PERSON", "name")
+    yield from relatives.find(text)
     for rule in (AGED, BRACKETED, FIELD):
         for m in rule.finditer(text):
             if m["n"] not in NOT_A_NAME and not _plain(m["n"]):
                 yield Span(m.start("n"), m.end("n"), "PERSON", "name")
 
 
-def _kana_name(run: str) -> int:
-    """How much of this kana is a name: up to a particle, if no word of grammar ends there (いうこと|を, なか|では)."""
-    cuts = [cut for cut in range(2, min(5, len(run))) if run[cut] in PARTICLES]
-    for cut in reversed(cuts):
-        written = run[:cut]
-        listed = lexicon(written)
-        if written.endswith(FORMAL) or {"N", "W"} & set(listed) or written in words("kana_grammar"):
-            return 0
-    return cuts[-1] if cuts else 0
-
-
 def _organisations(text: str) -> Iterator[Span]:
+    for m in HOUSE_OF.finditer(text):
+        ends = (lexicon(m["n"][cut:]) for cut in range(len(m["n"]) - 1))
+        if not any({"N", "W"} & set(listed) for listed in ends) and not composed(m["n"]):
+            yield Span(m.start("n"), m.end("n"), "COMPANY", "company")
     for rule, kind in NAMED_RULES:
         for m in rule.finditer(text):
             common = _plain(m["n"]) or composed(m["n"]) or NO_SCHOOL.search(m["n"])

@@ -48,6 +48,8 @@ FORMER = cored(
     LOOSE,
     8,
 )
+# 三代目社長: of an heir there is one at a time.
+HEIR = compiled(rf"(?:初|[二三四五六七八九十0-9]+)代目(?:の)?(?:当主|店主|主人|若旦那|{LOOSE})")
 HELD = cored(
     rf"{KINFOLK}(?:は|が|も)[^、。]{{0,14}}?(?P<n>(?:{LOOSE}))(?=で|だ|を(?:務|つと|し|引)|の(?:立場|職)|として"
     rf"|、|。)|(?P<m>(?:{LOOSE}))(?=を(?:務め|つとめ|していた|しており|している)|だった(?:人|父|夫|母)|の立場)"
@@ -86,7 +88,7 @@ def several(text: str) -> Iterator[Span]:
 
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
-    for rule in (CERTAIN, QUALIFIED, FORMER):
+    for rule in (CERTAIN, QUALIFIED, FORMER, HEIR):
         for m in rule.finditer(text):
             yield Span(*m.span(), "TITLE", "title")
     for m in HELD.finditer(text):
