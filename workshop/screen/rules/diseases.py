@@ -13,7 +13,7 @@ from .cores import cored
 NAMED = compiled(rf"(?:{either('rare_diseases')})(?:症候群|病|症)?")
 # A person's name before 病 or 症候群 (katakana) is how rare diseases are called.
 EPONYM = compiled(
-    r"(?P<n>[ァ-ヴー]{2,}(?:[・＝=‐-][ァ-ヴー]{2,}){0,3})\s?(?:型)?(?P<s>症候群|病|奇形|萎縮症|ジストロフィー"
+    r"(?P<n>[ァ-ヴー]{2,20}(?:[・＝=‐-][ァ-ヴー]{2,20}){0,3})\s?(?:型)?(?P<s>症候群|病|奇形|萎縮症|ジストロフィー"
     r"|舞踏病|母斑症)"
 )
 RARE = (
