@@ -56,6 +56,8 @@ def _touching(spans: list[Span]) -> list[list[Span]]:
 
 def _settle(group: list[Span]) -> list[Span]:
     """The strongest first; `won` is in order and never overlaps, so only those beside a span need be looked at."""
+    if len(group) == 1:
+        return group
     won: list[Span] = []
     for span in sorted(group, key=_strength):
         smallest = min(LEFTOVER, span.end - span.start)

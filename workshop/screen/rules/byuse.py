@@ -63,20 +63,26 @@ GIVEN_KANJI = frozenset("".join(words("given_kanji")))
 
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    parts = [_part(token) for token in tokens]
     for index, token in enumerate(tokens):
-        if index + 1 < len(tokens) and _part(tokens[index + 1]) and _glued(tokens, index + 1):
+        if index + 1 < len(tokens) and parts[index + 1] and _glued(tokens, index + 1):
             continue  # the name goes on
-        start = _start(tokens, index)
-        run = tokens[start : index + 1] if start is not None else ()
-        if run and (_own(run) or _regional(run)):
-            for kind, rule in USES:
-                if (kind == "COMPANY" or _own(run)) and rule.match(text, token.end):
-                    yield Span(run[0].start, token.end, kind, kind.lower())
-                    break
+        if parts[index]:
+            yield from _used(tokens[_start(tokens, parts, index) : index + 1], text)
         if borrowed(token) and len(token.surface) > 1 and not general(token.surface):
             yield Span(token.start, token.end, "COMPANY", "company")
         if _beside_kin(tokens, index) or _presented(tokens, index, text):
             yield Span(token.start, token.end, "PERSON", "name")
+
+
+def _used(run: Sequence[Token], text: str) -> Iterator[Span]:
+    own = _own(run)
+    if not own and not _regional(run):
+        return
+    for kind, rule in USES:
+        if (own or kind == "COMPANY") and rule.match(text, run[-1].end):
+            yield Span(run[0].start, run[-1].end, kind, kind.lower())
+            return
 
 
 def _part(token: Token) -> bool:
@@ -89,11 +95,9 @@ def _glued(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].end == tokens[index].start
 
 
-def _start(tokens: Sequence[Token], index: int) -> int | None:
-    if not _part(tokens[index]):
-        return None
+def _start(tokens: Sequence[Token], parts: Sequence[bool], index: int) -> int:
     start = index
-    while start and index - start < LONGEST and _glued(tokens, start) and _part(tokens[start - 1]):
+    while start and index - start < LONGEST and _glued(tokens, start) and parts[start - 1]:
         start -= 1
     return start
 
