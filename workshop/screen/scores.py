@@ -46,14 +46,17 @@ class Sides(NamedTuple):
 
 class Weights(NamedTuple):
     """carriers: of the labels. adds: what each feature adds to them; around: what a word's features (w=…) add to the
-    rows around it; sides: by word; kinds (qq, xx, xk, kx): by what is told of a word, then of its neighbours.
+    rows around it; sides: by word; qq, xx, xk, kx: by what is told of a word, then of its neighbours.
     """
 
     carriers: tuple[str, ...]
     adds: By
     around: dict[str, tuple[int, ...]]
-    sides: dict[str, tuple[dict[str, int] | ByTwo, ...]]
-    kinds: dict[str, dict[str, ByTwo]]
+    sides: dict[str, tuple[By, By, By, ByTwo, ByTwo, ByTwo]]
+    qq: ByTwo
+    xx: ByTwo
+    xk: ByTwo
+    kx: dict[str, ByTwo]
 
 
 @dataclass(slots=True)
@@ -146,16 +149,16 @@ def _edge() -> Weighed:
 
 
 def _as_weighed(told: Word, alone: dict[str, int]) -> Weighed:
-    _, _, around, sides, kinds = weights()
-    rows = [around.get(one, NO_STEPS) for one in near(told)]
+    table = weights()
+    rows = [table.around.get(one, NO_STEPS) for one in near(told)]
     return Weighed(
         told,
         told.so,
         alone,
         tuple(map(sum, zip(*rows, strict=True))),
-        Sides(*sides.get(told.w, ())),  # type: ignore[arg-type]  as `weights` wrote them
-        kinds["qq"].get(told.q, NONE),  # type: ignore[arg-type]
-        kinds["xx"].get(told.x, NONE),  # type: ignore[arg-type]
-        kinds["xk"].get(told.x, NONE),  # type: ignore[arg-type]
-        kinds["kx"].get(told.x, NONE_BY_TWO),
+        Sides(*table.sides.get(told.w, ())),
+        table.qq.get(told.q, NONE),
+        table.xx.get(told.x, NONE),
+        table.xk.get(told.x, NONE),
+        table.kx.get(told.x, NONE_BY_TWO),
     )

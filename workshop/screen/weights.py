@@ -38,7 +38,7 @@ def write_weights(model: Path, path: Path) -> int:
     names = {int(number): name for name, number in told.attributes.items()}
     labels = {int(number): name for name, number in told.labels.items()}
     weights = _weights(model.read_bytes(), names, labels)
-    told_all = tuple(added(weights, sorted(labels.values())))
+    told_all: Any = tuple(added(weights, sorted(labels.values())))
     path.write_bytes(marshal.dumps(told_all, NO_REFERENCES))
     return path.stat().st_size
 
@@ -48,7 +48,7 @@ def added(weights: dict[str, Of], labels: list[str]) -> Weights:
     named = [label for label in labels if label != NO_NAME]
     carriers = [_carrier(weights, label) for label in named]
     scale = [weights[carrier][label] for carrier, label in zip(carriers, named, strict=True)]
-    table = Weights(tuple(carriers), {}, {}, {}, {key: {} for key in KINDS})
+    table = Weights(tuple(carriers), {}, {}, {}, {}, {}, {}, {})
     for name, of in sorted(weights.items()):
         sums = [of.get(label, 0.0) - of.get(NO_NAME, 0.0) for label in named]
         _put(table, name, _one_number(sums, scale))
@@ -63,10 +63,10 @@ def _put(table: Weights, name: str, number: int) -> None:
         at = AROUND.index(step)
         table.around[name.removeprefix(step)] = (*steps[:at], number, *steps[at + 1 :])
     elif key in KINDS:
-        _leaf(table.kinds[key], _kinds(key, told), number)
+        _leaf(getattr(table, key), _kinds(key, told), number)
     elif key in BESIDE:
         for word, side, *path in _said(key, told):
-            sides = table.sides.setdefault(word, tuple({} for _ in Sides._fields))
+            sides = table.sides.setdefault(word, ({}, {}, {}, {}, {}, {}))
             _leaf(sides[Sides._fields.index(side)], path, number)
     else:
         table.adds[name] = number
