@@ -28,7 +28,7 @@ PRETTY := "static/**/*.{js,css}" "tests/**/*.js" "*.json"
 # Built files, as far as their sources are there.
 CATALOGUES := workshop/translations/en/LC_MESSAGES/messages.mo
 # All that the name model is made of: a model of other words or features finds less, and says nothing about it.
-TRAINING := $(patsubst %,workshop/screen/%.py,train corpora invent naming features vocabulary tokens words) \
+TRAINING := $(patsubst %,workshop/screen/%.py,train weights scores corpora invent naming features vocabulary tokens words) \
 	$(patsubst %,workshop/screen/data/%.txt,templates naming words)
 MODEL := workshop/screen/model/.trained workshop/screen/model/patterns.bin
 

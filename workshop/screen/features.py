@@ -4,7 +4,7 @@ The same for training and use, so it has no state.
 
 import functools
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .patterns import compiled
@@ -23,34 +23,35 @@ ANY_SCRIPT = compiled("|".join(f"(?P<{mark}>{rule.pattern})" for rule, mark in S
 EDGE = "…"
 ENDS = ("hospital_ends", "school_ends", "company_ends", "facility_ends")
 HEADS = ("before_hospital", "before_school", "before_company", "before_facility")
-NEAR = ("w", "p", "q", "s", "k", "x")
 STEPS = (-2, -1, 1, 2)
 NOUN = "名詞"
+GLUED = {(False, False): "..", (True, False): "g.", (False, True): ".g", (True, True): "gg"}
 
 
 class Word(NamedTuple):
-    """What is told of a word wherever it stands; a text says most of its words many times.
-
-    w surface, p and q kinds, r kind of name, s script, k use, x what the dictionary lists it as, o whether it lists
-    it. own: what is told in its own row; near: by distance, what is told in a row two before to two behind it; both
-    as the model takes them, in UTF-8.
+    """What is told of a word wherever it stands: w surface, p and q kinds, r kind of name, s script, k use, x what the
+    dictionary lists it as, o whether it lists it.
     """
 
     w: str
     p: str
     q: str
     r: str
+    s: str
     k: str
     x: str
-    so: str
-    own: tuple[bytes, ...]
-    near: tuple[tuple[bytes, ...], ...]
+    o: str
+
+    @property
+    def so(self) -> str:
+        return self.s + self.o
 
 
-def features(tokens: Sequence[Token]) -> list[list[str | bytes]]:
-    rows = [_word(token.surface, token.pos, token.oov) for token in tokens]
-    edged = [NOTHING, NOTHING, *rows, NOTHING, NOTHING]
-    touching = [False, *(a.end == b.start for a, b in itertools.pairwise(tokens)), False]
+def features(tokens: Sequence[Token]) -> list[list[str]]:
+    """One row of features for each word, in the form that crfsuite learns from."""
+    rows = [_told(token.surface, token.pos, token.oov) for token in tokens]
+    edged = [EDGES, EDGES, *rows, EDGES, EDGES]
+    words_told = [row.word for row in edged]
     return [
         [
             *row.own,
@@ -58,78 +59,109 @@ def features(tokens: Sequence[Token]) -> list[list[str | bytes]]:
             *edged[index + 1].near[1],
             *edged[index + 3].near[2],
             *edged[index + 4].near[3],
-            *_together(edged, index + 2, _glued(rows, touching, index)),
+            *together(words_told, index + 2, glued),
         ]
-        for index, row in enumerate(rows)
+        for index, (row, glued) in enumerate(zip(rows, glue(tokens), strict=True))
     ]
 
 
-def _glued(rows: Sequence[Word], touching: Sequence[bool], index: int) -> str:
-    """Whether a noun stands right before and right behind."""
-    before = touching[index] and rows[index - 1].p == NOUN
-    after = touching[index + 1] and rows[index + 1].p == NOUN
-    return ("g" if before else ".") + ("g" if after else ".")
+def glue(tokens: Sequence[Token]) -> list[str]:
+    """Whether a noun stands right before and right behind each word."""
+    tied = [
+        (a.end == b.start and a.pos[0] == NOUN, a.end == b.start and b.pos[0] == NOUN)
+        for a, b in itertools.pairwise(tokens)
+    ]
+    before = [False, *(left for left, _ in tied)]
+    after = [*(right for _, right in tied), False]
+    return [GLUED[pair] for pair in zip(before, after, strict=False)]
 
 
-def _together(rows: Sequence[Word], at: int, glued: str) -> tuple[str, ...]:
+def together(rows: Sequence[Word], at: int, glued: str) -> tuple[str, ...]:
     """What stands on both sides, and what is done there (に通, で働)."""
     two_before, before, here, after = rows[at - 2], rows[at - 1], rows[at], rows[at + 1]
-    verb = f"{after.w}{rows[at + 2].w[:1]}"
+    q, r, s, k, x, o = here[2:]
+    was, then = before.w, after.w
+    verb = f"{then}{rows[at + 2].w[:1]}"
     return (
-        f"-r={before.w}|{here.r}",
-        f"+r={here.r}|{after.w}",
-        f"-s={before.w}|{here.so}",
-        f"+s={here.so}|{after.w}",
-        f"-+={before.w}|{after.w}",
-        f"-k+={before.k}|{here.q}|{after.w}",
-        f"qq={before.q}|{here.q}",
+        f"-r={was}|{r}",
+        f"+r={r}|{then}",
+        f"-s={was}|{s}{o}",
+        f"+s={s}{o}|{then}",
+        f"-+={was}|{then}",
+        f"-k+={before.k}|{q}|{then}",
+        f"qq={before.q}|{q}",
         f"v={verb}",
-        f"vx={verb}|{here.x}",
-        f"--={two_before.w}{before.w}|{here.x}",
-        f"gx={glued}|{here.x}|{here.k}",
-        f"gs={glued}|{here.so}",
-        f"xx={here.x}|{after.x}",
-        f"xk={here.x}|{after.k}",
-        f"kx={before.k}|{here.x}|{after.p}",
+        f"vx={verb}|{x}",
+        f"--={two_before.w}{was}|{x}",
+        f"gx={glued}|{x}|{k}",
+        f"gs={glued}|{s}{o}",
+        f"xx={x}|{after.x}",
+        f"xk={x}|{after.k}",
+        f"kx={before.k}|{x}|{after.p}",
     )
 
 
-# A word with all that is told of it weighs 4 kB.
-@functools.lru_cache(maxsize=2048)
-def _word(surface: str, pos: tuple[str, ...], oov: bool) -> Word:
-    told = {
-        "w": surface,
-        "p": pos[0],
-        "q": "/".join(pos[1:3]),
-        "r": "/".join(pos[2:4]),
-        "s": _script(surface),
-        "k": _use(surface),
-        "x": lexicon(surface),
-        "o": "o" if oov else "d",
-    }
-    own = (
+def word(surface: str, pos: tuple[str, ...], oov: bool) -> Word:
+    return Word(
+        surface,
+        pos[0],
+        "/".join(pos[1:3]),
+        "/".join(pos[2:4]),
+        _script(surface),
+        _use(surface),
+        lexicon(surface),
+        "o" if oov else "d",
+    )
+
+
+def own(told: Word) -> tuple[str, ...]:
+    """What is told of a word in its own row."""
+    w, x = told.w, told.x
+    return (
         "b",
-        f"l={min(len(surface), 5)}",
-        f"z={surface[-1]}",
-        f"zz={surface[-2:]}",
-        f"a={surface[0]}",
-        f"aa={surface[:2]}",
-        f"sl={told['s']}{min(len(surface), 4)}{told['o']}",
-        f"xs={told['x']}|{told['s']}",
-        f"xq={told['x']}|{told['q']}",
-        *(f"{key}={value}" for key, value in told.items()),
+        f"l={min(len(w), 5)}",
+        f"z={w[-1]}",
+        f"zz={w[-2:]}",
+        f"a={w[0]}",
+        f"aa={w[:2]}",
+        f"sl={told.s}{min(len(w), 4)}{told.o}",
+        f"xs={x}|{told.s}",
+        f"xq={x}|{told.q}",
+        *(f"{key}={value}" for key, value in zip(Word._fields, told, strict=True)),
     )
-    return _as_word(told, own)
 
 
-def _as_word(told: Mapping[str, str], own: tuple[str, ...]) -> Word:
-    near = tuple(tuple(f"{step}{key}={told[key]}".encode() for key in NEAR) for step in STEPS)
-    w, p, q, r, k, x = (told[key] for key in "wpqrkx")
-    mine = tuple(each.encode() for each in own)
-    return Word(w, p, q, r, k, x, told["s"] + told["o"], mine, near)
+def near(told: Word) -> tuple[str, ...]:
+    """What is told of a word in the rows around it, each with the step from there (-1w=…) before it."""
+    return (
+        f"w={told.w}",
+        f"p={told.p}",
+        f"q={told.q}",
+        f"s={told.s}",
+        f"k={told.k}",
+        f"x={told.x}",
+    )
 
 
-NOTHING = _as_word(dict.fromkeys("wpqrskxo", EDGE), ())
+def _around(told: Word) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(f"{step}{one}" for one in near(told)) for step in STEPS)
+
+
+class Told(NamedTuple):
+    word: Word
+    own: tuple[str, ...]
+    near: tuple[tuple[str, ...], ...]
+
+
+# A word with all that is told of it weighs 4 kB; training says most of its words many times.
+@functools.lru_cache(maxsize=2048)
+def _told(surface: str, pos: tuple[str, ...], oov: bool) -> Told:
+    told = word(surface, pos, oov)
+    return Told(told, own(told), _around(told))
+
+
+NOTHING = Word(*[EDGE] * len(Word._fields))
+EDGES = Told(NOTHING, (), _around(NOTHING))
 
 
 def _script(surface: str) -> str:

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from .patterns import compiled
 
 # A half-width or combining voiced mark belongs to the kana before it and must be folded together with it.
-CLUSTER = compiled("[\\s\\S][\uff9e\uff9f\u3099\u309a]*")
+# Most of a text is its own folded form, and is taken in whole runs, but for a letter that such a mark follows.
+CLUSTER = compiled(
+    "(?P<plain>[\n -~ぁ-ゔァ-ヺー一-龥々〆〇、。「」『』・]+(?![\uff9e\uff9f\u3099\u309a]))"
+    "|[\\s\\S][\uff9e\uff9f\u3099\u309a]*"
+)
 # Zero-width and direction marks would split a name for us but not for a reader.
 INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -46,6 +50,11 @@ def fold(original: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for cluster in CLUSTER.finditer(original):
+        if plain := cluster["plain"]:
+            letters.append(plain)
+            starts.extend(range(*cluster.span()))
+            ends.extend(range(cluster.start() + 1, cluster.end() + 1))
+            continue
         for letter in _plain(cluster.group()):
             letters.append(letter)
             starts.append(cluster.start())

@@ -21,7 +21,7 @@ from .proposals import propose
 from .rules import ages, dates
 from .sensing import Sensed, sense
 from .tokens import Token
-from .wording import REASONS, blocking
+from .wording import NAME_TYPES, REASONS, blocking
 
 NOTHING_KNOWN = Known()
 EMPTY_SHEET = Sheet()
@@ -69,6 +69,7 @@ def screen_case(
         again = propagate(one.text, spans[name], one.sensed.tokens, names)
         spans[name] = veto(merge(again), one.text, known)
     labels = _labels(texts, spans, known)
+    _call_people(texts, spans, labels)
     whole, everything = _together(texts, spans)
     mosaic = weigh(whole, everything, sheet, known, population)
     results = {name: _result(one, spans[name], labels, mosaic) for name, one in texts.items()}
@@ -82,6 +83,7 @@ class _Text(NamedTuple):
     folded: Folded
     sensed: Sensed
     hard: list[Span]
+    ages: list[Span]
 
     @property
     def text(self) -> str:
@@ -90,7 +92,8 @@ class _Text(NamedTuple):
 
 def _read(original: str) -> _Text:
     folded = fold(original)
-    return _Text(original, folded, sense(folded.text), structured(folded.text))
+    text = folded.text
+    return _Text(original, folded, sense(text), structured(text), list(ages.find(text)))
 
 
 def _spans(texts: Mapping[str, _Text]) -> dict[str, list[Span]]:
@@ -100,7 +103,7 @@ def _spans(texts: Mapping[str, _Text]) -> dict[str, list[Span]]:
             *one.hard,
             *beside_kin(one.sensed, one.text),
             *dates.find(one.text),
-            *ages.find(one.text),
+            *one.ages,
             *one.sensed.spans,
         ]
         found[name] = [*told, *without_people(standing(one.sensed, one.text), told)]
@@ -122,6 +125,16 @@ def _labels(texts: Mapping[str, _Text], spans: Mapping[str, list[Span]], known: 
     return Labels(true_initials(sorted(names)), [*known.labels, *used])
 
 
+def _call_people(
+    texts: Mapping[str, _Text], spans: Mapping[str, list[Span]], labels: Labels
+) -> None:
+    """The first person named anywhere is Aさん and the next Bさん, however many places are told before them."""
+    for name, one in texts.items():
+        for span in spans[name]:
+            if span.type in NAME_TYPES:
+                propose(span, one.text, labels)
+
+
 def _together(
     texts: Mapping[str, _Text], spans: Mapping[str, list[Span]]
 ) -> tuple[str, list[Span]]:
@@ -136,16 +149,15 @@ def _together(
 
 
 def _result(one: _Text, spans: list[Span], labels: Labels, mosaic: Mosaic) -> Result:
-    original, folded, _, hard = one
+    original, folded = one.original, one.folded
     findings = tuple(_finding(span, folded, original, labels) for span in spans)
     nouns = (t for t in one.sensed.tokens if _to_be_seen(t))
-    years = ages.find(one.text)
     digits = (m.span() for m in NUMBER.finditer(one.text))
     return Result(
         findings,
-        tuple(refused(hard, folded, original)),
+        tuple(refused(one.hard, folded, original)),
         _mentions(original, folded, findings, ((t.start, t.end) for t in nouns)),
-        _mentions(original, folded, findings, ((s.start, s.end) for s in years)),
+        _mentions(original, folded, findings, ((s.start, s.end) for s in one.ages)),
         _mentions(original, folded, findings, digits),
         mosaic,
     )

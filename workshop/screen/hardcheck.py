@@ -36,7 +36,12 @@ def structured(text: str) -> list[Span]:
     """Hard spans in folded text, also across a line break inside a name or a number."""
     found = _found(text)
     for view in joined(text):
-        found.extend(view.crossing(_found(view.text)))
+        for start, end in view.around_cuts():
+            near = (
+                s._replace(start=s.start + start, end=s.end + start)
+                for s in _found(view.text[start:end])
+            )
+            found.extend(view.crossing(near))
     return found
 
 

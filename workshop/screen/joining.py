@@ -7,7 +7,7 @@ so only breaks between two word characters are joined, and only what lies across
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .finding import Span
@@ -20,6 +20,7 @@ BREAK = compiled(
 )
 
 SHORTEST = 8
+ACROSS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,17 @@ class Joined:
     cuts: list[int]
     removed: list[int]
 
-    def crossing(self, spans: list[Span]) -> Iterator[Span]:
+    def around_cuts(self) -> Iterator[tuple[int, int]]:
+        """Where something may lie across a cut: no name, number or address is longer than this."""
+        start, end = 0, -1
+        for cut in self.cuts:
+            if cut - ACROSS > end >= 0:
+                yield start, end
+            start = start if cut - ACROSS <= end else max(0, cut - ACROSS)
+            end = min(len(self.text), cut + ACROSS)
+        yield start, end
+
+    def crossing(self, spans: Iterable[Span]) -> Iterator[Span]:
         for span in spans:
             before, inside = (
                 bisect_right(self.cuts, span.start),

@@ -5,8 +5,10 @@ that says Aさん and A市 throughout was, and there only what cannot be anythin
 stands in the one and falls in the other: fewer names are missed, and careful writers are not pestered.
 """
 
+import itertools
+import operator
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from .doubting import NEVER_IN_NAMES, TRADE, begins_as_grammar, in_general, plausible
@@ -84,8 +86,16 @@ def _odd(written: str, one: Guess) -> bool:
 
 def without_people(besides: Iterable[Span], spans: Sequence[Span]) -> list[Span]:
     """An organisation is never read over somebody who was called by name: 木村さん→工房 stays 木村さん."""
-    people = [s for s in spans if s.type in NAME_TYPES and s.why in NAMED]
-    return [span for span in besides if not any(_spoils(span, one) for one in people)]
+    people = sorted(s for s in spans if s.type in NAME_TYPES and s.why in NAMED)
+    ends = list(itertools.accumulate((s.end for s in people), max))
+    return [span for span in besides if not _spoilt(span, people, ends)]
+
+
+def _spoilt(span: Span, people: Sequence[Span], ends: Sequence[int]) -> bool:
+    """Only those who are named within the span need be looked at."""
+    first = bisect_right(ends, span.start)
+    last = bisect_left(people, span.end, key=operator.attrgetter("start"))
+    return any(_spoils(span, one) for one in people[first:last])
 
 
 def _spoils(span: Span, called: Span) -> bool:

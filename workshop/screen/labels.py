@@ -4,8 +4,9 @@ A true initial is a hint, so the initials of every name found are avoided; that 
 object and is not handed out.
 """
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from .patterns import compiled
 from .readings import initials
@@ -18,42 +19,47 @@ USED = compiled(
 
 
 class Labels:
-    """Letters in order of appearance, shared by people, places and organisations so that none means two things."""
+    """Letters in order of appearance, people before places and organisations, so that none means two things."""
 
     def __init__(self, avoided: Iterable[str] = (), taken: Iterable[str] = ()) -> None:
+        shunned = frozenset(avoided)
         used = {letter for label in taken for letter in re.findall("[A-Z]", label)}
-        shunned = set(avoided) | used
-        self._free = [letter for letter in ALPHABET if letter not in shunned]
-        # Twenty names may leave no letter; a number still hints at nobody.
-        self._free += [
-            f"{letter}{n}"
-            for n in range(2, 20)
-            for letter in ALPHABET
-            if letter not in set(avoided)
-        ]
-        self._free += [f"#{n}" for n in range(1, 2000)]
-        self._letters: dict[str, str] = {}
-        self._next = 0
+        self._free = _letters(shunned, shunned | used)
+        self._people: dict[str, str] = {}
+        self._others: dict[str, str] = {}
         self.assigned: list[str] = []
 
-    def letter(self, name: str) -> str:
-        """The letter of this name; a surname alone is the person whose full name came before."""
-        for known, letter in self._letters.items():
+    def person(self, name: str) -> str:
+        """The letter of this person; a surname alone is the person whose full name came before."""
+        return self._letter(name, self._people)
+
+    def other(self, name: str) -> str:
+        """The letter of this place or organisation; 田中酒店 shares none with 田中."""
+        return self._letter(name, self._others)
+
+    def _letter(self, name: str, letters: dict[str, str]) -> str:
+        for known, letter in letters.items():
             if (
                 known == name
                 or (len(name) > 1 and known.startswith(name))
                 or (len(known) > 1 and name.startswith(known))
             ):
                 return letter
-        letter = self._free[min(self._next, len(self._free) - 1)]
-        self._next += 1
-        self._letters[name] = letter
-        return letter
+        letters[name] = next(self._free)
+        return letters[name]
 
     def note(self, label: str) -> str:
         if label not in self.assigned:
             self.assigned.append(label)
         return label
+
+
+def _letters(shunned: Collection[str], used: Collection[str]) -> Iterator[str]:
+    """Twenty names may leave no letter; a number still hints at nobody."""
+    yield from (letter for letter in ALPHABET if letter not in used)
+    for n in range(2, 20):
+        yield from (f"{letter}{n}" for letter in ALPHABET if letter not in shunned)
+    yield from (f"#{n}" for n in itertools.count(1))
 
 
 def already_used(text: str) -> set[str]:

@@ -1,5 +1,7 @@
 """The anonymisation gate: from many overlapping suspicions to one list. It adds none and looks at no text."""
 
+import operator
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from .finding import Span
@@ -53,22 +55,26 @@ def _touching(spans: list[Span]) -> list[list[Span]]:
 
 
 def _settle(group: list[Span]) -> list[Span]:
+    """The strongest first; `won` is in order and never overlaps, so only those beside a span need be looked at."""
+    if len(group) == 1:
+        return group
     won: list[Span] = []
     for span in sorted(group, key=_strength):
         smallest = min(LEFTOVER, span.end - span.start)
-        won += [piece for piece in _outside(span, won) if piece.end - piece.start >= smallest]
-    return [_as_told(span, group) for span in won]
+        first = bisect_right(won, span.start, key=operator.attrgetter("end"))
+        last = bisect_left(won, span.end, key=operator.attrgetter("start"))
+        pieces = _outside(span, won[first:last])
+        pieces = [piece for piece in pieces if piece.end - piece.start >= smallest]
+        won[first:last] = sorted([*won[first:last], *pieces])
+    called = [one for one in group if one.type in NAME_TYPES and one.why in NAMED]
+    return [_as_told(span, called) for span in won]
 
 
-def _as_told(span: Span, group: list[Span]) -> Span:
+def _as_told(span: Span, called: list[Span]) -> Span:
     """A name called somewhere inside a longer one (山田太郎 in 山田太郎さん) blocks as the called one does."""
     if span.type not in NAME_TYPES or span.why in NAMED:
         return span
-    told = (
-        o
-        for o in group
-        if o.type in NAME_TYPES and o.why in NAMED and o.start < span.end and span.start < o.end
-    )
+    told = (one for one in called if one.start < span.end and span.start < one.end)
     return span._replace(why=next((other.why for other in told), span.why))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .features import features
 from .finding import Span
+from .scores import FILE as WEIGHTS
+from .scores import scores
 from .tokens import Token
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def guess(tokens: Sequence[Token], sure: float) -> Iterator[Guess]:
 
 
 def _guessed(sentence: Sequence[Token], sure: float) -> Iterator[Guess]:
+    tagger = _tagger()
+    told = scores(sentence)
     with _one_at_a_time:  # a tagger keeps the sentence it was given
-        tagger = _tagger()
-        labels = tagger.tag(features(sentence))
+        labels = tagger.tag(told)
         chances = [tagger.marginal(label, index) for index, label in enumerate(labels)]
         named = [
             1 - chance
@@ -108,7 +110,7 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 @functools.cache
 def _tagger() -> "pycrfsuite.Tagger":
-    if not FILE.exists():
+    if not (FILE.exists() and WEIGHTS.exists()):
         raise ModelMissing(
             f"The name model is missing. Build it once with: python -m workshop.screen.train ({FILE.name})"
         )

@@ -9,6 +9,7 @@ from .tokens import Token
 from .words import KIN, PROFESSIONS, ROLES
 
 KINDS = frozenset(("PERSON", "LOCALITY", "SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"))
+TRADE = ROLES | KIN | PROFESSIONS
 BOUNDARY = compiled(r"[一-龥々ァ-ヴーA-Za-z]")
 
 
@@ -23,7 +24,7 @@ def names_of(found: Iterable[tuple[str, list[Span]]]) -> dict[str, str]:
                     written,
                     *(part for part in re.split(r"[\s・]+", written) if span.type == "PERSON"),
                 }:
-                    if len(form) >= 2 and form not in ROLES | KIN | PROFESSIONS:
+                    if len(form) >= 2 and form not in TRADE:
                         names.setdefault(form, span.type)
     return names
 

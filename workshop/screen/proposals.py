@@ -103,9 +103,9 @@ def propose(span: Span, text: str, labels: Labels) -> tuple[Span, str]:
         return _person(span, text, labels)
     written = text[span.start : span.end]
     if span.type in KINDS:
-        return span, labels.note(labels.letter(written) + _kind(span.type, written))
+        return span, labels.note(labels.other(written) + _kind(span.type, written))
     if span.type == "MUNICIPALITY":
-        return span, labels.note(f"{direction(written)}{labels.letter(written)}{_unit(written)}")
+        return span, labels.note(f"{direction(written)}{labels.other(written)}{_unit(written)}")
     return span, _in_words(span, written)
 
 
@@ -116,7 +116,7 @@ def _person(span: Span, text: str, labels: Labels) -> tuple[Span, str]:
     if kin := KIN_BEFORE.search(text[max(0, span.start - 8) : span.start]):
         # 「妻の房江さん」 becomes 「妻」: the kin word says all that the case needs.
         return span._replace(start=span.start - len(kin.group())), kin["kin"]
-    return span, labels.note(labels.letter(written) + "さん")
+    return span, labels.note(labels.person(written) + "さん")
 
 
 def _kind(kind: str, written: str) -> str:

@@ -23,22 +23,11 @@ class Token(NamedTuple):
     pos: tuple[str, ...]
     reading: str
     oov: bool
-
-    @property
-    def noun(self) -> bool:
-        return self.pos[0] == "名詞"
-
-    @property
-    def proper(self) -> bool:
-        return self.pos[1] == "固有名詞"
-
-    @property
-    def person(self) -> bool:
-        return self.pos[2] == "人名"
-
-    @property
-    def place(self) -> bool:
-        return self.pos[2] == "地名"
+    # Asked of every word by most rules, so they are told and not worked out each time.
+    noun: bool
+    proper: bool
+    person: bool
+    place: bool
 
 
 KATAKANA = compiled("[ァ-ヴー・]+")
@@ -47,10 +36,10 @@ KATAKANA = compiled("[ァ-ヴー・]+")
 def borrowed(token: Token) -> bool:
     """A word in katakana that is neither a person nor a place: a brand or new jargon, nobody can tell by its form."""
     return (
-        KATAKANA.fullmatch(token.surface) is not None
+        (token.oov or token.proper)
         and not token.person
         and not token.place
-        and (token.oov or token.proper)
+        and KATAKANA.fullmatch(token.surface) is not None
     )
 
 
@@ -99,13 +88,18 @@ def _piece(text: str, offset: int) -> list[Token]:
 
 
 def _token(morpheme: "Morpheme", offset: int) -> Token:
+    pos = morpheme.part_of_speech()
     return Token(
         morpheme.begin() + offset,
         morpheme.end() + offset,
         morpheme.surface(),
-        tuple(morpheme.part_of_speech()),
+        pos,
         morpheme.reading_form(),
         morpheme.is_oov(),
+        pos[0] == "名詞",
+        pos[1] == "固有名詞",
+        pos[2] == "人名",
+        pos[2] == "地名",
     )
 
 

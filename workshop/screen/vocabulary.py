@@ -4,10 +4,15 @@ or known as a name and nothing else? It asks word lists and dictionary, no conte
 
 import functools
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .patterns import compiled
 from .tokens import dictionary
 from .words import MASKED, ROLES, towns, words
+
+if TYPE_CHECKING:
+    from sudachipy import Morpheme
 
 GENERAL = (
     "generic",
@@ -26,6 +31,15 @@ NUMBERED_PLACES = frozenset(("四万十",))
 KANJI_NUMBER = compiled(
     "(?:[〇一二三四五六七八九十百千万]+|[0-9]+)(?:人|名|世帯|軒|日|度|回|戸|代|歳|才|年|月|週|時|分|円|割|倍|番|級|点|つ|目|人目)?"
 )
+
+
+# No entry of the dictionary is longer, and no word that is put together from entries so long is one.
+LONGEST = 64
+
+
+def _entries(surface: str) -> "Sequence[Morpheme]":
+    """What the dictionary lists: Sudachi refuses 20,000 letters without a gap, which may stand in a pasted text."""
+    return dictionary().lookup(surface) if len(surface) <= LONGEST else ()
 
 
 @functools.lru_cache(maxsize=8192)
@@ -48,27 +62,25 @@ def general(surface: str) -> bool:
 @functools.lru_cache(maxsize=8192)
 def common(surface: str) -> bool:
     """The dictionary lists this word as something else than a name, too."""
-    return any(
-        morpheme.part_of_speech()[1] != "固有名詞" for morpheme in dictionary().lookup(surface)
-    )
+    return any(morpheme.part_of_speech()[1] != "固有名詞" for morpheme in _entries(surface))
 
 
 @functools.lru_cache(maxsize=8192)
 def nameable(surface: str) -> bool:
     """The dictionary lists this word as a person's name, whatever else it is."""
-    return any(morpheme.part_of_speech()[2] == "人名" for morpheme in dictionary().lookup(surface))
+    return any(morpheme.part_of_speech()[2] == "人名" for morpheme in _entries(surface))
 
 
 @functools.lru_cache(maxsize=8192)
 def given(surface: str) -> bool:
     """The dictionary lists it as a given name (樹), not only as a surname (畑)."""
-    return any(morpheme.part_of_speech()[3] == "名" for morpheme in dictionary().lookup(surface))
+    return any(morpheme.part_of_speech()[3] == "名" for morpheme in _entries(surface))
 
 
 @functools.lru_cache(maxsize=8192)
 def solid(surface: str) -> bool:
     """The dictionary knows this word as a name and as nothing else (房江, not 光)."""
-    entries = [morpheme.part_of_speech() for morpheme in dictionary().lookup(surface)]
+    entries = [morpheme.part_of_speech() for morpheme in _entries(surface)]
     return bool(entries) and all(pos[1] == "固有名詞" for pos in entries) and not general(surface)
 
 
@@ -77,6 +89,8 @@ def jargon(surface: str) -> bool:
     """A katakana compound of common words (ホームスタート, グリーフケア)."""
     if "N" in lexicon(surface):
         return True
+    if len(surface) > LONGEST:
+        return False
     cuts = range(2, len(surface) - 1)
     return any("N" in lexicon(surface[:cut]) and jargon(surface[cut:]) for cut in cuts)
 
@@ -86,6 +100,8 @@ def composed(surface: str) -> bool:
     """Put together from kinds and qualities alone (特別支援学校)."""
     if general(surface):
         return True
+    if len(surface) > LONGEST:
+        return False
     cuts = range(2, len(surface) - 1)
     return any(general(surface[:cut]) and composed(surface[cut:]) for cut in cuts)
 
@@ -101,7 +117,7 @@ def lexicon(surface: str) -> str:
     O other proper noun, N common noun, W another word; empty for a word it does not know.
     """
     kinds = set()
-    for morpheme in dictionary().lookup(surface):
+    for morpheme in _entries(surface):
         pos = morpheme.part_of_speech()
         if pos[1] == "固有名詞":
             kinds.add({"姓": "S", "名": "G"}.get(pos[3]) or {"地名": "P"}.get(pos[2], "O"))

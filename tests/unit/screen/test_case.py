@@ -40,6 +40,35 @@ def test_one_person_has_one_letter_in_all_fields():
     assert story == question
 
 
+def test_people_are_lettered_in_the_order_they_are_named_over_all_fields():
+    fields = {
+        "story": "徳島市の中央病院に通う笹川さんを、隣の森本さんが送る。",
+        "tried": "森本さんの妹の由紀さん、民生委員の戸田さんに会った。笹川さんも来た。",
+        "question": "戸田さんの次に、野口さんにも頼めるか。",
+    }
+    result = screen_case(fields)
+    given = [
+        (finding.excerpt, finding.proposal)
+        for field in result.fields.values()
+        for finding in field.findings
+        if finding.type == "PERSON" and finding.proposal.endswith("さん")
+    ]
+    letters = list(dict.fromkeys(proposal for _, proposal in given))
+    assert [dict(given)[f"{name}さん"] for name in ("笹川", "森本", "戸田", "野口")] == letters
+    assert letters == ["Aさん", "Bさん", "Cさん", "Dさん"]
+
+
+def test_the_first_person_is_not_a_san_when_somebody_begins_with_a():
+    result = screen_case({"story": "青木さんの隣の笹川さん。", "tried": "戸田さんが訪ねた。"})
+    assert result.labels == ("Bさん", "Cさん", "Dさん")
+
+
+def test_no_letter_means_two_things():
+    result = screen_case({"story": "徳島市の笹川さんは笹川酒店を継ぎ、中央病院に通う。"})
+    assert result.labels[0] == "Aさん"
+    assert len({label[0] for label in result.labels}) == len(result.labels)
+
+
 def test_a_name_called_once_is_found_again_without_honorific():
     fields = {"story": "堀之内さんは独り暮らし。", "tried": "包括が堀之内に電話した。"}
     assert "堀之内" in screen_case(fields).fields["tried"].findings[0].excerpt

@@ -71,7 +71,7 @@ WORDS_AFTER = compiled(r"\s?(?:病棟|教室|会議室|線|車)")
 WHOLE = (
     rule(WITH_TOWN, "市区郡町村", "丁番地-の", NUMERALS),
     rule(FULL, "市区郡町村", digits=1),
-    rule(WITHOUT_TOWN, "丁番割", NUMERALS),
+    rule(WITHOUT_TOWN, "丁番割", NUMERALS, core=rf"丁目|番地|{N}\s?番|地割", reach=20),
     rule(HOKKAIDO, "条", "丁", NUMERALS),
     rule(POSTCODE, "〒郵", digits=7),
     rule(HAMLET_LOT, "字"),

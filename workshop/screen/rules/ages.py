@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from workshop.screen.finding import Span
 from workshop.screen.numerals import ANY, number
 from workshop.screen.patterns import compiled
-from workshop.screen.words import either
+from workshop.screen.words import KIN, either
+
+from .cores import cored
 
 WRITTEN = compiled(
     rf"(?:満|数え|享年|当時)?\s?(?P<n>{ANY}{{1,4}})\s?(?:歳|才|さい(?=[のでにはがも、。)」と]|$))(?:半|{ANY}{{1,2}}\s?(?:か月"
@@ -51,13 +53,16 @@ LIFE = (
     "離職|退職|離婚|結婚|再婚|発症|発病|死別|出産|入院|退院|独立|家を|夫を|妻を|親を|母を|父を|倒れ|上京|移住"
     "|就職|転職"
 )
-TURNING = compiled(
+TURNING = cored(
     r"(?:は|が|も|、|」)\s?(?P<n>[1-9][0-9]"
     rf"|[一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s?(?:に(?:なる|なり|なっ)|で(?:{LIFE})"
     r"|の(?:[春夏秋冬]|(?:とき|時|年)に)))"
     rf"|(?:^|。|\n)(?P<m>[1-9][0-9]|[一二三四五六七八九]?十[一二三四五六七八九]?)(?=\s?(?:に(?:なる|なり|なっ)|で(?:{LIFE})"
     r"|の(?:[春夏秋冬]|(?:とき|時|年)に)))"
     rf"|(?:{either('kin')})(?:さん|ちゃん)?(?:は|が|も)\s?(?P<o>[1-9][0-9]|[二三四五六七八九]十[一二三四五六七八九]?)(?=、|。|だ|で、)",
+    "[1-9][0-9]|十",
+    # The longest kin, ちゃん, は, a space and one numeral.
+    max(map(len, KIN)) + 6,
     re.MULTILINE,
 )
 NEWBORN = compiled(rf"生後\s?(?P<n>{ANY}{{1,3}})\s?(?:か月|ヶ月|カ月|ケ月|ヵ月|週(?:間)?|日(?!間))")

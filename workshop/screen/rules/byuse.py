@@ -32,7 +32,7 @@ USES = (
     (
         "COMPANY",
         compiled(
-            r"(?:で|の)(?:働|パート|アルバイト|バイト|夜勤|日勤|期間|派遣|正社員|店長|社長|社員|従業員|運転手|配達|工員|レジ|下請|倉庫|寮|社宅"
+            r"(?:で|の)(?:[一-龥]{1,3}の?(?=運転手|社員|従業員|清掃員|作業員|販売員))?(?:働|パート|アルバイト|バイト|夜勤|日勤|期間|派遣|正社員|店長|社長|社員|従業員|清掃員|作業員|販売員|運転手|配達|工員|レジ|下請|倉庫|寮|社宅"
             r"|工場|ホール|オーナー|大将|女将|ママ|店員|営業|株|窓口|口座|督促|弁当|おかみ|親方|職人|板前|番頭|仲居|研究員|元社員|元研究員|集金係|売店|実習生|ライン|前で)"
             r"|に(?:勤|就職|入社|採用|雇|内定|借金|卸)|を(?:辞|やめ|退職|解雇|クビ|首に|退社|営|継|経営|起こ|畳|手伝|閉め)"
             r"|から(?:督促|借り|解雇)|(?:を)?定年|勤務|退職"
@@ -57,24 +57,32 @@ ELDEST_TO_YOUNGEST = frozenset(
 NOT_BESIDE_KIN = frozenset(
     "夫婦 夫妻 一家 家族 世帯 同士 世代 自身 本人 婿 婿養子 名義 側 方 宅 達".split()
 )
+NO_NAME_BESIDE_KIN = TRADE | words("had_by_kin") | NOT_BESIDE_KIN
 PRESENTED = compiled(r"(?:は|が|も|と|に|を|、|。|\(|」|の(?=(?:連絡|結婚|学費|様子|ところ|こと)))")
 GIVEN_KANJI = frozenset("".join(words("given_kanji")))
 
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
+    parts = [_part(token) for token in tokens]
     for index, token in enumerate(tokens):
-        if index + 1 < len(tokens) and _part(tokens[index + 1]) and _glued(tokens, index + 1):
+        if index + 1 < len(tokens) and parts[index + 1] and _glued(tokens, index + 1):
             continue  # the name goes on
-        start = _start(tokens, index)
-        if start is not None and _own(tokens[start : index + 1]):
-            for kind, rule in USES:
-                if rule.match(text, token.end):
-                    yield Span(tokens[start].start, token.end, kind, kind.lower())
-                    break
+        if parts[index]:
+            yield from _used(tokens[_start(tokens, parts, index) : index + 1], text)
         if borrowed(token) and len(token.surface) > 1 and not general(token.surface):
             yield Span(token.start, token.end, "COMPANY", "company")
         if _beside_kin(tokens, index) or _presented(tokens, index, text):
             yield Span(token.start, token.end, "PERSON", "name")
+
+
+def _used(run: Sequence[Token], text: str) -> Iterator[Span]:
+    own = _own(run)
+    if not own and not _regional(run):
+        return
+    for kind, rule in USES:
+        if (own or kind == "COMPANY") and rule.match(text, run[-1].end):
+            yield Span(run[0].start, run[-1].end, kind, kind.lower())
+            return
 
 
 def _part(token: Token) -> bool:
@@ -87,11 +95,9 @@ def _glued(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].end == tokens[index].start
 
 
-def _start(tokens: Sequence[Token], index: int) -> int | None:
-    if not _part(tokens[index]):
-        return None
+def _start(tokens: Sequence[Token], parts: Sequence[bool], index: int) -> int:
     start = index
-    while start and index - start < LONGEST and _glued(tokens, start) and _part(tokens[start - 1]):
+    while start and index - start < LONGEST and _glued(tokens, start) and parts[start - 1]:
         start -= 1
     return start
 
@@ -102,6 +108,13 @@ def _own(run: Sequence[Token]) -> bool:
     if len(written) < 2 or general(written) or set(written) & MASKED or written in TRADE:
         return False
     return any(_telling(token) for token in run)
+
+
+def _regional(run: Sequence[Token]) -> bool:
+    """北陸コンテナの運転手: a part of the country and what is made there; 四国の工場 is two words."""
+    first, *rest = (token.surface for token in run)
+    apart = first in words("regions") or first in words("prefectures")
+    return apart and any(not general(one) and one not in TRADE for one in rest)
 
 
 def _telling(token: Token) -> bool:
@@ -119,7 +132,7 @@ def _beside_kin(tokens: Sequence[Token], index: int) -> bool:
         or tokens[index - 1].surface not in ELDEST_TO_YOUNGEST
     ):
         return False
-    plain = general(token.surface) or token.surface in TRADE | words("had_by_kin") | NOT_BESIDE_KIN
+    plain = general(token.surface) or token.surface in NO_NAME_BESIDE_KIN
     noun = token.noun and token.pos[2] in ("一般", "人名") and len(token.surface) > 1
     last = index + 1 == len(tokens) or tokens[index + 1].pos[0] in ("助詞", "補助記号")
     return noun and not plain and last

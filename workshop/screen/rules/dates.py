@@ -64,10 +64,10 @@ LABEL = compiled(
     rf"|\n){{0,3}}(?P<n>{YEAR}(?:\s?{DAY})?|{DAY}|{NUMERIC}|[0-9]{{6,8}}|{NUMERIC_FULL}"
     rf"|[0-9]{{1,2}}/[0-9]{{1,2}})"
 )
+BIRTH = "生まれ|うまれ|出生|生(?![活徒存後前命業計家産育糸ま涯])"
 BORN = compiled(
     rf"(?:{YEAR}(?:\s?の?\s?(?:{DAY}|{N}{{1,2}}月|早|春|夏|秋|冬))?|{DAY}|{NUMERIC}"
-    rf"|{SHORT_ERA}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}})\s?(?:日)?(?:\))?の?\s?(?:生まれ|うまれ|出生"
-    r"|生(?![活徒存後前命業計家産育糸ま涯]))"
+    rf"|{SHORT_ERA}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}})\s?(?:日)?(?:\))?の?\s?(?:{BIRTH})"
 )
 
 # A statute, a survey or a reform is dated for everybody.
@@ -81,7 +81,10 @@ AFTER_FRACTION = compiled(
 )
 
 # 生まれ, うまれ, 出生: 生, or う and ま and れ.
-BIRTHS = (rule(LABEL, "生", NUMERALS), rule(BORN, "生う", "生ま", "生れ", NUMERALS))
+BIRTHS = (
+    rule(LABEL, "生", NUMERALS),
+    rule(BORN, "生う", "生ま", "生れ", NUMERALS, core=BIRTH, reach=40),
+)
 
 
 def births(text: str, held: Held | None = None) -> Iterator[Span]:
@@ -92,7 +95,7 @@ def births(text: str, held: Held | None = None) -> Iterator[Span]:
 
 
 def find(text: str) -> Iterator[Span]:
-    yield from births(text)
+    """All dates but those of birth, which the hard check has found."""
     for pattern in (CALENDAR, DIGITAL, EIGHT, MONTH_DAY, LONE_DAY, HOLIDAY):
         for m in pattern.finditer(text):
             if _on_a_calendar(m.group()) and not PUBLIC.match(text, m.end()):

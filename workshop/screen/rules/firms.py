@@ -11,6 +11,7 @@ from workshop.screen.tokens import Token, borrowed
 from workshop.screen.vocabulary import composed, general, solid, town
 from workshop.screen.words import ROLES, either, towns, words
 
+from .cores import cored
 from .endings import kind_of
 
 FIRM = r"\(株\)|\(有\)|\(合\)|株式会社|有限会社|合同会社"
@@ -18,10 +19,12 @@ BODY = (
     r"(?:認定|特定)?(?:NPO|非営利活動)法人|社会福祉法人|医療法人(?:社団|財団)?|一般社団法人|一般財団法人"
     r"|公益社団法人|公益財団法人|学校法人|宗教法人|農事組合法人|合資会社"
 )
-LEGAL = compiled(
+LEGAL = cored(
     rf"(?:{FIRM}|{BODY})\s?(?P<n>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{{1,20}}"
     r"(?:[のがぁ-ん]{0,6}[一-龥々ァ-ヴー]{1,8})?|[ぁ-んー]{2,10})"
-    rf"|(?P<m>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{{1,16}}|[ぁ-んー]{{2,8}})\s?(?:{FIRM})"
+    rf"|(?P<m>[一-龥々ァ-ヴーA-Za-z0-9ヶ&・]{{1,16}}|[ぁ-んー]{{2,8}})\s?(?:{FIRM})",
+    r"\((?:株|有|合)\)|会社|法人",
+    20,
 )
 PREFECTURAL = compiled(
     r"(?:県|市|国|都|府|道|町)立(?!特別支援|養護|小|中学|の)[一-龥ぁ-んァ-ヴー]{1,8}?"
@@ -33,8 +36,11 @@ OF_PREFECTURE = compiled(
     r"|赤十字|高専|労災|済生会|刑務所|少年院)"
 )
 # A chain by its name, not as a piece of a longer word (マックス).
-CHAIN = compiled(
-    rf"(?<![ァ-ヴーA-Za-z])(?:{either('chains')})(?![ァ-ヴーA-Za-z]|[一-龥](?![一-龥]))"
+CHAINS = either("chains")
+CHAIN = cored(
+    rf"(?<![ァ-ヴーA-Za-z])(?:{CHAINS})(?![ァ-ヴーA-Za-z]|[一-龥](?![一-龥]))",
+    CHAINS,
+    0,
 )
 # SUNコーポレーション, KMテクノ
 LATIN = compiled(

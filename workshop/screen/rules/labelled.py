@@ -13,6 +13,8 @@ from .sieve import CAPITALS, Held, rule, tried
 
 NAME = "[一-龥々〆ヶヵぁ-んァ-ヴーA-Za-z]"
 VALUE = rf"(?P<n>{NAME}{{1,8}}(?:[\s・]{NAME}{{1,8}}(?![^\s:：]{{0,8}}\s?[:：]))?)"
+# The longest label, a space and a bracket of ten letters, a space.
+LABEL = max(map(len, words("name_labels") | words("person_labels"))) + 12
 LABELLED = compiled(
     rf"(?:氏\s名|{either('name_labels')})\s?(?:\([^)\n]{{0,8}}\))?\s?[:：]\s?[「(]?{VALUE}"
     rf"|(?:{either('person_labels')})\s?[:：]\s?[「(]?"
@@ -68,7 +70,7 @@ NAMED_BEHIND = compiled(r"\s?(?:さん|様|氏|君|くん|ちゃん|[(、,。]|�
 
 KATAKANA = "".join(map(chr, range(ord("ァ"), ord("ヴ") + 1))) + "ー"
 NAMES = (
-    rule(LABELLED, ":："),
+    rule(LABELLED, ":：", core="[:：]", reach=LABEL),
     rule(TOLD, "旧本通源芸フ愛だニ呼屋", "姓名称ムだ号"),
     rule(NAME_IS, "は", "名姓"),
     rule(CALLED, "と", "だ愛呼名通ニ"),

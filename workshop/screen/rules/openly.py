@@ -1,6 +1,6 @@
-"""The anonymisation gate: dates, ages and names that only count in a text which names others openly.
+"""The anonymisation gate: ages and names that only count in a text which names others openly.
 
-五月から and 六日も are everybody's; beside 田中さん and 阿南市 they are one more thing to lay beside a record.
+孫（ひなの） and アルバイト先はやまと may be anybody in a careful text; beside 田中さん and 阿南市 they are names.
 """
 
 import re
@@ -8,25 +8,17 @@ from collections.abc import Iterator
 
 from workshop.screen.finding import Span
 from workshop.screen.patterns import compiled
-from workshop.screen.vocabulary import composed
+from workshop.screen.vocabulary import composed, lexicon
 from workshop.screen.words import either, words
 
+from . import relatives, seasons
+
 N = "[0-9〇一二三四五六七八九十]"
-MONTH = compiled(
-    rf"(?<![{N[1:-1]}第毎か各隔])(?:(?:去年|昨年|今年|来年|翌年|一昨年|おととし)の?|{N}{{1,3}}年前の)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
-    r"(?![0-9一二三四五六七八九十分謝給日]|に[一二三四五1-9]{1,2}[回度日])"
-)
-DAY = compiled(
-    rf"(?<![{N[1:-1]}月毎第間\-/.])(?:[12][0-9]|3[01]|[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[二三四五六七八九])日"
-    r"(?=に(?!一度|一回|[二三四五1-9][回度])|の(?!うち|間|当たり)|も|まで|から|は|、|付|面|受|訪|来|退|入|$|\))"
-)
-SEASON = compiled(
-    rf"(?:去年|昨年|一昨年|おととし|今年|{N}{{1,3}}年前)の(?:[春夏秋冬]|年末|正月|暮れ|盆|[初早晩][春夏秋冬])"
-)
 AGES = compiled(
     rf"(?P<n>[四五六七八九]十{N}?|[1-9][0-9])(?=(?:を前に|を過ぎ|を越え|の(?:夫|妻|父|母|男性|女性|祖父|祖母|老人|青年|娘|息子|姉|妹|兄|弟|孫|じい|ばあ|おじ|おば|誕生)))"
     rf"|(?:氏|さん|様|君|くん|ちゃん|[一-龥ァ-ヴー])[、・]\s?(?P<s>[1-9][0-9])(?=[、・。])"
     rf"|(?:は|が|、)(?P<o>[二三四五六七八九]十{N}?|[1-9][0-9])(?=。|$|でした|だった)"
+    r"|(?:^|[。\s])(?P<t>[2-9][0-9])(?=[、,・\s]\s?(?:独居|単身|一人暮|独り|無職|男|女|要介護|要支援))|数えで(?P<u>[1-9][0-9])(?![0-9])"
     r"|\((?P<q>[一二三四五六七八九]つ)\)|(?:^|。|、)(?P<r>[二三四五六七八九]十[一二三四五六七八九]|[1-9][0-9])(?=でした|だった)"
     r"|(?:^|[。、「\s])(?P<m>[1-9][0-9])(?=(?:さい)?(?:です|だ|になります)(?:[。、」]|$))"
 )
@@ -40,6 +32,14 @@ NOT_A_NAME = frozenset(
 )
 # 孫（ひなの）, 妹（サチコ）.
 BRACKETED = compiled(rf"(?:{either('kin')})\s?\((?P<n>[ぁ-ん]{{2,4}}|[ァ-ヴー]{{2,5}})(?=[)、・])")
+# 伴Dr., 木村Ns: as those write who work together; 外来Ns is no surname.
+ABBREVIATED = compiled(
+    r"(?<![一-龥々])(?P<n>[一-龥々]{1,3})\s?(?=(?:Dr|Ns|PHN|MSW|PSW|SW|CW|CM|PT|OT|ST)(?![A-Za-z]))"
+)
+# 笹屋より, 松乃湯の番頭: no word of the dictionary, and no room, stall or hot water (四人部屋).
+HOUSE_OF = compiled(
+    r"(?<![一-龥々])(?P<n>[一-龥々]{1,3}[屋湯亭庵軒楼堂])(?=[でのにへをがは、。]|より|から)"
+)
 # 相談メモ　ハシモト　50代: a field that is one katakana word.
 FIELD = compiled(r"(?:^|[\s　])(?P<n>[ァ-ヴー]{3,6})(?=[\s　]|$)", re.MULTILINE)
 SCHOOLS = compiled(
@@ -77,8 +77,15 @@ LABELS = tuple(
 )
 # 平田まめなか診療所, ガールズバーZERO: kana between, or letters behind, a kind.
 KANA_INSIDE = compiled(
-    r"(?P<n>[一-龥ァ-ヴー]{0,6}[ぁ-ん]{3,7}(?<![のるたいがはをにもとで])(?:診療所|病院|医院|クリニック|内科|歯科|薬局|小学校|中学校|高校"
-    r"|保育園|幼稚園|こども園|作業所|工房|荘|苑|寮|食堂|酒店|商店|旅館|農園))"
+    r"(?P<n>[一-龥ァ-ヴー]{0,6}[ぁ-ん]{3,7}(?<![のるたいがはをにもとで])(?<!から)(?<!まで)(?<!より)(?<!して)(?:診療所|病院|医院|クリニック|内科|歯科|薬局|小学校|中学校|高校"
+    r"|保育園|幼稚園|こども園|作業所|工房|荘|苑|寮|食堂|酒店|商店|旅館|農園|農場|相談室|相談所|ファーム|ハウス|ルーム|クラブ"
+    r"|キッズ|サロン|カフェ|ベーカリー|キッチン|事業所|教室|塾|助産院|美容室))"
+)
+# グループホーム ひまわり, 就労継続支援B型 もくもくファーム: forms leave a space between the kind and the name.
+SPACED = compiled(
+    rf"(?P<w>(?:{either('before_facility', 'before_hospital', 'before_school')}|就労継続支援[AB]型|就労移行支援) "
+    r"(?P<n>[ぁ-んァ-ヴー一-龥々]{2,12}?))(?=[でにのをへが、。」)\s]|から|まで|という|$)",
+    re.MULTILINE,
 )
 LATIN_NAME = compiled(
     rf"(?P<n>(?:{either('before_company', 'before_facility')})\s?[A-Z][A-Za-z0-9&]{{1,12}})"
@@ -95,6 +102,7 @@ NAMED_RULES = (
     (HAMLET, "LOCALITY"),
     (LOCAL_HOSPITAL, "HOSPITAL"),
     (HOUSE, "FACILITY"),
+    (SPACED, "FACILITY"),
     (KANA_INSIDE, "FACILITY"),
     (LATIN_NAME, "COMPANY"),
     (KANA_NAME, "FACILITY"),
@@ -106,11 +114,9 @@ ON_WORDS = ("generic", "regions", "prefectures", "not_proper", "kinds_of_care", 
 
 
 def find(text: str) -> Iterator[Span]:
-    for rule in (MONTH, DAY, SEASON):
-        for m in rule.finditer(text):
-            yield Span(*m.span(), "DATE", "date")
+    yield from seasons.find(text)
     for m in AGES.finditer(text):
-        group = next(g for g in "nmoqrs" if m[g])
+        group = next(g for g in "nmoqrstu" if m[g])
         yield Span(m.start(group), m.end(group), "AGE", "age")
     for m in FLAT.finditer(text):
         yield Span(m.start("n"), m.end("n"), "ADDRESS", "address")
@@ -119,6 +125,10 @@ def find(text: str) -> Iterator[Span]:
 
 
 def _people(text: str) -> Iterator[Span]:
+    for m in ABBREVIATED.finditer(text):
+        if "S" in lexicon(m["n"]) and not _plain(m["n"]):
+            yield Span(m.start("n"), m.end("n"), "PERSON", "name")
+    yield from relatives.find(text)
     for rule in (AGED, BRACKETED, FIELD):
         for m in rule.finditer(text):
             if m["n"] not in NOT_A_NAME and not _plain(m["n"]):
@@ -126,11 +136,16 @@ def _people(text: str) -> Iterator[Span]:
 
 
 def _organisations(text: str) -> Iterator[Span]:
+    for m in HOUSE_OF.finditer(text):
+        ends = (lexicon(m["n"][cut:]) for cut in range(len(m["n"]) - 1))
+        if not any({"N", "W"} & set(listed) for listed in ends) and not composed(m["n"]):
+            yield Span(m.start("n"), m.end("n"), "COMPANY", "company")
     for rule, kind in NAMED_RULES:
         for m in rule.finditer(text):
             common = _plain(m["n"]) or composed(m["n"]) or NO_SCHOOL.search(m["n"])
             if not common:
-                yield Span(m.start("n"), m.end("n"), kind, kind.lower())
+                whole = "w" if rule is SPACED else "n"
+                yield Span(m.start(whole), m.end(whole), kind, kind.lower())
 
 
 def _plain(word: str) -> bool:

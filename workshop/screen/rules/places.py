@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.screen.finding import Span
 from workshop.screen.patterns import compiled
-from workshop.screen.tokens import Token
+from workshop.screen.tokens import KATAKANA, Token
 from workshop.screen.vocabulary import common, general, solid, town
 from workshop.screen.words import towns, words
 
@@ -47,7 +47,9 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
             and token.surface in towns()
             and not general(token.surface)
         )
-        if known or (token.place and not _common(token, tokens, index)):
+        if known or (
+            token.place and not _common(token, tokens, index) and not _study(tokens, index)
+        ):
             yield _with_unit(tokens, index, text)
     for m in LOCAL_BY_UNIT.finditer(text):
         if _own(m["n"]):
@@ -70,6 +72,16 @@ def _common(token: Token, tokens: Sequence[Token], index: int) -> bool:
     return (
         not after.startswith(tuple(UNITS)) and after not in ("駅", "島", "港") and not solid(plain)
     )
+
+
+def _study(tokens: Sequence[Token], index: int) -> bool:
+    """エジンバラ産後うつ病質問票: a method that is called after a foreign town."""
+    if not KATAKANA.fullmatch(tokens[index].surface):
+        return False
+    end = index + 1
+    while end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].noun:
+        end += 1
+    return end > index + 1 and tokens[end - 1].surface.endswith(tuple(words("no_firm_ends")))
 
 
 def _with_unit(tokens: Sequence[Token], index: int, text: str) -> Span:
@@ -132,7 +144,8 @@ def _towns(tokens: Sequence[Token], text: str) -> Iterator[Span]:
             and named
             and not general(first.surface)
             and not GENERAL_TOWN.match(m["n"])
-            and m["n"][:-1] not in words("prefectures") | words("regions")
+            and m["n"][:-1] not in words("prefectures")
+            and m["n"][:-1] not in words("regions")
         ):
             yield Span(m.start("n"), m.end("n"), "MUNICIPALITY", "municipality")
 

@@ -64,12 +64,13 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
 
 def _behind_kind(tokens: Sequence[Token], index: int) -> Span | None:
     kind, first = _kind_before(tokens, index)
-    end = _name_end(tokens, index + 1, easy=_takes_any(tokens, first, index)) if kind else 0
-    written = "".join(t.surface for t in tokens[first:end])
-    # ホームスタート is a method, デイサービスソレイユ a place: only a short kind melts into its word.
-    melted = index == first and len(tokens[index].surface) < SHORT and jargon(written)
-    if end > index + 1 and not melted:
-        return Span(tokens[first].start, tokens[end - 1].end, kind, kind.lower())
+    if kind:
+        end = _name_end(tokens, index + 1, easy=_takes_any(tokens, first, index))
+        written = "".join(t.surface for t in tokens[first:end])
+        # ホームスタート is a method, デイサービスソレイユ a place: only a short kind melts into its word.
+        melted = index == first and len(tokens[index].surface) < SHORT and jargon(written)
+        if end > index + 1 and not melted:
+            return Span(tokens[first].start, tokens[end - 1].end, kind, kind.lower())
     token = tokens[index]
     glued = token.oov and GLUED.match(token.surface)
     if glued and not general(token.surface) and not jargon(token.surface):
@@ -96,12 +97,19 @@ def _kinds() -> dict[str, str]:
     return {word: kind for kind in TYPES for word in words(f"before_{kind.lower()}")}
 
 
+@functools.cache
+def _ends_of_kinds() -> frozenset[str]:
+    return frozenset(kind[cut:] for kind in _kinds() for cut in range(len(kind)))
+
+
 def _kind_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     """The kind that ends with this token, and where it begins; a kind may be several words."""
     joined = ""
     if index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end:
         for first in range(index, max(-1, index - 5), -1):
             joined = tokens[first].surface + joined
+            if joined not in _ends_of_kinds():
+                break  # nothing in front of it can make it a kind
             if joined in _kinds():
                 return _kinds()[joined], first
     return "", index

@@ -13,6 +13,8 @@ from typing import NamedTuple, Self
 from workshop.screen.numerals import DIGITS
 from workshop.screen.patterns import compiled
 
+from .cores import Cored
+
 ASCII_DIGITS = "0123456789"
 # Numerals as they stand in front of 丁目, 月 and 年 (元: the first year of an era).
 NUMERALS = "".join(DIGITS) + "十百千元"
@@ -34,12 +36,21 @@ class Held(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A pattern and what each of its matches holds: so many ASCII digits, a letter of each sign, the core if any."""
+    """A pattern and what each of its matches holds: so many ASCII digits, a letter of each sign, the core if any.
+
+    With a reach the core begins at most so far behind the match, and is sought first (`cores`).
+    """
 
     pattern: re.Pattern[str]
     digits: int
     signs: tuple[frozenset[str], ...]
     core: re.Pattern[str] | None
+    reach: int = -1
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        if self.core and self.reach >= 0:
+            return Cored(self.pattern, self.core, self.reach).finditer(text)
+        return self.pattern.finditer(text)
 
     def fits(self, text: str, held: Held) -> bool:
         """False only where the pattern matches nowhere."""
@@ -51,8 +62,11 @@ class Rule(NamedTuple):
         return self.core is None or self.core.search(text) is not None
 
 
-def rule(pattern: re.Pattern[str], *signs: str, digits: int = 0, core: str = "") -> Rule:
-    return Rule(pattern, digits, tuple(map(frozenset, signs)), compiled(core) if core else None)
+def rule(
+    pattern: re.Pattern[str], *signs: str, digits: int = 0, core: str = "", reach: int = -1
+) -> Rule:
+    sought = compiled(core) if core else None
+    return Rule(pattern, digits, tuple(map(frozenset, signs)), sought, reach)
 
 
 def tried(text: str, held: Held | None, rules: Iterable[Rule]) -> Iterator[re.Match[str]]:
@@ -60,4 +74,4 @@ def tried(text: str, held: Held | None, rules: Iterable[Rule]) -> Iterator[re.Ma
     held = held or Held.by(text)
     for one in rules:
         if one.fits(text, held):
-            yield from one.pattern.finditer(text)
+            yield from one.finditer(text)
