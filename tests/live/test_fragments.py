@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask
 from wsproto.events import TextMessage
+from wsproto.utilities import LocalProtocolError
 
 from tests.live.browser import Socket, card, wait
 from tests.live.conftest import Hall
@@ -21,7 +22,10 @@ def in_pieces(browser: Socket, text: str, size: int, *, finished: bool = True) -
         last = finished and number == len(parts)
         try:
             browser.ws.sock.sendall(browser.ws.ws.send(TextMessage(part, message_finished=last)))
-        except OSError:
+        except (
+            OSError,
+            LocalProtocolError,
+        ):  # ended before the last piece, seen here or by the reader
             return
 
 
