@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, event, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import create_engine, event, insert, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tests.collected import collecting, hand_in, sits
 from tests.databases import POSTGRES, server
@@ -25,7 +25,7 @@ from workshop.actions.perform import perform
 from workshop.actions.steps import GoTo
 from workshop.actions.vetting import Approve
 from workshop.db.engine import make_engine
-from workshop.db.gate import Database
+from workshop.db.gate import Database, last_words
 from workshop.models import Box, Holder, Meeting, Opening, Person
 from workshop.policy.house import House
 from workshop.policy.viewer import Seated
@@ -101,6 +101,32 @@ def test_after_the_database_was_restarted_the_next_page_is_there(house: House, c
     with house.database.read() as db:
         assert db.get_one(Person, cast.mori.id).name == "事務局の森"
     perform(house, signed_in(house, cast.tanaka)[0], MakeLink(cast.mori.id))
+
+
+def renamed(house: House, person: str, *, again: bool) -> None:
+    """改姓 as last words. again: with a second row of the same person behind it, which the database refuses."""
+    people: Any = Person.__table__
+    here = people.c.id == person
+    with house.database.write() as db:
+        row = dict(db.execute(select(people).where(here)).mappings().one())
+        last_words(db)
+        db.execute(update(people).where(here).values(name="改姓した森"))
+        if again:
+            db.execute(insert(people), row)
+
+
+def test_what_fails_among_the_last_words_is_raised_and_nothing_of_it_stays(
+    house: House, cast: Cast
+) -> None:
+    def name() -> str:
+        with house.database.read() as db:
+            return db.get_one(Person, cast.mori.id).name
+
+    with pytest.raises(IntegrityError):
+        renamed(house, cast.mori.id, again=True)
+    assert name() == "事務局の森"
+    renamed(house, cast.mori.id, again=False)
+    assert name() == "改姓した森"
 
 
 def test_sato_closes_although_a_frozen_worker_holds_the_meeting(house: House, cast: Cast) -> None:

@@ -4,7 +4,8 @@ What does not open is marked by a note in its place, and everything else works. 
 operation is bound to the row before it, not to all that came before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from workshop.actions.operations import ERASED, TAG, Body, Desk, End, Written
 from workshop.board.effect import Effect
 from workshop.db.gate import Reading
+from workshop.db.often import Often
 from workshop.errors import Unreadable
 from workshop.models import Operation
 from workshop.vault import keys
@@ -22,7 +24,7 @@ MARK = "unreadable-"
 ALL = 2**31 - 1  # the column's largest: no board has so many operations
 
 _unpack = msgspec.msgpack.Decoder(Body)
-_COLUMNS = (
+COLUMNS = (
     Operation.seq,
     Operation.op_id,
     Operation.attendee_id,
@@ -34,8 +36,8 @@ _COLUMNS = (
 )
 
 _LOG = Operation.__table__.c
-_BEYOND = (
-    select(*[_LOG[column.key] for column in _COLUMNS])
+_BEYOND = Often(
+    select(*[_LOG[column.key] for column in COLUMNS])
     .where(
         _LOG.board_id == bindparam("board"),
         _LOG.seq > bindparam("end"),
@@ -47,8 +49,14 @@ _BEYOND = (
 
 def read(db: Reading, desk: Desk, upto: int = ALL) -> list[Written]:
     """Fold what the log has beyond the desk, up to a seq. What does not open is marked and numbered in `damaged`."""
+    asked = {"board": desk.id, "end": desk.end.seq, "upto": upto}
+    return take(desk, _BEYOND.rows(db, asked))
+
+
+def take(desk: Desk, rows: Iterable[Sequence[Any]]) -> list[Written]:
+    """Fold rows of the log (`COLUMNS`), all that is beyond the desk, in order."""
     found = []
-    for written, end in _opened(db, desk, upto):
+    for written, end in _opened(desk, rows):
         desk.take(written, end)
         if not written.readable:
             desk.damaged.append(written.seq)
@@ -56,8 +64,7 @@ def read(db: Reading, desk: Desk, upto: int = ALL) -> list[Written]:
     return found
 
 
-def _opened(db: Reading, desk: Desk, upto: int) -> Iterator[tuple[Written, End]]:
-    rows = db.execute(_BEYOND, {"board": desk.id, "end": desk.end.seq, "upto": upto})
+def _opened(desk: Desk, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Written, End]]:
     before = desk.end
     for seq, op_id, attendee, vis, tag, ct, at, step in rows:
         if seq != before.seq + 1:
@@ -101,7 +108,7 @@ def one(db: Session, desk: Desk, op_id: str) -> Written | None:
     if seq is None:
         return None
     rows = db.execute(
-        select(*_COLUMNS)
+        select(*COLUMNS)
         .where(Operation.board_id == desk.id, Operation.seq.in_((seq - 1, seq)))
         .order_by(Operation.seq)
     ).all()

@@ -9,7 +9,7 @@ from functools import partial
 from workshop.actions import chain, ordering, reading
 from workshop.actions.boards import Opened
 from workshop.actions.ordering import Ordered
-from workshop.actions.outlook import stands
+from workshop.actions.outlook import stands, stands_beyond
 from workshop.db.gate import Reading
 from workshop.policy.showing.sitting import Facts
 
@@ -27,12 +27,16 @@ def follow(opened: Opened, facts: Facts, lookers: Sequence[tuple[str, str]]) -> 
 
 
 def _followed(opened: Opened, facts: Facts, db: Reading) -> Ordered | None:
-    now = stands(db, opened)
+    main = opened.desks.get(facts.board)
+    now, rows = stands_beyond(db, opened, main) if main else (stands(db, opened), ())
     if not now.fits(facts) or opened.desks.keys() - now.ends.keys():
         return None
     ordered = Ordered(facts, [])
     for board, desk in opened.desks.items():
+        end = now.ends[board]
+        if end <= desk.end.seq:
+            continue
         # Not beyond what stood when the seats were looked at: what came later may not be for all of them.
-        if now.ends[board] > desk.end.seq and (found := chain.read(db, desk, now.ends[board])):
+        if found := chain.take(desk, rows) if desk is main else chain.read(db, desk, end):
             ordered.news[board] = found
     return ordered

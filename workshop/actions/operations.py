@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from workshop.board.effect import Effect
 from workshop.board.state import State, fold
+from workshop.db.often import Often
 from workshop.models import Board, Operation
 from workshop.vault import keys
 from workshop.wire.board import Op
@@ -84,9 +85,8 @@ class Desk:
 
 _pack = msgspec.msgpack.Encoder()
 
-# Of tables, made once (as in `taking`). No row of a board in the session is asked for these two again.
-_ADD = insert(cast(Table, Operation.__table__))
-_MOVE = (
+_ADD = Often(insert(cast(Table, Operation.__table__)))
+_MOVE = Often(
     update(cast(Table, Board.__table__))
     .where(Board.__table__.c.id == bindparam("board"))
     .values(seq=bindparam("end"), head_ct=bindparam("head"))
@@ -118,8 +118,8 @@ def head(desk: Desk) -> bytes:
 def append(db: Session, desk: Desk, rows: list[dict[str, object]]) -> None:
     """Add sealed rows and move the head; the board's row is locked by the caller."""
     db.flush()  # a board that is new in this transaction
-    db.execute(_ADD, rows)
-    db.execute(_MOVE, {"board": desk.id, "end": desk.end.seq, "head": head(desk)})
+    _ADD.do(db, rows)
+    _MOVE.do(db, [{"board": desk.id, "end": desk.end.seq, "head": head(desk)}])
 
 
 def packed(op: Op | None) -> bytes:

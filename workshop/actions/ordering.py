@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from workshop.actions import boards, chain, operations, reading, slots, snapshots
 from workshop.actions.boards import Opened
 from workshop.actions.operations import Written
-from workshop.actions.outlook import OPEN, stands
+from workshop.actions.outlook import OPEN, locked, stands
 from workshop.actions.slots import Typed
 from workshop.actions.taking import Answer, Asked, Taking
+from workshop.db.gate import last_words
 from workshop.errors import Absent
 from workshop.models import AgendaItem, Meeting
 from workshop.policy.showing import present
@@ -95,15 +96,19 @@ class _Flush:
         lookers: Sequence[tuple[str, str]],
     ) -> Ordered:
         """Everything in order; see `order`."""
-        now = stands(self.db, self.opened, lock=True)
+        ids = [each.act.id for each in asked]
+        now = locked(self.db, self.opened, ids)
         known = facts if facts is not None and now.fits(facts) else None
         if known is None:
             known = self._facts()
-            now = stands(self.db, self.opened, lock=True)  # a board may have been laid
+            now = locked(self.db, self.opened, ids)  # a board may have been laid
         told = shown(known, lookers)
         self._catch_up({known.board, *(board for _, board in told)} - {""}, now.ends)
         taking = Taking(self.db, self.opened, known, self.now)
-        answers = taking.answers(asked)
+        answers = taking.answers(asked, now.logged)
+        if not (typed or reading.due(self.opened, told, self.now) or self._first(taking)):
+            self.db.flush()
+            last_words(self.db)
         self._append(taking)
         for each in typed:
             slots.keep(self.db, self.opened, known.meeting.opening, each, self.now)
@@ -140,6 +145,13 @@ class _Flush:
         for board, desk in self.opened.desks.items():
             if seqs[board] > desk.end.seq and (found := chain.read(self.db, desk)):
                 self.news[board] = found
+
+    def _first(self, taking: Taking) -> bool:
+        """Whether a line of the audit has to be written for somebody who drew."""
+        return any(
+            reading.due_drawn(self.opened, board, rows, self.now)
+            for board, rows in taking.rows.items()
+        )
 
     def _append(self, taking: Taking) -> None:
         for board, rows in taking.rows.items():

@@ -31,8 +31,18 @@ def note_drawn(
     db: Session, opened: Opened, board: str, rows: Sequence[Mapping[str, object]], now: datetime
 ) -> None:
     """A `draw` line for every seat of these rows that has none of the last five minutes."""
-    seats = {str(row["seat_id"]) for row in rows if row["seat_id"]}
-    _write(db, opened, "draw", {(seat, board) for seat in seats}, now)
+    _write(db, opened, "draw", _drawn(board, rows), now)
+
+
+def due_drawn(
+    opened: Opened, board: str, rows: Sequence[Mapping[str, object]], now: datetime
+) -> bool:
+    """Whether somebody who drew these rows has no `draw` line of the last five minutes."""
+    return bool(_due(opened, "draw", _drawn(board, rows), now))
+
+
+def _drawn(board: str, rows: Sequence[Mapping[str, object]]) -> set[tuple[str, str]]:
+    return {(str(row["seat_id"]), board) for row in rows if row["seat_id"]}
 
 
 def _due(

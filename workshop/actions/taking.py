@@ -7,31 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from workshop.actions import boards, chain
 from workshop.actions.boards import By, Opened
 from workshop.actions.operations import Body, Desk, Written
+from workshop.actions.outlook import Known
 from workshop.board.apply import apply
 from workshop.board.effect import Past
 from workshop.errors import Absent, Invalid, Refusal, Stale
-from workshop.models import Board, Operation
 from workshop.policy import drawing, guarding
 from workshop.policy.showing.sitting import Facts
 from workshop.vault import keys
 from workshop.wire.board import Act, Undo
-
-# Statements of every flush are made once, of tables and not of classes: making them was a third of their cost.
-_OPERATIONS, _BOARDS = Operation.__table__.c, Board.__table__.c
-_KNOWN = (
-    select(_OPERATIONS.op_id, _OPERATIONS.board_id, _OPERATIONS.seq, _OPERATIONS.digest)
-    .select_from(Operation.__table__.join(Board.__table__, _BOARDS.id == _OPERATIONS.board_id))
-    .where(
-        _OPERATIONS.op_id.in_(bindparam("ids", expanding=True)),
-        _BOARDS.meeting_id == bindparam("meeting"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +39,6 @@ class Answer:
     refusal: Refusal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An operation the log has under an id: a resend, or another content."""
-
-    board: str
-    seq: int
-    digest: bytes
-
-
 class Taking:
     """The acts of one transaction. `rows` and `news` are by board, in order."""
 
@@ -69,9 +48,9 @@ class Taking:
         self.rows: dict[str, list[dict[str, object]]] = {}
         self.news: dict[str, list[Written]] = {}
 
-    def answers(self, asked: Sequence[Asked]) -> list[Answer]:
-        """Take every act; one that is refused does not keep the others."""
-        known = self._known([each.act.id for each in asked])
+    def answers(self, asked: Sequence[Asked], logged: dict[str, Known]) -> list[Answer]:
+        """Take every act; one that is refused does not keep the others. logged: those of their ids the logs have."""
+        known = dict(logged)
         answers = []
         for each in asked:
             try:
@@ -79,12 +58,6 @@ class Taking:
             except Refusal as bad:
                 answers.append(Answer(refusal=bad))
         return answers
-
-    def _known(self, ids: Sequence[str]) -> dict[str, Known]:
-        if not ids:
-            return {}
-        rows = self.db.execute(_KNOWN, {"ids": list(ids), "meeting": self.opened.meeting})
-        return {op_id: Known(board, seq, digest) for op_id, board, seq, digest in rows}
 
     def _one(self, asked: Asked, known: dict[str, Known]) -> int:
         act, facts = asked.act, self.facts

@@ -25,9 +25,11 @@ _POSTGRES = {
 def make_engine(url: str) -> Engine:
     """An engine for the URL. SQLite transactions begin by hand: deferred to read, IMMEDIATE to write."""
     if not url.startswith("sqlite"):
-        return create_engine(
-            url, pool_pre_ping=True, connect_args=_POSTGRES, hide_parameters=True, **_POOL
-        )
+        engine = create_engine(url, connect_args=_POSTGRES, hide_parameters=True, **_POOL)
+        from workshop.db import postgres  # with its driver, which a house on SQLite never needs
+
+        postgres.prepare(engine)
+        return engine
     engine = create_engine(url, hide_parameters=True, json_deserializer=_facts)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -5,7 +5,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -26,6 +26,7 @@ _BESIDE = text(
     " WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < :now"
 )
 
+_LAST = "tsunagi_last"  # of a writing session's `info`: what ends when it has committed
 _LOOKS = 4  # connections of one worker that are kept for looking; twenty tables look in turn
 
 _log = logging.getLogger(__name__)
@@ -95,7 +96,8 @@ class Database:
         with (
             self._turn if self.sqlite or turn else contextlib.nullcontext(),
             self.engine.connect().execution_options(**{WRITING: True}) as connection,
-            Session(connection, expire_on_commit=False) as db,
+            contextlib.ExitStack() as last,
+            Session(connection, expire_on_commit=False, info={_LAST: last}) as db,
             db.begin(),
         ):
             if turn:
@@ -151,6 +153,17 @@ def wait_turn(db: Session) -> None:
     """From here to the end of the transaction nobody else who waits for the turn goes on. SQLite's writers have it."""
     if db.get_bind().dialect.name == "postgresql":
         db.execute(select(func.pg_advisory_xact_lock(_QUEUE)))
+
+
+def last_words(db: Session) -> None:
+    """From here to the commit nothing more is read: PostgreSQL is told all that follows at once, and answers once.
+
+    What one of these statements raises is raised by the commit. What is read all the same finds nothing.
+    """
+    connection = db.connection()
+    if connection.dialect.name == "postgresql":
+        raw: Any = connection.connection.driver_connection
+        db.info[_LAST].enter_context(raw.pipeline())
 
 
 def crossed(bad: DBAPIError) -> bool:
