@@ -63,7 +63,8 @@ def order(
     Raises `Absent` when the opening is over; then nothing was written.
     """
     try:
-        with opened.house.database.write() as db:
+        database = opened.house.database
+        with database.hurried(), database.write() as db:
             return _Flush(db, opened).done(facts, asked, typed, lookers)
     except BaseException:
         # What was folded ahead of a commit that did not come is no board any more.

@@ -28,6 +28,8 @@ _BESIDE = text(
 
 _LAST = "tsunagi_last"  # of a writing session's `info`: what ends when it has committed
 _LOOKS = 4  # connections of one worker that are kept for looking; twenty tables look in turn
+_FLUSHES = 1  # of one worker that are under way at once
+_PATIENCE = 0.25  # seconds a flush waits for another to end: that one may wait for a row somebody holds long
 
 _log = logging.getLogger(__name__)
 Reading = Session | Connection
@@ -48,6 +50,7 @@ class Database:
         self._turn = threading.RLock()
         self._reading = engine if self.sqlite else engine.execution_options(**_READING)
         self._looking = threading.BoundedSemaphore(_LOOKS)
+        self._flushes = threading.BoundedSemaphore(_FLUSHES)
         self._looks: list[Connection] = []
 
     @contextlib.contextmanager
@@ -86,6 +89,20 @@ class Database:
             raise
         self._looks.append(connection)
         return found
+
+    @contextlib.contextmanager
+    def hurried(self) -> Iterator[None]:
+        """PostgreSQL: one flush of this worker after the other. What waits for its turn holds no row meanwhile.
+
+        A worker has one thread of thought. Twenty flushes under way in it each hold their meeting's row while the
+        other nineteen have their turn, and the other workers wait for those rows.
+        """
+        got = not self.sqlite and self._flushes.acquire(timeout=_PATIENCE)
+        try:
+            yield
+        finally:
+            if got:
+                self._flushes.release()
 
     @contextlib.contextmanager
     def write(self, *, turn: bool = False) -> Iterator[Session]:
