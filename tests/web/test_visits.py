@@ -52,10 +52,11 @@ def test_nobody_is_led_to_another_site(client, cast):
 def test_an_unknown_login_gets_the_same_answer_in_the_same_time(client, cast):
     browser, times = client(), {}
     enter(browser, "tanaka", "the first try warms up")
-    for login in ("hayashi", "nobody"):
+    for login in ("hayashi", "nobody") * 3:  # the quickest of three: other things run on this machine
         begun = time.perf_counter()
         answer = enter(browser, login, "not the password")
-        times[login] = time.perf_counter() - begun
+        took = time.perf_counter() - begun
+        times[login] = min(times.get(login, took), took)
         assert answer.status_code == 422
         assert WRONG in answer.text
     assert 0.3 < times["hayashi"] / times["nobody"] < 3

@@ -21,10 +21,10 @@ from workshop.policy.viewer import SEAT_IDLE
 OPEN = ("live", "wrap-up")
 
 
-def sits_somewhere(db: Session, secrets: Sequence[bytes]) -> bool:
-    """Whether one of these cookies is an admitted seat of a room that is open now."""
-    found = db.scalar(
-        select(Seat.id)
+def rooms_of(db: Session, secrets: Sequence[bytes]) -> Sequence[str]:
+    """The meetings, open now, of which one of these cookies is an admitted seat."""
+    return db.scalars(
+        select(Seat.meeting_id)
         .join(Meeting, Meeting.id == Seat.meeting_id)
         .where(
             Seat.cookie.in_([doors.cookie_print(secret) for secret in secrets]),
@@ -32,9 +32,8 @@ def sits_somewhere(db: Session, secrets: Sequence[bytes]) -> bool:
             Seat.epoch == Meeting.epoch,
             Meeting.opening.in_(OPEN),
         )
-        .limit(1)
-    )
-    return found is not None
+        .distinct()
+    ).all()
 
 
 def sits(db: Session, secrets: Sequence[bytes], now: datetime) -> bool:

@@ -1,13 +1,34 @@
-"""What gunicorn is told beside its command line: how it logs, and what to do when a worker ends. Starts nothing."""
+"""What gunicorn is told beside its command line: how it logs, where workers find each other, what to do when one ends.
 
+Starts nothing.
+"""
+
+import os
+import shutil
+import tempfile
 from typing import Any
 
 from workshop.app import logs
 from workshop.meters import meters
 
+TOGETHER = "TSUNAGI_TOGETHER"  # where the workers of one server find each other (`live.usher`)
+
 logconfig_dict = logs.CONFIG
+
+
+def on_starting(server: Any) -> None:
+    """Before there are workers."""
+    if server.cfg.workers > 1:
+        os.environ[TOGETHER] = tempfile.mkdtemp(prefix="tsunagi-workers-")
 
 
 def child_exit(_server: object, worker: Any) -> None:
     """A worker has ended, however it did."""
     meters.forget(worker.pid)
+
+
+def on_exit(server: Any) -> None:
+    """All have ended."""
+    if server.cfg.workers > 1:
+        for name in (TOGETHER, "PROMETHEUS_MULTIPROC_DIR"):
+            shutil.rmtree(os.environ.get(name, ""), ignore_errors=True)

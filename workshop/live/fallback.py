@@ -145,7 +145,8 @@ class Asking:
         table = self.tables.table(who)
         for line in table.lines:
             if isinstance(line, Polling) and line.seat == who.seat.id:
-                line.asked_at = monotonic()
+                # Whoever asks is here now: of a seat's windows the longest silent one goes.
+                line.asked_at, line.sat_at = monotonic(), self.house.now()
                 return line, table
         line = Polling(who.seat.id, language)
         table.join(line)

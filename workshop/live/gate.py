@@ -5,7 +5,7 @@ Who it lets through is not seated yet: `events.connect` looks at the token and o
 
 import base64
 import binascii
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -17,6 +17,7 @@ from workshop.policy.house import House
 
 PATH = "/socket.io"
 KEY = "tsunagi.brought"
+ROOMS = "tsunagi.rooms"  # the open meetings in which what was brought sits
 _SIZE = 32
 _QUERY = {"transport": ["websocket"], "EIO": ["4"]}
 _Start = Callable[[str, list[tuple[str, str]]], object]
@@ -71,8 +72,9 @@ class Gate:
         if path != PATH and not path.startswith(PATH + "/"):
             return self.inner(environ, start_response)  # type: ignore[no-any-return]  # WSGI
         visitor = brought(environ.pop("HTTP_COOKIE", ""), self.secure)
-        if self._asks_well(environ) and self._is_known(visitor):
-            environ[KEY] = visitor
+        rooms = self._rooms(visitor) if self._asks_well(environ) else ()
+        if rooms:
+            environ[KEY], environ[ROOMS] = visitor, rooms
             return self.inner(environ, start_response)  # type: ignore[no-any-return]  # WSGI
         start_response("403 Forbidden", [("Content-Type", "text/plain"), ("Content-Length", "0")])
         return []
@@ -85,11 +87,11 @@ class Gate:
             and _asks_plainly(environ.get("QUERY_STRING", ""))
         )
 
-    def _is_known(self, visitor: Brought) -> bool:
+    def _rooms(self, visitor: Brought) -> Sequence[str]:
         if not visitor.secrets:
-            return False
+            return ()
         with self.turnstile, self.house.database.read() as db:
-            return presence.sits_somewhere(db, list(visitor.secrets.values()))
+            return presence.rooms_of(db, list(visitor.secrets.values()))
 
 
 def _asks_plainly(query: str) -> bool:

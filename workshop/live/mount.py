@@ -12,10 +12,12 @@ from workshop.live.table import Translate
 from workshop.live.tables import Tables
 from workshop.live.trial import Trial
 from workshop.live.trickle import Trickle
+from workshop.live.usher import Usher
 from workshop.policy.house import House
 
 LANGUAGES = ("ja", "en")
 NAME = "tsunagi.live"
+USHER = "tsunagi.usher"
 
 
 def mount(app: Flask) -> None:
@@ -25,6 +27,7 @@ def mount(app: Flask) -> None:
     app.extensions[NAME] = Events(stack.build(app), tables)
     app.wsgi_app = Trial(app.wsgi_app, house)  # type: ignore[method-assign]  # how WSGI is wrapped in Flask
     app.wsgi_app = Trickle(app.wsgi_app, house)  # type: ignore[method-assign]  # how WSGI is wrapped in Flask
+    app.extensions[USHER] = app.wsgi_app = Usher(app.wsgi_app, tables)  # type: ignore[method-assign]  # the same
     app.wsgi_app = Gate(app.wsgi_app, house)  # type: ignore[method-assign]  # how WSGI is wrapped in Flask
     fallback.mount(app, tables)
 

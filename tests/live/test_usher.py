@@ -1,0 +1,116 @@
+"""Several workers at one port: who meets sits at one worker, wherever the line came in. 佐藤, 山本, 西 and 原.
+
+The kernel spreads lines over the workers as it likes, so many lines are opened to see one thing.
+"""
+
+import os
+import signal
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import Ground, server
+from tests.live.browser import Socket, card, wait
+from tests.live.conftest import Hall
+from tests.live.crew import Crew, meeting_of
+from tests.live.player import Player
+from tests.live.workers import Redis, settled
+
+ground = pytest.fixture(server, scope="module", name="ground")
+EVERYBODY = ("佐藤", "井上", "山本", "西", "原")
+
+
+@pytest.fixture(scope="module")
+def crew(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crew]:
+    """Three workers for all tests of this module."""
+    bus, url = Redis(str(tmp_path_factory.mktemp("redis"))), ground.copy(Path())
+    made = Crew(url, bus, tmp_path_factory.mktemp("temp"))
+    yield made
+    made.stop()
+    assert not list(made.temp.glob("tsunagi-*"))  # nothing is left of where they found each other
+    ground.drop(url)
+    bus.stop()
+
+
+@pytest.fixture
+def hall(crew: Crew) -> Iterator[Hall]:
+    """A meeting of one's own."""
+    made = meeting_of(crew)
+    yield made
+    made.leave()
+
+
+def _everybody(hall: Hall) -> list[Socket]:
+    return [hall.browser(name) for name in EVERYBODY for _ in range(2)]
+
+
+def _host(crew: Crew, hall: Hall) -> str:
+    wait(lambda: len(crew.sit_at(hall.room.meeting)) == 1)
+    return crew.sit_at(hall.room.meeting).pop()
+
+
+def test_ten_browsers_of_one_meeting_sit_at_one_worker_and_draw_together(
+    crew: Crew, hall: Hall
+) -> None:
+    pages, board = _everybody(hall), hall.board()
+    seqs = [page.done(board, card("一枚"))["seq"] for page in pages]
+    assert seqs == list(range(seqs[0], seqs[0] + len(pages)))
+    settled(*pages, board=board)
+    time.sleep(1)  # the other workers would have said by now who sits at theirs
+    assert len(crew.sit_at(hall.room.meeting)) == 1
+
+
+def test_three_meetings_are_spread_over_the_three_workers(crew: Crew) -> None:
+    halls = [meeting_of(crew) for _ in range(3)]
+    for each in halls:
+        _everybody(each)
+    assert len({_host(crew, each) for each in halls}) == 3
+    for each in halls:
+        each.leave()
+
+
+def test_when_all_have_left_the_next_meeting_may_gather_anywhere(crew: Crew, hall: Hall) -> None:
+    _everybody(hall)
+    place = next(crew.temp.glob("tsunagi-workers-*/meetings")) / hall.room.meeting
+    assert place.is_symlink()
+    hall.leave()
+    wait(lambda: not place.is_symlink())
+
+
+def test_the_worker_of_a_meeting_dies_and_all_sit_at_another_within_five_seconds_with_everything(
+    crew: Crew, hall: Hall
+) -> None:
+    players, board = [Player(hall.room, name) for name in EVERYBODY], hall.board()
+    for player in players:
+        player.heal(crew.port).do(board, uuid.uuid4().hex, card(f"{player.name}の一枚"))
+    host = _host(crew, hall)
+    begun = time.monotonic()
+    os.kill(crew.pid(host), signal.SIGKILL)
+    wait(lambda: all(player.heal(crew.port).is_answered() for player in players), 5)
+    assert time.monotonic() - begun < 5
+    settled(*(player.socket for player in players), board=board)
+    texts = [record.get("text", "") for record in players[0].socket.boards[board].values()]
+    drawn = sorted(text for text in texts if text.endswith("の一枚"))
+    assert drawn == sorted(f"{name}の一枚" for name in EVERYBODY)
+    wait(lambda: crew.sit_at(hall.room.meeting) - {host})
+    for player in players:
+        player.lose()
+
+
+def test_a_frozen_worker_keeps_nobody_who_comes_and_what_it_was_shown_is_served_once(
+    crew: Crew, hall: Hall
+) -> None:
+    sato, board = hall.browser("佐藤"), hall.board()
+    with crew.frozen(_host(crew, hall)):
+        begun = time.monotonic()
+        pages = [hall.browser(name) for name in EVERYBODY[1:] for _ in range(2)]
+        assert time.monotonic() - begun < 8 * 1.5
+        before = pages[0].done(board, card("凍った窓口のとなりで"))["seq"]
+        settled(*pages, board=board)
+    wait(lambda: "凍った窓口のとなりで" in sato.texts(board))
+    assert sato.done(board, card("溶けてから"))["seq"] == before + 1
+    settled(sato, *pages, board=board)
+    assert not any(page.closed.is_set() for page in (sato, *pages))

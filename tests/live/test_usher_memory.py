@@ -1,0 +1,93 @@
+"""A line that is shown on takes its cookie along and leaves it nowhere: 原's browser, two ushers in this process."""
+
+import os
+import socket
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import gevent
+import gevent.event
+import gevent.socket
+import pytest
+
+from tests.live.inside import Remembers, fingerprint
+from workshop.live.gate import KEY, ROOMS, Brought
+from workshop.live.usher import SOCKET, Usher
+
+
+class Inner:
+    """Stands for the room: takes the secrets as `events` does, then keeps the socket until it is told to go."""
+
+    def __init__(self) -> None:
+        self.came: list[bytes] = []
+        self.go = gevent.event.Event()
+
+    def __call__(self, environ: dict[str, Any], _start: object) -> list[bytes]:
+        visitor: Brought = environ[KEY]
+        self.came.extend(fingerprint(each) for each in visitor.secrets.values())
+        visitor.secrets.clear()
+        environ[SOCKET].sendall(b"at the table")
+        self.go.wait()
+        raise StopIteration
+
+
+def _usher(folder: Path, name: str, inner: Any) -> Usher:
+    tables: Any = SimpleNamespace(
+        by_meeting={}, house=SimpleNamespace(bell=SimpleNamespace(worker=name))
+    )
+    made = Usher(inner, tables)
+    made.open(folder)
+    return made
+
+
+def _asked(sock: Any, prints: list[bytes]) -> dict[str, Any]:
+    secret = os.urandom(32)
+    prints.append(fingerprint(secret))
+    return {
+        KEY: Brought({("seat", "abc"): secret}),
+        ROOMS: ["m1"],
+        SOCKET: sock,
+        "PATH_INFO": "/socket.io/",
+    }
+
+
+def test_no_worker_keeps_the_cookie_of_a_line_that_was_shown_on(tmp_path: Path) -> None:
+    inner, prints = Inner(), []  # type: Inner, list[bytes]
+    here, there = _usher(tmp_path, "here", inner), _usher(tmp_path, "there", inner)
+    assert there.where is not None
+    assert (
+        there.where.host("m0") == "there"
+    )  # so that the next meeting does not: it has one already
+    (tmp_path / "meetings" / "m1").symlink_to("there")
+    ours, browser = gevent.socket.socketpair()
+    with pytest.raises(StopIteration):
+        here(_asked(ours, prints), None)  # type: ignore[arg-type]  # nothing is answered
+    ours.close()
+    with gevent.Timeout(5):
+        assert browser.recv(64) == b"at the table"
+    assert inner.came == prints
+    assert Remembers(frozenset(prints)).do(None) == {}  # type: ignore[arg-type]  # needs no act
+    inner.go.set()
+    with gevent.Timeout(5):
+        assert browser.recv(64) == b""
+    assert not (tmp_path / "meetings" / "m1").is_symlink()
+
+
+def test_what_comes_without_a_socket_or_cut_short_is_served_where_it_came_from(
+    tmp_path: Path,
+) -> None:
+    inner = Inner()
+    there = _usher(tmp_path, "there", inner)
+    assert there.where is not None
+    for said in (b"", b"\x93\x80", os.urandom(3000)):
+        with gevent.socket.socket(socket.AF_UNIX) as way:
+            way.connect(str(there.where.door("there")))
+            way.sendall(b"m1")
+            assert way.recv(1) == b"y"
+            ours, browser = gevent.socket.socketpair()
+            socket.send_fds(way, [said or b"\xc0"], [ours.fileno()] if said else [])
+        gevent.sleep(0.05)
+        ours.sendall(b"still mine")
+        assert browser.recv(64) == b"still mine"
+    assert inner.came == []
