@@ -50,9 +50,13 @@ def test_nobody_is_led_to_another_site(client, cast):
 
 
 def test_an_unknown_login_gets_the_same_answer_in_the_same_time(client, cast):
-    browser, times = client(), {}
+    browser = client()
+    times: dict[str, float] = {}
     enter(browser, "tanaka", "the first try warms up")
-    for login in ("hayashi", "nobody") * 3:  # the quickest of three: other things run on this machine
+    for login in (
+        "hayashi",
+        "nobody",
+    ) * 3:  # the quickest of three: other things run on this machine
         begun = time.perf_counter()
         answer = enter(browser, login, "not the password")
         took = time.perf_counter() - begun

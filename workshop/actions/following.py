@@ -6,9 +6,9 @@ Where something has to be (an audit line that is due, a board to be opened, a ro
 from collections.abc import Sequence
 from functools import partial
 
-from workshop.actions import chain, ordering, reading
+from workshop.actions import chain, flush, reading
 from workshop.actions.boards import Opened
-from workshop.actions.ordering import Ordered
+from workshop.actions.flush import Ordered
 from workshop.actions.outlook import stands, stands_beyond
 from workshop.db.gate import Reading
 from workshop.policy.showing.sitting import Facts
@@ -19,7 +19,7 @@ def follow(opened: Opened, facts: Facts, lookers: Sequence[tuple[str, str]]) -> 
 
     Raises `Absent` when the opening this table sits in is over.
     """
-    shown = ordering.shown(facts, lookers)
+    shown = flush.shown(facts, lookers)
     wanted = {facts.board, *(board for _, board in shown)} - {""}
     if wanted - opened.desks.keys() or reading.due(opened, shown, opened.house.now()):
         return None

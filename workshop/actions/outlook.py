@@ -59,6 +59,7 @@ _LOOK_ON = Often(
     .order_by(_OPERATIONS.seq)
 )
 _LOCKED = Often(select(*_STANDS).where(_HERE).with_for_update(key_share=True))
+_FREE = Often(select(*_STANDS).where(_HERE).with_for_update(key_share=True, skip_locked=True))
 # Asked once the lock is had: what stands beside a locked row in the same statement may be from before the wait.
 _BESIDE = Often(select(_ADMITTED, _ENDS))
 
@@ -119,16 +120,39 @@ def locked(db: Reading, opened: Opened, ids: Sequence[str] = ()) -> Stands:
 
     The meeting row first, so that close cannot cross. Raises `Absent`.
     """
+    rows, beside, *logged = together(db, *_questions(_LOCKED, opened, ids))
+    return _stands(_open(rows, opened), beside[0], _known(logged))
+
+
+def locked_free(db: Reading, many: Sequence[tuple[Opened, Sequence[str]]]) -> list[Stands | None]:
+    """The same for many meetings at once. None: somebody else holds its row, or its opening is over."""
+    questions = [_questions(_FREE, *each) for each in many]
+    answers = iter(together(db, *(question for each in questions for question in each)))
+    found: list[Stands | None] = []
+    for (opened, _), asked in zip(many, questions, strict=True):
+        rows, beside, *logged = (next(answers) for _ in asked)
+        try:
+            found.append(_stands(_open(rows, opened), beside[0], _known(logged)))
+        except Absent:
+            found.append(None)
+    return found
+
+
+def _questions(
+    lock: Often, opened: Opened, ids: Sequence[str]
+) -> list[tuple[Often, dict[str, Any]]]:
     asked = _asked(opened)
-    said = [(_LOCKED, asked), (_BESIDE, asked)]
+    said = [(lock, asked), (_BESIDE, asked)]
     if ids:
         # A power of two, with the first again and again: few statements for all numbers of acts.
         many = 1 << (len(ids) - 1).bit_length()
         padded = [*ids, *[ids[0]] * (many - len(ids))]
         said.append((_logged(many), asked | {f"id{n}": each for n, each in enumerate(padded)}))
-    rows, beside, *logged = together(db, *said)
-    known = {each.op_id: Known(*each[1:]) for found in logged for each in found}
-    return _stands(_open(rows, opened), beside[0], known)
+    return said
+
+
+def _known(logged: Sequence[Sequence[Any]]) -> dict[str, Known]:
+    return {each.op_id: Known(*each[1:]) for found in logged for each in found}
 
 
 def _asked(opened: Opened) -> dict[str, Any]:

@@ -34,13 +34,6 @@ def note_drawn(
     _write(db, opened, "draw", _drawn(board, rows), now)
 
 
-def due_drawn(
-    opened: Opened, board: str, rows: Sequence[Mapping[str, object]], now: datetime
-) -> bool:
-    """Whether somebody who drew these rows has no `draw` line of the last five minutes."""
-    return bool(_due(opened, "draw", _drawn(board, rows), now))
-
-
 def _drawn(board: str, rows: Sequence[Mapping[str, object]]) -> set[tuple[str, str]]:
     return {(str(row["seat_id"]), board) for row in rows if row["seat_id"]}
 

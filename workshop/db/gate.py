@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from workshop.db.convoy import Convoy
+
 WRITING = "tsunagi_writing"
 BUSY_MS = 5000  # how long a connection to SQLite waits for another process's lock
 _QUEUE = (
@@ -28,8 +30,6 @@ _BESIDE = text(
 
 _LAST = "tsunagi_last"  # of a writing session's `info`: what ends when it has committed
 _LOOKS = 4  # connections of one worker that are kept for looking; twenty tables look in turn
-_FLUSHES = 1  # of one worker that are under way at once
-_PATIENCE = 0.25  # seconds a flush waits for another to end: that one may wait for a row somebody holds long
 
 _log = logging.getLogger(__name__)
 Reading = Session | Connection
@@ -50,7 +50,7 @@ class Database:
         self._turn = threading.RLock()
         self._reading = engine if self.sqlite else engine.execution_options(**_READING)
         self._looking = threading.BoundedSemaphore(_LOOKS)
-        self._flushes = threading.BoundedSemaphore(_FLUSHES)
+        self.flushes = Convoy()
         self._looks: list[Connection] = []
 
     @contextlib.contextmanager
@@ -89,20 +89,6 @@ class Database:
             raise
         self._looks.append(connection)
         return found
-
-    @contextlib.contextmanager
-    def hurried(self) -> Iterator[None]:
-        """PostgreSQL: one flush of this worker after the other. What waits for its turn holds no row meanwhile.
-
-        A worker has one thread of thought. Twenty flushes under way in it each hold their meeting's row while the
-        other nineteen have their turn, and the other workers wait for those rows.
-        """
-        got = not self.sqlite and self._flushes.acquire(timeout=_PATIENCE)
-        try:
-            yield
-        finally:
-            if got:
-                self._flushes.release()
 
     @contextlib.contextmanager
     def write(self, *, turn: bool = False) -> Iterator[Session]:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.actions import following, ordering
 from workshop.actions.boards import Opened
-from workshop.actions.ordering import Ordered
+from workshop.actions.flush import Ordered
 from workshop.actions.taking import Answer, Asked
 from workshop.errors import Refusal
 from workshop.live import telling
@@ -151,8 +151,10 @@ def _ordered(
         _one_by_one(table, asked)
         return None
     table.careful = table.careful and bool(table.asked)
-    for board in ordered.own:
-        table.house.bell.ring_others(table.meeting, f"board:{board}")
+    # Nobody else sits here: nobody need be told. Who is just sitting down looks by itself, and each second again.
+    if table.sittings.others(ordered.facts):
+        for board in ordered.own:
+            table.house.bell.ring_others(table.meeting, f"board:{board}")
     if ordered.facts is not table.facts:
         table.facts, table.read_at, table.room_due = ordered.facts, started, True
     return ordered

@@ -32,7 +32,9 @@ def test_the_thief_carried_away_the_database_its_log_and_a_talkative_server_log(
     names = {path.name for path in haul.copies["while open"].iterdir()}
     assert {"tsunagi.db", "tsunagi.db-wal", "tsunagi.db-shm", "server.log"} <= names
     log = (haul.copies["sealed"] / "server.log").read_text(errors="replace")
-    assert "INSERT INTO seat" in log  # what a board appends is spoken to the driver, which logs nothing
+    assert (
+        "INSERT INTO seat" in log
+    )  # what a board appends is spoken to the driver, which logs nothing
     assert "sheet_ct" in log
 
 

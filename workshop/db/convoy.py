@@ -1,0 +1,63 @@
+"""What comes while something is under way goes together next: many small transactions become one.
+
+Knows nothing of what goes, and begins no transaction.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+MOST = 20  # jobs of one ride
+
+
+class _Waiting:
+    """One who waits, until the ride is over (`done`) or it is their turn to lead the next one."""
+
+    def __init__(self, job: Any) -> None:
+        self.job = job
+        self.result: Any = None
+        self.done = False
+        self.turn = threading.Event()
+
+
+class Convoy:
+    """One ride at a time; whoever comes first leads it for all who came since the last."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: list[_Waiting] = []
+        self._under_way = False
+
+    def go(self, job: J, work: Callable[[Sequence[J]], Sequence[R | None]]) -> R | None:
+        """What the ride brought this job. None: nothing was done for it, it has to go alone.
+
+        work: answers in the order of the jobs. What it raises, who led it raises; for the others nothing was done.
+        """
+        me = _Waiting(job)
+        with self._lock:
+            self._waiting.append(me)
+            leads, self._under_way = not self._under_way, True
+        if not leads:
+            me.turn.wait()
+        if not me.done:
+            self._lead(work)
+        result: R | None = me.result
+        return result
+
+    def _lead(self, work: Callable[[Sequence[Any]], Sequence[Any]]) -> None:
+        with self._lock:
+            ride, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+        try:
+            for each, result in zip(ride, work([each.job for each in ride]), strict=True):
+                each.result = result
+        finally:
+            for each in ride:
+                each.done = True
+                each.turn.set()
+            with self._lock:
+                self._under_way = bool(self._waiting)
+                if self._waiting:
+                    self._waiting[0].turn.set()
