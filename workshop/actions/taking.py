@@ -6,6 +6,7 @@ Part of the ordering transaction (`ordering`): its rows are appended there. What
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -83,8 +84,7 @@ class Taking:
         row, written = boards.row_of(desk, act.id, Body(effect, act.op), by, self.now)
         self.rows.setdefault(desk.id, []).append(row)
         self.news.setdefault(desk.id, []).append(written)
-        mine = boards.digest(desk, act.id, attendee, act.op)
-        known[act.id] = Known(desk.id, written.seq, mine)
+        known[act.id] = Known(desk.id, written.seq, cast(bytes, row["digest"]))
         return written.seq
 
     def _past(self, desk: Desk, op_id: str) -> Past | None:
