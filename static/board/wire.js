@@ -15,6 +15,8 @@ const ANSWER_MS = 7000;
 const PROXY_SIGNS = 3;
 /** The same where a line stood before: most often the server is only starting anew. */
 const HEALING_SIGNS = 6;
+/** So many acts in a row without an answer: the line stands, but nobody hears. Its own heartbeat takes 25 s to say so. */
+const DEAF_SIGNS = 2;
 /** Code points the server takes in a slot; a longer one would end the line. */
 const SLOT_LONGEST = 4000;
 
@@ -40,6 +42,7 @@ export class Wire {
     /** @type {Line} */
     this.state = "opening";
     this.fails = 0;
+    this.unheard = 0;
     /** @type {Pick<import("../messages.js").Room, "steps" | "groups">} */
     this.seldom = {};
     /** @type {import("../messages.js").Mark} said while the line was broken */
@@ -71,7 +74,7 @@ export class Wire {
   }
 
   connected() {
-    this.fails = 0;
+    this.fails = this.unheard = 0;
     this.asking.stop();
     this.turn("open");
     this.mark({});
@@ -139,9 +142,22 @@ export class Wire {
       this.socket
         .timeout(ANSWER_MS)
         .emitWithAck("act", act)
-        .then(answer, fail)
+        .then((receipt) => {
+          this.unheard = 0;
+          answer(receipt);
+        })
+        .catch((why) => {
+          fail(why);
+          this.deaf();
+        })
         .finally(() => this.underway.delete(fail));
     });
+  }
+
+  /** Nobody answered: after the second time the line is made anew, and may end at a server that hears. */
+  deaf() {
+    this.unheard += 1;
+    if (this.socket.connected && this.unheard >= DEAF_SIGNS) this.socket.io.engine.close();
   }
 
   /** The whole scene of a board, asked for anew. @param {string} board */

@@ -76,6 +76,18 @@ def test_an_act_under_way_when_the_line_breaks_is_given_back_at_once(page, serve
     assert monotonic() - begun < 5
 
 
+def test_a_line_that_stands_while_nobody_answers_is_made_anew(page, server):
+    server.silent = True
+    page.goto(f"{server.address}line.html")
+    until(page, lambda: says(page) == "つながっています")
+    for _ in range(2):
+        page.evaluate(f"() => line.act({ACT}).catch(() => 'again')")
+    until(page, lambda: len(server.hellos) == 2)
+    server.silent = False
+    until(page, lambda: says(page) == "つながっています")
+    assert page.evaluate(f"() => line.act({ACT})") == {"id": "act-00001", "seq": 3}
+
+
 def test_behind_a_proxy_without_websocket_the_slow_way_carries_on(page, server):
     server.proxy = True
     page.goto(f"{server.address}line.html")
