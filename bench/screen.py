@@ -19,6 +19,8 @@ SETS = (
     "tune short lines clean heldout fresh second third "
     "casework notes minutes fourth fifth sixth seventh eighth ninth plain tenth eleventh"
 ).split()
+# Scored, but no rule has learnt from it yet: shown alone, outside the sum and its bars.
+UNLEARNT = ("twelfth",)
 MARK = re.compile(r"\{\{([A-Z]+)\|([^}]*)\}\}")
 CIRCUMSTANCE = {"TITLE", "EVENT", "UNIQUE"}
 ORGANISATION = {"SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"}
@@ -57,6 +59,11 @@ def marked(path: Path) -> list[Passage]:
         mosaic = True if "mosaic=true" in words else False if clean else None
         passages.append(Passage(words[1], text, spans, clean, mosaic))
     return passages
+
+
+def passages_of(name: str) -> list[Passage]:
+    path = DATA / f"{name}.jsonl"
+    return contract(path) if path.exists() else marked(DATA / f"{name}.txt")
 
 
 def unmark(body: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -211,11 +218,12 @@ def main() -> None:
         report(options.gold.name, score(contract(options.gold)), misses=bool(options.misses))
     else:
         together = Score()
-        for name in SETS:
-            passages = marked(DATA / f"{name}.txt")
+        for name in (*SETS, *UNLEARNT):
+            passages = passages_of(name)
             report(name, score(passages), misses=options.misses == name)
-            score(passages, together)
-        report("all sets", together, misses=False)
+            if name in SETS:
+                score(passages, together)
+        report("all sets learnt from", together, misses=False)
 
 
 if __name__ == "__main__":
