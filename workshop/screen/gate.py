@@ -10,6 +10,7 @@ from .finding import CaseResult, Finding, Known, Mention, Mosaic, Result, Sheet,
 from .fold import Folded, fold
 from .hardcheck import refused, structured
 from .judging import beside_kin, openly_told, standing, standing_openly, without_people
+from .kinds import settled
 from .knowing import veto
 from .labels import Labels, already_used, true_initials
 from .merging import merge
@@ -106,11 +107,13 @@ def _spans(texts: Mapping[str, _Text]) -> dict[str, list[Span]]:
             *one.ages,
             *one.sensed.spans,
         ]
-        found[name] = [*told, *without_people(standing(one.sensed, one.text), told)]
+        read = [*told, *without_people(standing(one.sensed, one.text), told)]
+        found[name] = settled(read, one.text)
     if openly_told((texts[name].text, spans) for name, spans in found.items()):
         for name, spans in found.items():
             besides = standing_openly(texts[name].sensed, texts[name].text)
             spans.extend(without_people(besides, spans))
+            spans[:] = settled(spans, texts[name].text)
     return {name: merge(spans) for name, spans in found.items()}
 
 
