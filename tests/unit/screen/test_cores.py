@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from bench.screen import DATA, SETS, marked
+from bench.screen import SETS, passages_of
 from workshop.screen import rules
 from workshop.screen.fold import fold
 from workshop.screen.rules.cores import Cored
@@ -45,7 +45,7 @@ FAR = """消防団小学校消防団郵便局委員会の初代副会長だっ�
 @pytest.mark.parametrize("one", CORED.values(), ids=CORED.keys())
 def test_nothing_is_lost(one: Cored) -> None:
     chance = random.Random(7)
-    texts = [fold(p.text).text for name in SETS for p in marked(DATA / f"{name}.txt")]
+    texts = [fold(p.text).text for name in SETS for p in passages_of(name)]
     far = [fold(line).text for part in FAR.split("\n") for line in part.split("|")]
     pieces = [text[at : at + 30] for text in texts for at in range(0, len(text), 30)]
     texts += far

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench.screen import DATA, SETS, marked
+from bench.screen import SETS, passages_of
 from workshop.screen import hard
 from workshop.screen.fold import fold
 from workshop.screen.hardcheck import structured
@@ -110,7 +110,7 @@ def counts(plate: str) -> bool:
 def written(number: int) -> Iterator[str]:
     """The evaluation sets and what Hana and Ken tell, cut, joined, with other digits and with stray letters."""
     chance = random.Random(20)
-    passages = [p.text for name in SETS for p in marked(DATA / f"{name}.txt")]
+    passages = [p.text for name in SETS for p in passages_of(name)]
     lines = [line for text in passages for line in text.splitlines() if line]
     yield from TOLD
     for _ in range(number):
