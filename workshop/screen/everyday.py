@@ -86,13 +86,14 @@ def _virtue(span: Span, written: str, text: str) -> bool:
 
 def enumerated(span: Span, text: str) -> bool:
     """One of three or more roles and groups that are told in a row."""
-    line = next(m for m in LINE.finditer(text) if m.start() <= span.start < m.end())
-    at, parts = 0, []
-    for part in APART.split(line.group()):
-        parts.append((line.start() + at, part.strip()))
+    line = LINE.match(text, max(text.rfind(end, 0, span.start) for end in "。\n") + 1)
+    at, stop = (line.start(), line.end()) if line else (span.start, span.end)
+    parts = []
+    for part in APART.split(text[at:stop]):
+        parts.append((at, part.strip()))
         at += len(part) + 1
-    here = max(i for i, (start, _) in enumerate(parts) if start <= span.start)
-    if OF_ONE.search(text, span.end, line.end()) or not _listed(parts[here][1]):
+    here = max(i for i, (first, _) in enumerate(parts) if first <= span.start)
+    if OF_ONE.search(text, span.end, stop) or not _listed(parts[here][1]):
         return False
     first = last = here
     while first and ONE_OF_MANY.search(parts[first - 1][1]):

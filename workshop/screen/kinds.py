@@ -5,13 +5,13 @@ blocks: a person who is taken for one goes out unasked. So what says 駅, 村 or
 """
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from .finding import Span
 from .patterns import compiled
 from .vocabulary import general, lexicon, town
 from .wording import NAME_TYPES, NAMED
-from .words import KIN, either, words
+from .words import either, words
 
 ORGANISATION = frozenset(("SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"))
 PLACE = frozenset(("MUNICIPALITY", "LOCALITY"))
@@ -24,7 +24,7 @@ HEADS = tuple(
     for kind in ("hospital", "school", "company", "facility")
     for word in words(f"before_{kind}")
 )
-STOPS = ("駅", "停留所", "バス停")
+STOPS = ("駅", "停留所", "バス停", "バスセンター", "バスターミナル")
 HAMLETS = ("集落", "部落", "地区")
 # 駅前支店 belongs to a bank, 駅伝 is a race, a 道の駅 sells vegetables.
 STATION_BEHIND = compiled("駅(?![伝弁員長舎ビ]|前)")
@@ -36,7 +36,7 @@ TITLE_BEHIND = compiled(rf"(?:{either('persons_titles')})(?![一-龥])")
 SUBJECTS = "世帯主|対象者|申請者|相談者|利用者|患者"
 SUBJECT = compiled(rf"(?<![一-龥])(?:本人|{SUBJECTS})(?:は|が|、|:|の|\s)?\s?$")
 SUBJECT_IN_FRONT = compiled(rf"(?:{SUBJECTS})(?=..)")
-KIN_IN_FRONT = compiled(rf"(?:{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・)?$")
+KIN_IN_FRONT = compiled(rf"(?:{either('kin')})(?:の|・)?$")
 # The sentence goes on as it does behind somebody, and not as behind where he works.
 GOES_ON = compiled(
     r"[(、。\n」はがもをとへ]|に(?!勤|就|入|通|預)|の(?!社|従業|店|バイト|パート)|から|まで|$"
@@ -57,8 +57,18 @@ def settled(spans: Iterable[Span], text: str) -> list[Span]:
     spans = list(spans)
     called = {s.end: s for s in spans if s.type in NAME_TYPES and s.why in NAMED}
     told = [_settled(s, text, called) if s.type in GUESSED else _named(s, text) for s in spans]
-    people = [s for s in told if s.type == "PERSON" and NAME.fullmatch(text, s.start, s.end)]
-    return [s for s in told if s.type not in ORGANISATION or not _piece_of(s, text, people)]
+    over = _over(
+        s
+        for s in told
+        if s.type in ("DISEASE", "MUNICIPALITY")
+        or (s.type == "PERSON" and NAME.fullmatch(text, s.start, s.end))
+    )
+    return [
+        s
+        for s in told
+        if s.type not in ORGANISATION
+        or not any(_taken(s, one, text) for one in over.get(s.start, ()))
+    ]
 
 
 def municipal(written: str) -> bool:
@@ -108,12 +118,24 @@ def _full(span: Span, text: str) -> bool:
     return any({"S", "P"} & set(lexicon(text[span.start : span.start + cut])) for cut in cuts)
 
 
-def _piece_of(span: Span, text: str, people: Iterable[Span]) -> bool:
-    """A brand that was guessed inside somebody's name (チヨヱ in 本人は堀内チヨヱ)."""
-    inside = any(
-        one.start <= span.start and span.end <= one.end and one[:2] != span[:2] for one in people
-    )
-    return inside and not organised(text[span.start : span.end])
+def _over(spans: Iterable[Span]) -> Mapping[int, Sequence[Span]]:
+    """Where these lie, letter by letter: a long text has hundreds of names, and each is asked for its neighbours."""
+    over: dict[int, list[Span]] = {}
+    for span in spans:
+        for at in range(span.start, span.end):
+            over.setdefault(at, []).append(span)
+    return over
+
+
+def _taken(span: Span, other: Span, text: str) -> bool:
+    """A firm inside something surer: ハンチントン病, チヨヱ in 本人は堀内チヨヱ, a town where nothing says home."""
+    if span.end > other.end:
+        return False
+    if other.type == "DISEASE":
+        return True
+    same = span[:2] == other[:2]
+    alike = same and span.type == "FACILITY" if other.type == "MUNICIPALITY" else not same
+    return alike and not organised(text[span.start : span.end])
 
 
 def _person(span: Span, text: str, called: Mapping[int, Span]) -> Span | None:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .finding import Span
+from .kinds import KIN_IN_FRONT
 from .patterns import compiled
 from .tokens import Token
 from .vocabulary import lexicon
-from .words import KIN, PROFESSIONS, ROLES, either
+from .words import KIN, PROFESSIONS, ROLES
 
 KINDS = frozenset(("PERSON", "LOCALITY", "SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"))
 TRADE = ROLES | KIN | PROFESSIONS
-KIN_IN_FRONT = compiled(rf"(?:{either('kin')})(?:の|・)?$")
 BOUNDARY = compiled(r"[一-龥々ァ-ヴーA-Za-z]")
 
 

@@ -13,7 +13,9 @@ def kinds(text: str) -> dict[str, str]:
     return {f.excerpt: f.type for f in screen(text).findings}
 
 
-@pytest.mark.parametrize("stop", ["高松駅", "松山駅", "日和佐駅", "丸亀駅", "下灘駅", "和歌山市駅"])
+@pytest.mark.parametrize(
+    "stop", ["高松駅", "松山駅", "日和佐駅", "丸亀駅", "下灘駅", "和歌山市駅", "高知バスターミナル"]
+)
 def test_what_ends_like_a_station_is_one(stop: str) -> None:
     assert kinds(f"{stop}で待ち合わせた。")[stop] == "STATION"
 
@@ -82,3 +84,22 @@ def test_a_word_for_a_firm_keeps_it_a_firm(firm: str) -> None:
 def test_where_a_relative_works_is_no_relative() -> None:
     (one,) = settled([Span(1, 5, "COMPANY", "company")], "夫みなとやに勤める。")
     assert one.type == "COMPANY"
+
+
+@pytest.mark.parametrize(
+    "disease",
+    ["メロシン欠損型筋ジストロフィー", "シェーグレン・ラルソン症候群", "先天性ミオパチー"],
+)
+def test_a_rare_disease_is_one_although_the_model_takes_it_for_a_home(disease: str) -> None:
+    spans = [
+        Span(0, len(disease), "FACILITY", "facility"),
+        Span(0, len(disease), "DISEASE", "disease"),
+    ]
+    assert [s.type for s in settled(spans, f"{disease}と診断された。")] == ["DISEASE"]
+
+
+def test_a_town_is_a_town_where_nothing_says_home_and_nobody_is_hired() -> None:
+    town = Span(0, 2, "MUNICIPALITY", "municipality")
+    assert settled([town, Span(0, 2, "FACILITY", "facility")], "尾道から来た。") == [town]
+    hired = Span(0, 2, "COMPANY", "company")
+    assert hired in settled([town, hired], "尾道に就職した。")
