@@ -26,6 +26,7 @@ HEADS = tuple(
 )
 STOPS = ("駅", "停留所", "バス停", "バスセンター", "バスターミナル")
 HAMLETS = ("集落", "部落", "地区")
+LONGEST = 8
 # 駅前支店 belongs to a bank, 駅伝 is a race, a 道の駅 sells vegetables.
 STATION_BEHIND = compiled("駅(?![伝弁員長舎ビ]|前)")
 NO_STATION = compiled("(?:道|海|まち|町|村|里)の駅$")
@@ -82,6 +83,12 @@ def organised(written: str) -> bool:
     """A word in it says that it is a firm, a school, a home."""
     by_word = written.endswith(ENDS) or written.startswith(HEADS) or written in words("chains")
     return by_word or LEGAL.search(written) is not None
+
+
+def whole_name(written: str) -> bool:
+    """堀内美園: a surname and a given name, although it ends like a nursery."""
+    cuts = range(1, len(written)) if len(written) < LONGEST else ()
+    return any("S" in lexicon(written[:at]) and "G" in lexicon(written[at:]) for at in cuts)
 
 
 def _settled(span: Span, text: str, called: Mapping[int, Span]) -> Span:
@@ -149,11 +156,12 @@ def _person(span: Span, text: str, called: Mapping[int, Span]) -> Span | None:
         known = "S" in lexicon(front) or unlisted
         end = span.start + title.start()
         return span._replace(end=end, type="PERSON", why="name") if known else None
-    if organised(written) or general(written):
-        return None
     other = called.get(span.end)
-    if other and other.start >= span.start:
-        return span._replace(type="PERSON", why=other.why)
+    by_name = other if other and other.start >= span.start else None
+    if general(written) or (organised(written) and not (by_name and whole_name(written))):
+        return None
+    if by_name:
+        return span._replace(type="PERSON", why=by_name.why)
     if not NAME.fullmatch(written):
         return None
     if TITLE_BEHIND.match(text, span.end) and "S" in lexicon(written):

@@ -127,9 +127,11 @@ def test_it_is_told(text: str, told: str, kind: str) -> None:
     assert found(text).get(told) == kind
 
 
-@pytest.mark.parametrize("shop", ["手芸こもれび", "文具ひいらぎ", "古着もぐら", "和菓子ささめ"])
+@pytest.mark.parametrize("shop", ["手芸こもれび", "文具ひいらぎ", "古着ひだまり", "和菓子ささめ"])
 def test_a_trade_and_a_kana_word_are_a_shop_where_names_are_told(shop: str) -> None:
     assert shop in found(f"{shop}で働く。", openly=True)
+    assert shop in found(f"店は{shop}。", openly=True)
+    assert found("店を畳んだ。花ざかりの頃である。", openly=True) == {}
 
 
 @pytest.mark.parametrize(

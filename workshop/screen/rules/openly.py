@@ -99,7 +99,7 @@ KANA_NAME = compiled(
 )
 # 手芸こもれび, 古着もぐら: a trade and a kana word that are no word together (花ざかり).
 TRADE_NAME = compiled(
-    rf"(?<![一-龥々ぁ-ん])(?P<w>(?:{either('before_trade')})(?P<n>(?![のにでをがはへともや])[ぁ-んー]{{2,6}}?))"
+    rf"(?<![一-龥々])(?P<w>(?:{either('before_trade')})(?P<n>(?![のにでをがはへともや])[ぁ-んー]{{2,6}}?))"
     r"(?=[でにのをへがは、。」)]|という|から|まで|$)",
     re.MULTILINE,
 )
