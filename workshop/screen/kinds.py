@@ -16,14 +16,9 @@ from .words import either, words
 ORGANISATION = frozenset(("SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"))
 PLACE = frozenset(("MUNICIPALITY", "LOCALITY"))
 GUESSED = ORGANISATION | PLACE
-ENDS = tuple(
-    word for kind in ("hospital", "school", "company", "facility") for word in words(f"{kind}_ends")
-)
-HEADS = tuple(
-    word
-    for kind in ("hospital", "school", "company", "facility")
-    for word in words(f"before_{kind}")
-)
+KINDS = ("hospital", "school", "company", "facility")
+ENDS = tuple(word for kind in KINDS for word in words(f"{kind}_ends"))
+HEADS = tuple(word for kind in KINDS for word in words(f"before_{kind}"))
 STOPS = ("駅", "停留所", "バス停", "バスセンター", "バスターミナル")
 HAMLETS = ("集落", "部落", "地区")
 LONGEST = 8
@@ -31,6 +26,7 @@ LONGEST = 8
 STATION_BEHIND = compiled("駅(?![伝弁員長舎ビ]|前)")
 NO_STATION = compiled("(?:道|海|まち|町|村|里)の駅$")
 LEGAL = compiled(r"会社|法人|\((?:株|有|合)\)|[A-Za-z0-9]")
+HONOURED = compiled("さん|様|さま|氏(?![名神族子])")
 TITLED = compiled(rf"(?:{either('persons_titles')})$")
 TITLE_BEHIND = compiled(rf"(?:{either('persons_titles')})(?![一-龥])")
 # 世帯主堀内マリ, 本人は堀内マリ(…: who is spoken of, and then a name.
@@ -62,7 +58,7 @@ def settled(spans: Iterable[Span], text: str) -> list[Span]:
         s
         for s in told
         if s.type in ("DISEASE", "MUNICIPALITY")
-        or (s.type == "PERSON" and NAME.fullmatch(text, s.start, s.end))
+        or (s.type == "PERSON" and (s.why in NAMED or NAME.fullmatch(text, s.start, s.end)))
     )
     return [
         s
@@ -114,6 +110,8 @@ def _named(span: Span, text: str) -> Span:
         return span
     if text.endswith("駅", span.start, span.end):
         return span._replace(type="STATION", why="station")
+    if HONOURED.match(text, span.end) and whole_name(text[span.start : span.end]):
+        return span._replace(why="called")  # 堀内夏世様, beside which 出世様 is nobody
     told = SUBJECT.search(text[max(0, span.start - 8) : span.start]) and _full(span, text)
     return span._replace(why="labelled") if told else span
 
@@ -162,11 +160,12 @@ def _person(span: Span, text: str, called: Mapping[int, Span]) -> Span | None:
         return None
     if by_name:
         return span._replace(type="PERSON", why=by_name.why)
-    if not NAME.fullmatch(written):
-        return None
-    if TITLE_BEHIND.match(text, span.end) and "S" in lexicon(written):
+    if HONOURED.match(text, span.end) and any("S" in lexicon(written[:at]) for at in (1, 2, 3)):
+        return span._replace(type="PERSON", why="called")
+    named = NAME.fullmatch(written)
+    if named and TITLE_BEHIND.match(text, span.end) and "S" in lexicon(written):
         return span._replace(type="PERSON", why="name")
-    return _presented(span, text)
+    return _presented(span, text) if named else None
 
 
 def _presented(span: Span, text: str) -> Span | None:
