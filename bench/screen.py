@@ -11,17 +11,31 @@ import json
 import re
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "tests" / "data" / "screen"
 SETS = (
     "tune short lines clean heldout fresh second third "
-    "casework notes minutes fourth fifth sixth seventh eighth ninth plain tenth eleventh"
+    "casework notes minutes fourth fifth sixth seventh eighth ninth plain tenth eleventh twelfth"
 ).split()
+# Scored, but no rule has learnt from it yet: shown alone, outside the sum and its bars.
+UNLEARNT: tuple[str, ...] = ()
 MARK = re.compile(r"\{\{([A-Z]+)\|([^}]*)\}\}")
 CIRCUMSTANCE = {"TITLE", "EVENT", "UNIQUE"}
 ORGANISATION = {"SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"}
+# Of the right kind ("typed") is what is told within its group: a clinic as a firm, but no stop and nobody as one.
+GROUPS = (
+    {"PERSON", "INITIALS"},
+    {"ADDRESS", "MUNICIPALITY", "LOCALITY", "STATION"},
+    ORGANISATION,
+    {"PHONE", "EMAIL", "SNS"},
+    {"DOB", "DATE"},
+    {"MYNUMBER", "INSURANCE", "IDNUM", "PLATE"},
+    CIRCUMSTANCE,
+)
+GROUP = {kind: number for number, group in enumerate(GROUPS) for kind in group}
 
 
 @dataclass
@@ -38,6 +52,7 @@ class Passage:
 class Score:
     gold: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
+    typed: Counter[str] = field(default_factory=Counter)
     passages: int = 0
     leakfree: int = 0
     clean_chars: int = 0
@@ -57,6 +72,11 @@ def marked(path: Path) -> list[Passage]:
         mosaic = True if "mosaic=true" in words else False if clean else None
         passages.append(Passage(words[1], text, spans, clean, mosaic))
     return passages
+
+
+def passages_of(name: str) -> list[Passage]:
+    path = DATA / f"{name}.jsonl"
+    return contract(path) if path.exists() else marked(DATA / f"{name}.txt")
 
 
 def unmark(body: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -82,22 +102,31 @@ def contract(path: Path) -> list[Passage]:
     return passages
 
 
-def score(passages: list[Passage], total: Score | None = None) -> Score:
+def score(passages: list[Passage]) -> Score:
     from workshop.screen import screen
 
-    total = total or Score()
+    total = Score()
     for passage in passages:
         result = screen(passage.text)
-        count(
-            total, passage, [(f.start, f.end) for f in result.findings], alarm=result.mosaic.alarms
-        )
+        found = [(f.start, f.end, f.type) for f in result.findings]
+        count(total, passage, found, alarm=result.mosaic.alarms)
     return total
 
 
-def count(total: Score, passage: Passage, marks: list[tuple[int, int]], *, alarm: bool) -> None:
-    leak = False
+def together(totals: Iterable[Score]) -> Score:
+    whole = Score()
+    for one in totals:
+        for name, value in vars(one).items():
+            setattr(whole, name, getattr(whole, name) + value)
+    return whole
+
+
+def count(total: Score, passage: Passage, told: list[tuple[int, int, str]], *, alarm: bool) -> None:
+    marks, leak = [(a, b) for a, b, _ in told], False
     for start, end, kind in passage.spans:
         total.gold[kind] += 1
+        alike = [(a, b) for a, b, of in told if GROUP.get(of, of) == GROUP.get(kind, kind)]
+        total.typed[kind] += covered(start, end, kind, alike)
         if covered(start, end, kind, marks):
             total.found[kind] += 1
         else:
@@ -138,8 +167,9 @@ def merged(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def report(name: str, total: Score, *, misses: bool) -> None:
     print(f"== {name}")
     for kind in total.gold:
+        found, typed = (100 * some[kind] / total.gold[kind] for some in (total.found, total.typed))
         print(
-            f"{kind:13} {total.found[kind]:4}/{total.gold[kind]:<4} {100 * total.found[kind] / total.gold[kind]:5.1f} %"
+            f"{kind:13} {total.found[kind]:4}/{total.gold[kind]:<4} {found:5.1f} %   typed {typed:5.1f} %"
         )
     for title, kinds in (
         ("direct", set(total.gold) - CIRCUMSTANCE),
@@ -147,7 +177,10 @@ def report(name: str, total: Score, *, misses: bool) -> None:
         ("circumstances", CIRCUMSTANCE),
     ):
         gold = sum(total.gold[kind] for kind in kinds) or 1
-        print(f"{title:13} {100 * sum(total.found[kind] for kind in kinds) / gold:5.1f} %")
+        found, typed = (
+            100 * sum(some[kind] for kind in kinds) / gold for some in (total.found, total.typed)
+        )
+        print(f"{title:13} {found:5.1f} %   typed {typed:5.1f} %")
     rate = 1000 * total.false / max(1, total.clean_chars)
     print(f"leak-free     {total.leakfree}/{total.passages}")
     print(
@@ -210,12 +243,10 @@ def main() -> None:
     elif options.gold:
         report(options.gold.name, score(contract(options.gold)), misses=bool(options.misses))
     else:
-        together = Score()
-        for name in SETS:
-            passages = marked(DATA / f"{name}.txt")
-            report(name, score(passages), misses=options.misses == name)
-            score(passages, together)
-        report("all sets", together, misses=False)
+        scores = {name: score(passages_of(name)) for name in (*SETS, *UNLEARNT)}
+        for name, one in scores.items():
+            report(name, one, misses=options.misses == name)
+        report("all sets learnt from", together(scores[name] for name in SETS), misses=False)
 
 
 if __name__ == "__main__":

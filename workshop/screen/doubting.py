@@ -12,14 +12,14 @@ from .patterns import compiled
 from .rules.endings import kind_of
 from .tokens import Token, borrowed
 from .vocabulary import common, general, jargon, lexicon, nameable, solid
-from .words import KIN, PROFESSIONS, ROLES, words
+from .words import KIN, PROFESSIONS, ROLES, either, words
 
 # Words that the dictionary knows as common need the model to be this sure.
 VERY_SURE = 0.9
 ORDINARY = 0.5
 QUITE_SURE = 0.85
 NAMEABLE = 0.6
-KIN_BEFORE = compiled(f"(?:{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、)?$")
+KIN_BEFORE = compiled(f"(?:{either('kin')})(?:の|・|、)?$")
 NAME_SCRIPT = compiled(
     r"[一-龥々ヶ〆]{1,6}|[ァ-ヴー・]{2,16}|[ぁ-んー]{2,5}|[一-龥々ぁ-んァ-ヴー・\s]{2,12}"
 )

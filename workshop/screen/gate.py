@@ -6,10 +6,12 @@ fold → structured patterns → words and rules → model → merge → propaga
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from .everyday import a_word, telling
 from .finding import CaseResult, Finding, Known, Mention, Mosaic, Result, Sheet, Span
 from .fold import Folded, fold
 from .hardcheck import refused, structured
 from .judging import beside_kin, openly_told, standing, standing_openly, without_people
+from .kinds import settled
 from .knowing import veto
 from .labels import Labels, already_used, true_initials
 from .merging import merge
@@ -93,7 +95,8 @@ class _Text(NamedTuple):
 def _read(original: str) -> _Text:
     folded = fold(original)
     text = folded.text
-    return _Text(original, folded, sense(text), structured(text), list(ages.find(text)))
+    hard = [span for span in structured(text) if not a_word(span, text)]
+    return _Text(original, folded, sense(text), hard, list(ages.find(text)))
 
 
 def _spans(texts: Mapping[str, _Text]) -> dict[str, list[Span]]:
@@ -106,11 +109,14 @@ def _spans(texts: Mapping[str, _Text]) -> dict[str, list[Span]]:
             *one.ages,
             *one.sensed.spans,
         ]
-        found[name] = [*told, *without_people(standing(one.sensed, one.text), told)]
+        read = [*told, *without_people(standing(one.sensed, one.text), told)]
+        found[name] = settled(telling(read, one.text), one.text)
     if openly_told((texts[name].text, spans) for name, spans in found.items()):
         for name, spans in found.items():
-            besides = standing_openly(texts[name].sensed, texts[name].text)
+            text = texts[name].text
+            besides = telling(standing_openly(texts[name].sensed, text), text)
             spans.extend(without_people(besides, spans))
+            spans[:] = settled(spans, text)
     return {name: merge(spans) for name, spans in found.items()}
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .finding import Span
+from .kinds import KIN_IN_FRONT
 from .patterns import compiled
 from .tokens import Token
+from .vocabulary import lexicon
 from .words import KIN, PROFESSIONS, ROLES
 
 KINDS = frozenset(("PERSON", "LOCALITY", "SCHOOL", "HOSPITAL", "COMPANY", "FACILITY"))
@@ -44,13 +46,20 @@ def propagate(
     added = list(spans)
     for m in pattern.finditer(text):
         # さくらの木 is a tree although さくらちゃん is a child: a common word is carried on only as a subject.
-        if m.group() in common and present[m.group()] == "PERSON" and not _stands(m, text):
+        if m.group() in common and present[m.group()] == "PERSON" and not _carried(m, text):
             continue
         whole = m.start() in starts and m.end() in ends
         # The dictionary cuts せな into せ and な; between a full stop and は it is the child all the same.
         if whole or (present[m.group()] == "PERSON" and _stands(m, text)):
             added.append(Span(*m.span(), present[m.group()], "again"))
     return added
+
+
+def _carried(m: re.Match[str], text: str) -> bool:
+    """さくらは, but never 正義のために or 勝利は: a virtue is carried on behind a kin word alone."""
+    if {"N", "G"} <= set(lexicon(m.group())) and "S" not in lexicon(m.group()):
+        return KIN_IN_FRONT.search(text, max(0, m.start() - 6), m.start()) is not None
+    return _stands(m, text)
 
 
 def _stands(m: re.Match[str], text: str) -> bool:

@@ -8,14 +8,12 @@ from .numerals import ANY, number
 from .patterns import compiled
 from .population import direction
 from .wording import NAME_TYPES, REMOVED
-from .words import KIN
+from .words import either
 
 HONORIFIC = compiled(
     r"\s?(?:(?:ばあ|じい|ばぁ|じぃ)(?:さん|ちゃん)|さん|さま|様|氏|君|くん|クン|ちゃん|殿|女史|っち)"
 )
-KIN_BEFORE = compiled(
-    f"(?P<kin>{'|'.join(sorted(KIN, key=len, reverse=True))})(?:の|・|、|である)?[「『(]?$"
-)
+KIN_BEFORE = compiled(f"(?P<kin>{either('kin')})(?:の|・|、|である)?[「『(]?$")
 KINDS = {"SCHOOL": "学校", "HOSPITAL": "病院", "COMPANY": "会社", "FACILITY": "施設"}
 ENDINGS = {
     "SCHOOL": (

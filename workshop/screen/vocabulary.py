@@ -85,6 +85,12 @@ def solid(surface: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
+def acting(surface: str) -> bool:
+    """The dictionary lists it as something that one does (通院, 療養)."""
+    return any(morpheme.part_of_speech()[2].startswith("サ変") for morpheme in _entries(surface))
+
+
+@functools.lru_cache(maxsize=4096)
 def jargon(surface: str) -> bool:
     """A katakana compound of common words (ホームスタート, グリーフケア)."""
     if "N" in lexicon(surface):

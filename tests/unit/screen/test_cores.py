@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from bench.screen import DATA, SETS, marked
+from bench.screen import SETS, passages_of
 from workshop.screen import rules
 from workshop.screen.fold import fold
 from workshop.screen.rules.cores import Cored
@@ -38,6 +38,8 @@ FAR = """消防団小学校消防団郵便局委員会の初代副会長だっ�
 大字一二三四五六七八が丘 十二三四五 丁目|字あアア番地割 12|孫ちゃんは 三十五。|息子の嫁ちゃんは五十一、|母は八十に、
 シフト制の株式会社|(株)みどり|一二三四五六七八九十一二三四五六 株式会社|村の診療所の獣医|役場の町長の秘書
 島唯一の診療所の助産師
+あの夏の海での漁船の事故がニュースになった。|町が毎月出している広報の表紙に載った
+このあたりの中ではは、わずか一人だけになった舟大工
 四期務めた元町内会長|私は長いあいだこの町の自治会でずっと会長を務めた|元校長|商店会の名人だった
 氏 名 (ふりがな) : 大野 花"""
 
@@ -45,7 +47,7 @@ FAR = """消防団小学校消防団郵便局委員会の初代副会長だっ�
 @pytest.mark.parametrize("one", CORED.values(), ids=CORED.keys())
 def test_nothing_is_lost(one: Cored) -> None:
     chance = random.Random(7)
-    texts = [fold(p.text).text for name in SETS for p in marked(DATA / f"{name}.txt")]
+    texts = [fold(p.text).text for name in SETS for p in passages_of(name)]
     far = [fold(line).text for part in FAR.split("\n") for line in part.split("|")]
     pieces = [text[at : at + 30] for text in texts for at in range(0, len(text), 30)]
     texts += far

@@ -13,6 +13,8 @@ from workshop.screen import ModelMissing, model, screen
 from workshop.screen.lines import screen_lines
 
 ROOT = Path(__file__).parents[3]
+# Surnames that are towns as well, and stops told without their 駅, are told as the one or the other.
+FLOORS = {"PERSON": 0.93, "STATION": 0.87, "MUNICIPALITY": 0.9}
 NUMBERS = {"PHONE", "EMAIL", "MYNUMBER", "INSURANCE", "IDNUM", "PLATE"}
 
 
@@ -23,7 +25,7 @@ def bench() -> Any:
 
 @pytest.fixture(scope="module")
 def total(bench):
-    passages = [p for name in bench.SETS for p in bench.marked(bench.DATA / f"{name}.txt")]
+    passages = [p for name in bench.SETS for p in bench.passages_of(name)]
     return bench.score(passages)
 
 
@@ -34,6 +36,12 @@ def share(total: Any, kinds: Iterable[str]) -> float:
 
 def test_direct_identifiers_are_found(bench, total):
     assert share(total, set(total.gold) - bench.CIRCUMSTANCE) >= 0.96
+
+
+@pytest.mark.parametrize("kind", ["PERSON", "STATION", "MUNICIPALITY", "IDNUM", "DATE", "DISEASE"])
+def test_they_are_told_to_be_what_they_are(total, kind):
+    """A person who is taken for a firm would not block, a village taken for one costs the mosaic its place."""
+    assert total.typed[kind] >= FLOORS.get(kind, 0.97) * total.gold[kind]
 
 
 def test_people_are_found(total):

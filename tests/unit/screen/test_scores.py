@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.screen import DATA, SETS, marked
+from bench.screen import SETS, passages_of
 from workshop.screen import model
 from workshop.screen.features import features
 from workshop.screen.fold import fold
@@ -16,7 +16,7 @@ from workshop.screen.weights import write_weights
 @pytest.mark.parametrize("name", SETS)
 def test_the_model_says_the_same_of_sums_as_of_features(name: str) -> None:
     tagger = model._tagger()
-    for passage in marked(DATA / f"{name}.txt")[::3]:
+    for passage in passages_of(name)[::3]:
         for sentence in model._sentences(tokenize(passage.text)):
             read = []
             for rows in (features(sentence), scores(sentence)):

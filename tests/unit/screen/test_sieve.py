@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench.screen import DATA, SETS, marked
+from bench.screen import SETS, passages_of
 from workshop.screen import hard
 from workshop.screen.fold import fold
 from workshop.screen.hardcheck import structured
@@ -44,7 +44,7 @@ TOLD = re.split(
 花は徳島県阿南市富岡町12、|健は三丁目二番地|花は北二条西3丁目5-6|〒770-0001|健は大字中山12|健はみどり荘203号
 花はA棟 203号室|健の現住所は南町のはずれ12番に|町12-3|花はメゾンソレイユ205から|花の生年月日：昭和三十年一月二日
 健は昭和33年4月5日生まれ|花は1955年の春うまれ|笹川さん|山田 太郎様|K.Mさん|氏名：大野 花|旧姓は水野である
-名前は花子です|花は「ひげ」と呼ばれる|ポポと呼ばれ|カズ兄|Maria Santos""",
+名前は花子です|花は「ひげ」と呼ばれる|ポポと呼ばれ|健は御手洗という珍しい姓|カズ兄|Maria Santos""",
 )
 SPOTS = "生うまれ号棟字条丁番割市区町村〒所籍先はが:：(-の0+〇下桁T@.・「『名呼と保記第令年さ氏君くんゃっ兄A19一\n　ー"
 
@@ -110,7 +110,7 @@ def counts(plate: str) -> bool:
 def written(number: int) -> Iterator[str]:
     """The evaluation sets and what Hana and Ken tell, cut, joined, with other digits and with stray letters."""
     chance = random.Random(20)
-    passages = [p.text for name in SETS for p in marked(DATA / f"{name}.txt")]
+    passages = [p.text for name in SETS for p in passages_of(name)]
     lines = [line for text in passages for line in text.splitlines() if line]
     yield from TOLD
     for _ in range(number):

@@ -50,10 +50,15 @@ MONTH_DAY = compiled(
     r"|(?<![0-9.])(?:1[0-2]|[1-9])\.(?:3[01]|[12]?[0-9])(?=\s?(?:訪問|電話|来所|面談|入院|退院|受診|会議|TEL|相談|初回))"
 )
 LONE_DAY = compiled(
-    r"(?<![0-9〇零一二三四五六七八九十月第毎間])(?<!毎月)(?<!月の)(?P<d>[12]?[0-9]|3[01]"
+    r"(?<![0-9〇零一二三四五六七八九十月第毎間週])(?<!毎月)(?<!月の)(?P<d>[12]?[0-9]|3[01]"
     r"|[二三]?十[一二三四五六七八九]?|[二三四五六七八九](?=日の(?:朝|昼|夜|夕|晩|未明|深夜|午)))日(?:\([月火水木金土日]\)"
     r"|(?=(?:に(?![0-9一二三四五]{1,2}\s?[回度食杯本錠])|の(?:朝|昼|夜|夕|午|晩|未明|深夜|正午)|[、,]|朝|夜"
     r"|未明|午前|午後|付)))"
+)
+# 先月の第二土曜, 来週の木曜
+WEEKDAY = compiled(
+    r"(?:先々月|先月|前月|今月|来月|再来月|翌月|同月)の?第[一二三四五1-5]の?[月火水木金土日]曜日?"
+    r"|(?:先々週|先週|今週|来週|再来週|翌週|前週)の?[月火水木金土日]曜日?"
 )
 HOLIDAY = compiled(
     rf"(?:正月|盆|お盆|彼岸|師走|暮れ)の?{N}{{1,3}}日(?!間)|{RELATIVE}?(?:クリスマス(?:イブ|・イブ)?|元日|元旦|大晦日|大みそか|こどもの日|敬老の日|成人の日|母の日"
@@ -96,7 +101,7 @@ def births(text: str, held: Held | None = None) -> Iterator[Span]:
 
 def find(text: str) -> Iterator[Span]:
     """All dates but those of birth, which the hard check has found."""
-    for pattern in (CALENDAR, DIGITAL, EIGHT, MONTH_DAY, LONE_DAY, HOLIDAY):
+    for pattern in (CALENDAR, DIGITAL, EIGHT, MONTH_DAY, LONE_DAY, WEEKDAY, HOLIDAY):
         for m in pattern.finditer(text):
             if _on_a_calendar(m.group()) and not PUBLIC.match(text, m.end()):
                 yield Span(*m.span(), "DATE", "date")

@@ -33,7 +33,13 @@ NAME_IS = compiled(
 )
 NICKNAMED = compiled(
     r"(?<![ぁ-んァ-ヴー一-龥])(?P<n>[ぁ-んー]{2,6}|[ァ-ヴー]{2,8}|[一-龥]{2,4})"
-    r"と(?:いう(?:あだ名|愛称|呼び名|通称|ニックネーム|名(?:前|で|の|は))|呼ばれ|呼んで)"
+    r"と(?:いう(?:あだ名|愛称|呼び名|通称|ニックネーム|名(?:前|で|の|は)(?!の?(?:講座|会|店|団体|施設|事業|場所|集ま|制度|本|曲|映画|船)))"
+    r"|呼ばれ|呼んで)"
+)
+# 御手洗という珍しい姓: a surname, whatever the word means elsewhere.
+SURNAMED = compiled(
+    r"(?<![一-龥々])[「『]?(?P<n>[一-龥々]{1,5}|[ァ-ヴー]{2,8}|(?<![ぁ-ん])[ぁ-ん]{2,6})(?:\([ぁ-んァ-ヴー]{2,12}\))?[」』]?"
+    r"という(?:[一-龥ぁ-ん]{0,8}?(?:姓|苗字|名字)|(?:珍しい|めずらしい|変わった|読みにくい)(?:お)?名前)"
 )
 CALLED = compiled(
     r"[「『](?P<n>[一-龥々ぁ-んァ-ヴー]{2,8})[」』]"
@@ -57,6 +63,11 @@ PARTICLE = compiled(
 VERBAL = compiled("[はがをにでもとへや].*[いたるずてでくうだしんも]$")
 ELDER = compiled(r"(?<![ァ-ヴー])(?P<n>[ァ-ヴー]{2,4})(?=兄|姉|婆|爺|親方|じい|ばあ|おじ|おば)")
 ROMAN = compiled(r"(?<![A-Za-z])(?P<n>[A-Z][a-z]{2,10}\s[A-Z][a-z]{2,10})(?![A-Za-z])")
+KINDS = ("called_kinds", "not_proper", "generic", "kinds_of_care", "common_diseases")
+# 限界集落, 団塊の世代: what ends so is a kind, too.
+KIND_END = (
+    "集落 屋敷 世代 時代 問題 現象 症候群 症 障害 家庭 世帯 地域 地区 団地 施設 運動 活動 制度 事業 格差 社会 貧困"
+).split()
 SUFFIX = compiled(r"(?:さん|様|氏|君|くん|ちゃん|のみ|など|等)$")
 NOT_A_VALUE = compiled(r"(?:なし|不明|あり|同じ|その|この|以前|特に|現在|今|一人|二人|本人)")
 
@@ -75,6 +86,7 @@ NAMES = (
     rule(NAME_IS, "は", "名姓"),
     rule(CALLED, "と", "だ愛呼名通ニ"),
     rule(NICKNAMED, "と", "だ愛呼名通ニ"),
+    rule(SURNAMED, "と", "姓苗名"),
     rule(ELDER, KATAKANA, "兄姉婆爺親じば"),
     rule(ROMAN, CAPITALS),
 )
@@ -100,9 +112,17 @@ def _value(m: re.Match[str]) -> Iterator[Span]:
     group = next(name for name, written in m.groupdict().items() if written)
     written = m[group].strip()
     # 「くまさん」と呼ばれた: in quotation marks also a word that is nobody elsewhere, if it is no kin and no role.
-    nickname = m.re is CALLED and group == "n" and not _of_the_trade(SUFFIX.sub("", written))
-    if nickname or not _nobody(written):
+    bare = SUFFIX.sub("", written)
+    if "と呼" in m.group() and _kind(bare):
+        return  # ヤングケアラーと呼ばれる: what somebody is, not who
+    nickname = m.re is CALLED and group == "n" and not _of_the_trade(bare)
+    surname = m.re is SURNAMED and not (bare in KIN or bare in NOBODY or set(bare) & MASKED)
+    if nickname or surname or not _nobody(written):
         yield Span(m.start(group), m.start(group) + len(written), "PERSON", "labelled")
+
+
+def _kind(bare: str) -> bool:
+    return bare.endswith(tuple(KIND_END)) or any(bare in words(section) for section in KINDS)
 
 
 def _of_the_trade(bare: str) -> bool:

@@ -43,10 +43,12 @@ NUMBERED = compiled(
 )
 # 年金手帳は4321-098765, パスポートTK1234567: a card and right behind it what is printed on it.
 ON_CARD = compiled(
-    r"(?:手帳|受給者証|医療証|診察券|カルテ|免許証|パスポート|旅券|在留カード|口座|通帳|年金証書|学生証|社員証|証書)"
+    r"(?:手帳|受給者証|医療証|診察券|カルテ|免許証?|免状|パスポート|旅券|在留カード|口座|通帳|年金証書|証書"
+    r"|(?:学生|社員|会員|組合員|登録|許可|資格者?|認定|身分|職員|利用|入場|受験|修了|合格)証)"
     r"(?:の写し)?\s?(?:は|が|に|で|、|,|「|\s)?\s?"
-    r"(?P<n>(?:第\s?|No\.?\s?)?[A-Z]{0,3}[0-9]{2,}(?:[-\s]?[0-9A-Z]{2,})*(?:\s?号)?)"
-    r"(?!\s?(?:円|人|年|月|日|歳|%|級|回|枚|度|種|時|分|冊|つ|万|千))"
+    # B2-10457号, but neither B2 (a degree) nor 12月.
+    r"(?P<n>(?:第\s?|No\.?\s?)?(?:[A-Z]{1,3}[0-9]?-[0-9]{3,}|[A-Z]{0,3}[0-9]{2,})(?:[-\s]?[0-9A-Z]{2,})*(?:\s?号)?)"
+    r"(?![0-9])(?!\s?(?:円|人|年|月|日|歳|%|級|回|枚|度|種|時|分|冊|つ|万|千))"
 )
 IN_BRACKETS = compiled(
     rf"{CARDS}(?:の写し)?\s?[(:：]\s?(?P<n>(?:第\s?|No\.?\s?"
@@ -60,7 +62,8 @@ NUMBER_SIGN = compiled(
 NTH = compiled(r"第\s?[0-9](?:[-\s]?[0-9]){3,14}\s?号|第[0-9A-Za-z一-龥]{1,4}-[0-9]{2,10}号")
 # 2024-岐-0098: the office that counts stands in the middle.
 FILED = compiled(
-    r"(?<![0-9A-Za-z])(?:[0-9]{2,4}|[HRS][0-9]{1,2})-[一-龥A-Z]{1,3}-?[0-9]{2,6}(?![0-9])|[一-龥]{1,2}[0-9]{2,4}-[0-9]{2,6}(?![0-9])"
+    r"(?<![0-9A-Za-z])(?:[0-9]{2,4}|[HRS][0-9]{1,2})-[一-龥A-Z]{1,3}-?[0-9]{2,6}(?![0-9])"
+    r"|[一-龥]{1,2}(?<!携帯)(?<!電話)(?<!自宅)(?<!職場)(?<!実家)(?<!直通)[0-9]{2,4}-[0-9]{2,6}(?![0-9])"
 )
 COURT = compiled(r"(?:令和|平成|昭和)[0-9元]{1,2}年\s?\([^)\n]{1,6}\)\s?第?[0-9]{1,6}号")
 # The number of a pension: four digits and six.
@@ -106,7 +109,7 @@ MYNUMBERS = (rule(MYNUMBER, "マ個共M", digits=12), rule(MYNUMBER_BARE, digits
 INSURANCES = (rule(INSURANCE, "保齢", digits=1), rule(INSURANCE_PAIR, "記", "番"))
 CODES = (
     rule(NUMBERED, "番記N№ナIコ", "号oO№バDド", digits=1),
-    rule(ON_CARD, "帳証券テポ留座", digits=2),
+    rule(ON_CARD, "帳証券テポ留座免", digits=2),
     rule(IN_BRACKETS, "(:：", digits=4),
     rule(NUMBER_SIGN, "号oO№バDド通座", core="[Nn][Oo]|[№番ナIコ普当]", digits=1),
     rule(PIN, "暗パ"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from workshop.screen.finding import Span
 from workshop.screen.patterns import compiled
-from workshop.screen.vocabulary import composed, lexicon
+from workshop.screen.vocabulary import composed, general, lexicon
 from workshop.screen.words import either, words
 
 from . import relatives, seasons
@@ -97,6 +97,12 @@ KANA_NAME = compiled(
     rf"(?:{either('before_kana')})(?P<n>[やもとへはにがでの][ぁ-んー]{{2,4}}?)(?=[でにのを、。」]|から|まで|という|$)",
     re.MULTILINE,
 )
+# 手芸こもれび, 古着もぐら: a trade and a kana word that are no word together (花ざかり).
+TRADE_NAME = compiled(
+    rf"(?<![一-龥々])(?P<w>(?:{either('before_trade')})(?P<n>(?![のにでをがはへともや])[ぁ-んー]{{2,6}}?))"
+    r"(?=[でにのをへがは、。」)]|という|から|まで|$)",
+    re.MULTILINE,
+)
 NAMED_RULES = (
     (SCHOOLS, "SCHOOL"),
     (HAMLET, "LOCALITY"),
@@ -136,6 +142,10 @@ def _people(text: str) -> Iterator[Span]:
 
 
 def _organisations(text: str) -> Iterator[Span]:
+    for m in TRADE_NAME.finditer(text):
+        plain = general(m["n"]) or "W" in lexicon(m["n"]) or m["n"] in words("kana_grammar")
+        if not plain and m["n"] not in words("no_kana_facility") and not lexicon(m["w"]):
+            yield Span(*m.span("w"), "COMPANY", "company")
     for m in HOUSE_OF.finditer(text):
         ends = (lexicon(m["n"][cut:]) for cut in range(len(m["n"]) - 1))
         if not any({"N", "W"} & set(listed) for listed in ends) and not composed(m["n"]):

@@ -27,7 +27,7 @@ BODY = (
 # The longest body (eight letters, 消防団, の), and 初代 behind it; the longest kin and fifteen letters.
 BODY_REACH = 14
 HELD_BY = max(map(len, KIN)) + 15
-KINFOLK = f"(?:本人|私|{'|'.join(sorted(KIN, key=len, reverse=True))})"
+KINFOLK = f"(?:本人|私|{either('kin')})"
 CERTAIN = cored(
     rf"(?:村|島|集落)(?:唯一)?の(?:診療所の)?(?:医師|獣医師?|助産師|住職|駐在|巡査|郵便局長|校長)(?!会)|(?:[一-龥]{{0,4}}議員|町長|村長|市長|知事|社長|院長|理事長)の(?:秘書|運転手)|{BODY}?(?:元|前|現|副|初代)?(?:{SURE})(?:職|の職)?(?!さん|選|室|会|会議|宛|あて|印|杯|賞|名で|への要望|に要望"
     r"|と協定|の挨拶|あいさつ|の講話)",

@@ -8,8 +8,8 @@ from workshop.screen.finding import Span
 from workshop.screen.naming import listed
 from workshop.screen.patterns import compiled
 from workshop.screen.tokens import Token
-from workshop.screen.vocabulary import general, jargon
-from workshop.screen.words import either, words
+from workshop.screen.vocabulary import acting, general, jargon, lexicon
+from workshop.screen.words import ROLE_ENDINGS, ROLES, either, words
 
 from .endings import nickname
 
@@ -41,18 +41,22 @@ SOFT_NAME = compiled(
     rf"(?:{either('before_kana', 'before_facility')})(?:{'|'.join(sorted(listed('kana'), key=len, reverse=True))})"
     r"(?:の(?:家|里|森|丘|郷|園|会))?"
 )
+# デイサービス木漏れ日の家: the house of a soft word; the house of a role or of one who comes there is his home.
+HOME_OF = compiled(
+    rf"(?:{either('before_kana', 'before_facility')})(?P<n>[一-龥ぁ-んァ-ヴー]{{1,7}}?)"
+    r"の(?:家|里|庭|杜|郷|森|丘|園|樹|宿)(?![一-龥々])"
+)
 GLUED = compiled(rf"(?:{either('glued_kinds')})[ァ-ヴー]{{2,}}$")
+KANJI = compiled("[一-龥々]+")
+NUMBER = compiled("[0-9一二三四五六七八九十数何]")
+PARTICLES = tuple("のにでをがはへともや")
 WORD_CLASSES = ("名詞", "形状詞", "副詞", "感動詞")
 LONGEST = 6
 SHORT = 4
 
 
 def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
-    for m in SOFT_NAME.finditer(text):
-        yield Span(*m.span(), "FACILITY", "facility")
-    for m in KANA_NAME.finditer(text):
-        if m["n"] not in words("no_kana_facility") and not general(m["n"]):
-            yield Span(*m.span(), "FACILITY", "facility")
+    yield from _behind_any_kind(text)
     for m in QUOTED.finditer(text):
         group = next(g for g in "nmo" if m[g])
         if not SPEECH.search(m[group]) and not general(m[group]):
@@ -60,6 +64,24 @@ def find(tokens: Sequence[Token], text: str) -> Iterator[Span]:
     for index in range(len(tokens)):
         if span := _home(tokens, index, text) or _behind_kind(tokens, index):
             yield span
+
+
+def _behind_any_kind(text: str) -> Iterator[Span]:
+    for m in SOFT_NAME.finditer(text):
+        yield Span(*m.span(), "FACILITY", "facility")
+    for m in HOME_OF.finditer(text):
+        if not m["n"].startswith(PARTICLES) and not _somebody(m["n"]):
+            yield Span(*m.span(), "FACILITY", "facility")
+    for m in KANA_NAME.finditer(text):
+        if m["n"] not in words("no_kana_facility") and not general(m["n"]):
+            yield Span(*m.span(), "FACILITY", "facility")
+
+
+def _somebody(word: str) -> bool:
+    """利用者の家, 帰りの家, 三階の家: who lives there, when or where; 光洋の家 is a name."""
+    role = word in ROLES or word.endswith(ROLE_ENDINGS) or general(word) or acting(word)
+    plain = KANJI.fullmatch(word) and "N" in lexicon(word) and word not in listed("kanji")
+    return bool(role or plain or "W" in lexicon(word) or NUMBER.match(word))
 
 
 def _behind_kind(tokens: Sequence[Token], index: int) -> Span | None:
