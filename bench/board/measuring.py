@@ -41,6 +41,7 @@ def measure(browser: Browser, what: str, address: str, slowed: int) -> dict[str,
     while not page.evaluate(there):
         time.sleep(0.01)
     found: dict[str, Any] = {"first_interactive_ms": round((time.perf_counter() - began) * 1000)}
+    found["requests"] = page.evaluate("() => performance.getEntriesByType('resource').length + 1")
     page.wait_for_timeout(2000)
     page.evaluate(FRAMES)
     for others in (False, True):
