@@ -14,10 +14,17 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const ROOT = resolve(import.meta.dirname, "..");
 const BUILT = "static/built";
 /** The scripts that templates name; the board and its line for whoever mounts a board elsewhere (tests, `make bench-board`). */
-const ENTRIES = [
+const SCRIPTS = [
   ...["board/board", "board/wire", "room/room", "room/wall"],
   ...["connection", "gate", "lobby", "page", "plan", "quiet", "replay", "sheet", "versions"].map(
     (name) => `page/${name}`,
+  ),
+];
+/** And the stylesheets; whatever they import is in them. */
+const SHEETS = [
+  "board/board",
+  ...["gate", "gatemarks", "house", "letter", "meeting", "plan", "replay", "sheets", "wall", "wrapup"].map(
+    (name) => `style/${name}`,
   ),
 ];
 const PACKED = /\.(js|css|svg)$/;
@@ -32,7 +39,10 @@ const how = { bundle: true, minify: true, format: "esm", target: "es2022", chars
 rmSync(BUILT, { recursive: true, force: true });
 const { metafile } = await esbuild.build({
   ...how,
-  entryPoints: ENTRIES.map((name) => `static/${name}.js`),
+  entryPoints: [
+    ...SCRIPTS.map((name) => `static/${name}.js`),
+    ...SHEETS.map((name) => `static/${name}.css`),
+  ],
   splitting: true,
   outdir: BUILT,
   // A name says the content, so browsers may keep it for good.
@@ -42,7 +52,7 @@ const { metafile } = await esbuild.build({
 });
 // Asked for by its fixed name: its policy of Trusted Types passes nothing else (static/board/tidy.js).
 await esbuild.build({ ...how, entryPoints: ["static/board/tidyworker.js"], outdir: BUILT });
-for (const folder of ["built", "img", "style", "board"]) pack(folder);
+for (const folder of ["built", "img"]) pack(folder);
 writeFileSync(`${BUILT}/manifest.json`, JSON.stringify(manifest(metafile.outputs), null, 1));
 
 /** @param {typeof metafile.outputs} outputs each named module's own file first, then what it needs */

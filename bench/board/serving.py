@@ -7,7 +7,7 @@ another) would be most of what a first picture takes.
 from functools import cache
 from pathlib import Path
 
-from tests.browser.board.harness.serve import HERE, ROOT, Quiet
+from tests.browser.board.harness.serve import ROOT, Quiet, naming
 from workshop.web.packed import KINDS, lying
 from workshop.web.scripts import files, modules
 
@@ -26,11 +26,10 @@ def ours() -> list[Path]:
 @cache
 def index() -> bytes:
     """The harness's page, which asks for its scripts as the room's does."""
-    page = (HERE / "index.html").read_text()
     needed, begun = modules(NAMED)
     tags = [f'<link rel="modulepreload" href="{each}">' for each in needed]
     tags += [f'<script type="module" src="{each}"></script>' for each in begun]
-    return page.replace("</head>", "".join((*tags, "</head>"))).encode()
+    return naming("/index.html").replace(b"</head>", "".join((*tags, "</head>")).encode())
 
 
 class Served(Quiet):
@@ -51,13 +50,3 @@ class Served(Quiet):
             body = (packed if shorter else file).read_bytes()
             return self.answer(body, KINDS[file.suffix], "br" if shorter else "")
         return super().do_GET()
-
-    def answer(self, body: bytes, kind: str, way: str = "") -> None:
-        """Head and body in one piece."""
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        if way:
-            self.send_header("Content-Encoding", way)
-        self.end_headers()
-        self.wfile.write(body)

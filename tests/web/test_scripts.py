@@ -54,9 +54,10 @@ def test_an_english_page_has_its_words_on_the_way_when_it_asks_for_them() -> Non
 
 
 def test_what_says_its_content_in_its_name_is_kept_for_good(client: Callable[..., Browser]) -> None:
-    kept = client().get(address(files("room/room.js")[0]))
-    assert kept.mimetype == "text/javascript"
-    assert kept.headers["Cache-Control"] == "max-age=31536000, immutable"
+    for name, kind in (("room/room.js", "text/javascript"), ("style/house.css", "text/css")):
+        kept = client().get(address(files(name)[0]))
+        assert kept.mimetype == kind
+        assert kept.headers["Cache-Control"] == "max-age=31536000, immutable"
     for path in ("/static/built/tidyworker.js", "/static/img/icons.svg"):
         again = client().get(path)
         assert again.headers["Cache-Control"] == "max-age=3600"
@@ -65,7 +66,7 @@ def test_what_says_its_content_in_its_name_is_kept_for_good(client: Callable[...
 
 
 def test_yamamotos_browser_says_how_a_file_may_be_packed(client: Callable[..., Browser]) -> None:
-    for path in (address(files("room/room.js")[0]), "/static/style/base.css"):
+    for path in (address(files("room/room.js")[0]), "/static/img/icons.svg"):
         plain = client().get(path)
         assert "Content-Encoding" not in plain.headers
         for way, unpacked in (("br", brotli.decompress), ("gzip", gzip.decompress)):

@@ -16,7 +16,7 @@ from werkzeug.security import safe_join
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 WAYS = ("br", "gzip")
 BUILT = "built/"
-FOR_GOOD = re.compile(r"^/static/built/[\w-]+-[0-9A-Z]{8}\.js$")
+FOR_GOOD = re.compile(r"^/static/built/[\w-]+-[0-9A-Z]{8}\.(js|css)$")
 
 
 def mount(app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""Which files of static/built/ a page asks for, by the names of its scripts. Bundles nothing and sends nothing.
+"""Which files of static/built/ a page asks for, by the names of its scripts and sheets. Bundles nothing and sends nothing.
 
 A page asks for all that its scripts need at once: a module that is found in another one only when that has come costs
 a way to the server and back. Without what the build makes there is no page: one way for development, tests and
@@ -17,8 +17,8 @@ MANIFEST = STATIC / "built" / "manifest.json"
 
 
 def mount(app: Flask) -> None:
-    """Tell templates (`_macros/scripts.html`)."""
-    app.jinja_env.globals["modules"] = modules
+    """Tell templates (`_macros/scripts.html`, `base.html`)."""
+    app.jinja_env.globals.update(modules=modules, sheet=sheet)
 
 
 def modules(names: Sequence[str], soon: Sequence[str] = ()) -> tuple[list[str], list[str]]:
@@ -26,6 +26,11 @@ def modules(names: Sequence[str], soon: Sequence[str] = ()) -> tuple[list[str], 
     begun = [address(files(name)[0]) for name in names]
     needed = dict.fromkeys(address(file) for name in (*names, *soon) for file in files(name))
     return [each for each in needed if each not in begun], begun
+
+
+def sheet(name: str) -> str:
+    """The address of a stylesheet (`style/house.css`)."""
+    return address(files(name)[0])
 
 
 def files(name: str) -> list[str]:

@@ -3,6 +3,7 @@
 Not part of the house: no database, no visits, loopback only. Handed out by a fixture in conftest.py, or run by hand.
 """
 
+import re
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,15 +19,20 @@ POLICY = (
 )
 
 
-# The scripts of the harness that mount something of static/, and what.
-MOUNTING = {"/harness.js": "board/board.js", "/line.js": "board/wire.js"}
+# The files of the harness that name something of static/, and their kinds.
+NAMING = {
+    "/index.html": "text/html; charset=utf-8",
+    "/harness.js": "text/javascript",
+    "/line.js": "text/javascript",
+}
 
 
-def mounting(path: str) -> bytes:
-    """One of them, told where the build has put it."""
-    name = MOUNTING[path]
+def naming(path: str) -> bytes:
+    """One of them, told where the build has put what it names."""
     text = (HERE / path.lstrip("/")).read_text()
-    return text.replace(f"/static/{name}", address(files(name)[0])).encode()
+    return re.sub(
+        r"/static/([a-z]+/[a-z]+\.(?:js|css))", lambda name: address(files(name[1])[0]), text
+    ).encode()
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -45,13 +51,16 @@ class Quiet(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path.partition("?")[0] == "/":
             self.path = "/index.html"
-        if self.built and self.path in MOUNTING:
-            return self.script(mounting(self.path))
+        if self.built and self.path in NAMING:
+            return self.answer(naming(self.path), NAMING[self.path])
         return super().do_GET()
 
-    def script(self, body: bytes) -> None:
+    def answer(self, body: bytes, kind: str, way: str = "") -> None:
+        """Head and body in one piece."""
         self.send_response(200)
-        self.send_header("Content-Type", "text/javascript")
+        self.send_header("Content-Type", kind)
+        if way:
+            self.send_header("Content-Encoding", way)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
