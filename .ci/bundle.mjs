@@ -23,9 +23,18 @@ const SCRIPTS = [
 /** And the stylesheets; whatever they import is in them. */
 const SHEETS = [
   "board/board",
-  ...["gate", "gatemarks", "house", "letter", "meeting", "plan", "replay", "sheets", "wall", "wrapup"].map(
-    (name) => `style/${name}`,
-  ),
+  ...[
+    "gate",
+    "gatemarks",
+    "house",
+    "letter",
+    "meeting",
+    "plan",
+    "replay",
+    "sheets",
+    "wall",
+    "wrapup",
+  ].map((name) => `style/${name}`),
 ];
 const PACKED = /\.(js|css|svg)$/;
 const LEAST = 300; // bytes; below, packing makes it longer
