@@ -12,6 +12,8 @@ from workshop.web.packed import KINDS, lying
 from workshop.web.scripts import files, modules
 
 STATIC = ROOT / "static"
+# The harness's own, which a room has not: found in one another they would be three ways to the server and back.
+SCENERY = ("/harness.js", "/fake.js", "/scenes.js", "/transport.js")
 # The way to the server is loaded and run too, though the harness brings one of its own.
 NAMED = ("board/board.js", "board/wire.js")
 
@@ -27,7 +29,7 @@ def ours() -> list[Path]:
 def index() -> bytes:
     """The harness's page, which asks for its scripts as the room's does."""
     needed, begun = modules(NAMED)
-    tags = [f'<link rel="modulepreload" href="{each}">' for each in needed]
+    tags = [f'<link rel="modulepreload" href="{each}">' for each in (*needed, *SCENERY)]
     tags += [f'<script type="module" src="{each}"></script>' for each in begun]
     return naming("/index.html").replace(b"</head>", "".join((*tags, "</head>")).encode())
 
