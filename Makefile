@@ -33,7 +33,7 @@ TRAINING := $(patsubst %,workshop/screen/%.py,train weights scores corpora inven
 MODEL := workshop/screen/model/.trained workshop/screen/model/patterns.bin
 
 .PHONY: help setup demo demo-reset serve serve-scaled migrate check check-python check-floors check-templates \
-	check-words check-browser test test-browser-ready test-static fast bench bench-board fuzz kills soak screens format lock clean
+	check-words check-browser test test-browser-ready test-static fast watch bench bench-board fuzz kills soak screens format lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -44,7 +44,7 @@ setup: tools $(MODEL) ## what the house needs, into .venv; instant when nothing 
 
 # Without the name model, which no check reads and which takes a minute to train.
 .PHONY: tools
-tools: .venv/.installed static/vendor/.stamp $(CATALOGUES)
+tools: .venv/.installed static/vendor/.stamp static/built/manifest.json $(CATALOGUES)
 
 demo: setup ## the demo on http://127.0.0.1:$PORT, seeded once, kept between runs
 	@.venv/bin/workshop demo --port $(PORT)
@@ -59,6 +59,9 @@ serve-scaled: setup ## the demo on PostgreSQL and Redis of its own with $WORKERS
 	@.ci/services bash -c 'TSUNAGI_TRIAL_DATABASE_URL=$$TSUNAGI_TEST_POSTGRES_URL \
 	  TSUNAGI_TRIAL_REDIS_URL=$$TSUNAGI_TEST_REDIS_URL \
 	  .venv/bin/workshop demo --instance instance/scaled --reset --port $(PORT) --workers $(WORKERS)'
+
+watch: setup ## beside a server: what is saved in static/ is there at the next reload
+	@while sleep 0.3; do $(MAKE) --silent static/built/manifest.json; done
 
 migrate: setup ## bring the database of the environment to the newest schema
 	@.venv/bin/workshop migrate
@@ -162,7 +165,7 @@ lock: ## write the lock files anew from pyproject.toml and package.json
 	$(NPM) install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## remove what was built, not the demo's data
-	rm -rf .venv node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules static/vendor static/built build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -f workshop/screen/model/*.crfsuite workshop/screen/model/*.bin workshop/screen/model/.trained
 
 # ------------------------------------------------------------------------------------------ made files
@@ -189,6 +192,12 @@ clean: ## remove what was built, not the demo's data
 static/vendor/.stamp: .venv/.installed
 	@test -f $@ || $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
+
+# What browsers get. The build makes it once; here it follows its sources (.ci/bundle.mjs).
+static/built/manifest.json: $(filter-out static/vendor/% static/built/%,$(wildcard static/*.js static/*/*.js static/*/*.css static/img/*.svg)) \
+		.ci/bundle.mjs | static/vendor/.stamp
+	@$(MAKE) --silent node_modules/.installed
+	@$(NODE) .ci/bundle.mjs
 
 $(CATALOGUES): $(wildcard workshop/translations/parts/*.json) .ci/catalogue.py | .venv/.installed
 	@$(PY) .ci/catalogue.py

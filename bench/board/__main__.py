@@ -5,36 +5,15 @@ may be compared by their ratio on any machine.
 """
 
 import json
-import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bench.board.building import ROOT, Folder, Server, board, build
+from bench.board.building import Folder, Server, board, build
 from bench.board.measuring import measure, zipped
-from bench.board.serving import packed
-
-STATIC = ROOT / "static"
-
-
-def scripts(entry: Path, seen: set[Path] | None = None) -> set[Path]:
-    """Every module the entry brings, the transport's client too; not what is asked for later, and no English."""
-    found = set() if seen is None else seen
-    if entry in found:
-        return found
-    found.add(entry)
-    for name in re.findall(
-        r'^(?:import|export)\b[^;]*?from\s+"(\.[^"]+)"', entry.read_text(), re.MULTILINE
-    ):
-        scripts((entry.parent / name).resolve(), found)
-    return found
-
-
-def ours() -> list[Path]:
-    both = scripts(STATIC / "board" / "board.js") | scripts(STATIC / "board" / "wire.js")
-    return sorted(both)
+from bench.board.serving import ours
 
 
 def ratios(mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, float]:
@@ -54,7 +33,7 @@ def main() -> None:
         paths = {"board": "?fill=huge", "flow": "flow.html"}
         report: dict[str, Any] = {
             "js_gzip_bytes": {
-                "board": zipped(packed(file, "")[0] for file in ours()),
+                "board": zipped(file.read_bytes() for file in ours()),
                 "flow": zipped([(folder / "flow.js").read_bytes()]),
             }
         }

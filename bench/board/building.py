@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bench.board.serving import Served, warm
+from bench.board.serving import Served
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -77,8 +77,6 @@ class Server:
 
 
 def _serve(handler: type[SimpleHTTPRequestHandler], folder: Path | None, told: Connection) -> None:
-    if handler is Served:
-        warm()
     made = partial(handler, directory=str(folder)) if folder else partial(handler)
     server = ThreadingHTTPServer(("127.0.0.1", 0), made)
     told.send(server.server_address)

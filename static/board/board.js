@@ -12,7 +12,6 @@
  * @property {() => boolean} typing whether somebody writes here just now
  * @property {() => void} destroy
  */
-import { t } from "../words.js";
 import { Adding } from "./adding.js";
 import { Announce } from "./announce.js";
 import { Camera } from "./camera.js";
@@ -43,6 +42,7 @@ import { Preview } from "./preview.js";
 import { reopen } from "./reopening.js";
 import { SelectBar } from "./selectbar.js";
 import { Settings } from "./settings.js";
+import { staged } from "./stage.js";
 import { Stash } from "./stash.js";
 import { tellInOrder } from "./told.js";
 import { Toolbar } from "./toolbar.js";
@@ -106,22 +106,14 @@ export function mountBoard(root, setup) {
  * @returns {import("./parts.js").Parts}
  */
 function build(root, desk, directory) {
-  const stage = el("div", {
-    class: "b-stage",
-    role: "listbox",
-    tabindex: 0,
-    "aria-multiselectable": "true",
-    "aria-label": t("ボード"),
-  });
-  const world = el("div", { class: "b-world", role: "presentation" });
-  const sheet = el("div", { class: "b-sheet", role: "presentation" }, world);
-  stage.append(sheet);
+  const { stage, sheet, world } = staged();
   root.classList.add("b-board");
   root.classList.toggle("b-wall", desk.wall);
   root.replaceChildren(stage, el("div", { class: "b-ring" }));
   const camera = new Camera(stage, sheet, world);
   const draw = new Draw(desk, world);
   camera.seenFrom = (far) => draw.seenFrom(far);
+  camera.moved.add(() => draw.patience.moves());
   const editor = new Editor(desk, root);
   const panel = new Panel(root);
   const stash = new Stash(desk, root, panel, (text) => adding.begin("note", undefined, { text }));

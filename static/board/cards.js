@@ -25,6 +25,9 @@ export function shell(record) {
   return element;
 }
 
+/** @type {WeakMap<HTMLElement, string>} what each element shows; an attribute would be one more thing to keep for the page */
+const signs = new WeakMap();
+
 /**
  * Fills an element anew where what it shows has changed.
  * @param {HTMLElement} element
@@ -45,13 +48,13 @@ export function fill(element, record, marks, room, brief = 0) {
     brief,
   ];
   const now = JSON.stringify([...seen, marks, chipOf(room, record.group)]);
-  if (element.dataset.sign === now) return;
-  element.dataset.sign = now;
+  if (signs.get(element) === now) return;
+  signs.set(element, now);
   const type = record.kind === "card" ? ` b-${record.type}` : "";
   element.className = `b-${record.kind}${type}${record.vis === "open" ? "" : " b-hidden"}`;
   if (element.style.height || brief)
     element.style.setProperty("height", brief ? `${brief}px` : "auto");
-  if (brief) return element.replaceChildren(head(record));
+  if (brief) return element.replaceChildren();
   element.replaceChildren(...parts(record, marks, group, chipOf(room, record.group)));
   speak(element, spoken(record, marks, group));
 }

@@ -15,6 +15,7 @@ import { Later } from "./later.js";
 import { Links } from "./links.js";
 import { NO_MARKS, countMarks, remarked } from "./marks.js";
 import { isReply } from "./order.js";
+import { Patience } from "./patience.js";
 import { Places } from "./places.js";
 import { isPlaced } from "./records.js";
 
@@ -25,7 +26,7 @@ export class Draw extends Places {
     const layer = () => el("div", { class: "b-layer", role: "presentation" });
     const [zones, lines, cards, labels] = [layer(), layer(), layer(), layer()];
     lines.setAttribute("aria-hidden", "true");
-    world.append(el("div", { class: "b-ground" }), zones, lines, cards, labels);
+    world.append(zones, lines, cards, labels);
     this.zones = new Heaps(zones, heap);
     this.cards = new Heaps(cards, heap);
     this.ends = new Ends();
@@ -51,32 +52,33 @@ export class Draw extends Places {
     this.far = false;
     this.frame = 0;
     this.later = new Later((ids) => this.fill(ids));
+    this.patience = new Patience((ids) => this.touch(ids));
     /** @type {Set<() => void>} told after each drawing */
     this.drawn = new Set();
-    desk.state.onChange((touched) => this.changed(touched));
+    desk.state.onChange((touched, _, frame) => this.changed(touched, Boolean(frame)));
     desk.on("room", () => this.touch(desk.state.view.keys()));
     desk.on("selection", () => this.choose());
-    desk.ends.push(
-      () => this.sizes.end(),
-      () => this.later.end(),
-      () => cancelAnimationFrame(this.frame),
+    desk.ends.push(...[this.sizes, this.later, this.patience].map((part) => () => part.end()), () =>
+      cancelAnimationFrame(this.frame),
     );
   }
 
   /** @param {Iterable<string>} ids */
   touch(ids) {
+    if (this.shifts.size) this.patience.moves();
     for (const id of ids) this.dirty.add(id);
     if (!this.frame) this.frame = requestAnimationFrame(() => this.flush());
   }
 
-  /** Records that came, changed or went. @param {Set<string>} touched */
-  changed(touched) {
+  /** Records that came, changed or went. @param {Set<string>} touched @param {boolean} frame by a word of the server */
+  changed(touched, frame) {
     for (const id of touched) {
       const record = this.desk.state.get(id);
       this.ends.take(id, record);
       this.remarks ||= !record || !(isPlaced(record) || record.kind === "link");
     }
-    this.touch(touched);
+    if (frame) this.patience.take(touched);
+    else this.touch(touched);
   }
 
   flush() {
@@ -86,8 +88,15 @@ export class Draw extends Places {
     this.dirty = new Set();
     for (const id of moved) this.one(id, this.desk.state.get(id));
     this.line(this.ends.touching(moved));
-    this.choose(moved);
+    this.show();
     for (const tell of this.drawn) tell();
+  }
+
+  /** What was made, as one piece, and what is chosen of it. */
+  show() {
+    const { zones, cards, links } = this;
+    for (const heaps of [zones, cards, links.lines, links.labels]) heaps.show();
+    this.choose();
   }
 
   /** @param {Link[]} links */
@@ -102,7 +111,7 @@ export class Draw extends Places {
     for (const record of records) if (record.kind !== "link") this.one(record.id, record);
     const links = records.filter((record) => record.kind === "link");
     if (links.length) this.links.layOut(links, this.marks, this.far, () => false);
-    this.choose(ids);
+    this.show();
     if (!this.later.ids.size) for (const tell of this.drawn) tell();
   }
 
@@ -132,20 +141,16 @@ export class Draw extends Places {
     const element = this.elements.get(id) ?? this.make(record);
     const brief = this.far && (fresh || this.later.has(id)) && !pin && record.kind !== "zone";
     this.later.put(id, brief);
-    fill(
-      element,
-      record,
-      this.marks.get(id) ?? NO_MARKS,
-      this.desk.room(),
-      brief ? this.box(id)?.h : 0,
-    );
+    const marks = this.marks.get(id) ?? NO_MARKS;
+    fill(element, record, marks, this.desk.room(), brief ? this.box(id)?.h : 0);
     const { x = 0, y = 0 } = this.shifts.get(id) ?? {};
     const at = /** @type {Point} */ (record);
     lay(element, at.x + x, at.y + y);
     const box = record.kind === "zone" || pin ? undefined : this.box(id);
     if (box) this.taken.put(id, box);
     element.classList.toggle("b-moving", this.shifts.has(id));
-    if (record.kind !== "zone") return;
+    // What is not filled yet has the size it was given.
+    if (record.kind !== "zone") return void (brief || this.sizes.watch(id, element));
     element.style.setProperty("width", `${record.w}px`);
     element.style.setProperty("height", `${record.h}px`);
   }
@@ -155,7 +160,6 @@ export class Draw extends Places {
     const element = shell(record);
     (record.kind === "zone" ? this.zones : this.cards).add(element);
     this.elements.set(record.id, element);
-    if (record.kind !== "zone") this.sizes.watch(record.id, element);
     return element;
   }
 
@@ -182,11 +186,11 @@ export class Draw extends Places {
     return this.target(id);
   }
 
-  /** Only what differs: with a thousand records on the board most presses concern two. @param {Iterable<string>} [drawn] */
-  choose(drawn = []) {
+  /** Only what differs: with a thousand records on the board most presses concern two. */
+  choose() {
     const { selection } = this.desk;
     selection.prune((id) => this.desk.state.view.has(id));
-    for (const id of new Set([...this.chosen, ...selection.ids, ...drawn])) {
+    for (const id of new Set([...this.chosen, ...selection.ids])) {
       const target = this.target(id);
       if (target) mark(target, "aria-selected", String(selection.has(id)));
       this.links.drawn.get(id)?.group.classList.toggle("b-chosen", selection.has(id));

@@ -10,6 +10,8 @@ export class Ends {
     this.links = new Map();
     /** @type {Map<string, Set<string>>} record id → ids of its links */
     this.by = new Map();
+    /** @type {Map<string, Set<string>>} two record ids → ids of the links between them */
+    this.pairs = new Map();
   }
 
   /** @param {string} id @param {Rec | undefined} record as it is now */
@@ -19,12 +21,13 @@ export class Ends {
     if (now) this.links.set(id, now);
     else this.links.delete(id);
     if (before?.a === now?.a && before?.b === now?.b) return;
-    for (const end of before ? [before.a, before.b] : []) this.by.get(end)?.delete(id);
-    for (const end of now ? [now.a, now.b] : []) {
-      const there = this.by.get(end);
-      if (there) there.add(id);
-      else this.by.set(end, new Set([id]));
+    if (before) {
+      for (const end of [before.a, before.b]) this.by.get(end)?.delete(id);
+      this.pairs.get(pairOf(before))?.delete(id);
     }
+    if (!now) return;
+    for (const end of [now.a, now.b]) put(this.by, end, id);
+    put(this.pairs, pairOf(now), id);
   }
 
   /** @param {Iterable<string>} ids of links and of what they hang on @returns {Link[]} links to look at again */
@@ -46,10 +49,20 @@ export class Ends {
 
   /** @param {Link} link @returns {Link[]} all between the same two, this one too, in the same order for each */
   twins(link) {
-    if (!link.a || !link.b) return [link];
-    const found = this.of(link.a).filter(
-      ({ a, b }) => (a === link.a && b === link.b) || (a === link.b && b === link.a),
-    );
-    return found.sort((one, two) => (one.id < two.id ? -1 : 1));
+    const ids = this.pairs.get(pairOf(link));
+    if (!link.a || !link.b || !ids || ids.size < 2) return [link];
+    return [...ids].sort().flatMap((id) => this.links.get(id) ?? []);
   }
+}
+
+/** @param {Link} link @returns {string} the same for both directions */
+function pairOf({ a, b }) {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+/** @param {Map<string, Set<string>>} sets @param {string} key @param {string} id */
+function put(sets, key, id) {
+  const there = sets.get(key);
+  if (there) there.add(id);
+  else sets.set(key, new Set([id]));
 }

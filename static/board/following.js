@@ -59,7 +59,8 @@ export function follow(parts) {
       desk.outbox.line(line === "open" || line === "polling"),
     ),
   ];
-  let wide = parts.stage.clientWidth;
+  // Asked now, the page would be laid out before there is anything on it.
+  let wide = 0;
   const resized = new ResizeObserver(() => {
     const before = wide;
     wide = parts.stage.clientWidth;

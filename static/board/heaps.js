@@ -1,10 +1,10 @@
 /**
- * A layer's elements in heaps of forty. When one of them changes the browser walks over its heap again, not over all
+ * A layer's elements in heaps of twenty. When one of them changes the browser walks over its heap again, not over all
  * that lies on the board. Knows no record.
  */
 import { el, svg } from "./dom.js";
 
-const MOST = 40;
+const MOST = 20;
 
 export class Heaps {
   /** @param {Element} layer @param {() => Element} make an empty heap */
@@ -13,6 +13,8 @@ export class Heaps {
     this.make = make;
     /** @type {Element[]} */
     this.heaps = [];
+    /** @type {Element[]} not in the page yet: what lies in it is looked at once, not each time something is added */
+    this.fresh = [];
   }
 
   /** @param {Element} element */
@@ -26,8 +28,13 @@ export class Heaps {
   more() {
     const heap = this.make();
     this.heaps.push(heap);
-    this.layer.append(heap);
+    this.fresh.push(heap);
     return heap;
+  }
+
+  /** Into the page with all that was added. */
+  show() {
+    if (this.fresh.length) this.layer.append(...this.fresh.splice(0));
   }
 }
 

@@ -35,8 +35,19 @@ function part(title, rows) {
   return el("div", {}, el("h2", { text: title }), el("ul", {}, ...rows));
 }
 
-/** @returns {HTMLElement} */
+/** @returns {HTMLElement} filled when it is opened for the first time */
 export function legend() {
+  const body = el("div", { class: "b-legend-body" });
+  const open = () => body.childElementCount || body.append(...all());
+  return el(
+    "details",
+    { class: "b-legend b-ui", toggle: open },
+    el("summary", {}, icon("legend"), el("span", { text: t("凡例") })),
+    body,
+  );
+}
+
+function all() {
   const cards = TYPES.map((type) =>
     row(el("span", { class: `b-tile b-${type}` }, icon(type)), word(type)),
   );
@@ -44,16 +55,5 @@ export function legend() {
   const relations = RELATIONS.filter((one) => one !== "ordinary").map((relation) =>
     row(sample({ relation }), word(relation)),
   );
-  return el(
-    "details",
-    { class: "b-legend b-ui" },
-    el("summary", {}, icon("legend"), el("span", { text: t("凡例") })),
-    el(
-      "div",
-      { class: "b-legend-body" },
-      part(t("カード"), cards),
-      part(t("つなぎの状態"), states),
-      part(t("間がら"), relations),
-    ),
-  );
+  return [part(t("カード"), cards), part(t("つなぎの状態"), states), part(t("間がら"), relations)];
 }

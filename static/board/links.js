@@ -61,13 +61,15 @@ export class Links {
       const classes = classesOf(link);
       mark(found.group, "class", classes);
       const segment = this.segment(link, taken);
-      const at = markShare(segment, behind);
+      const wordless = later(link.id);
+      const cut = link.relation === "broken" || link.status === "declined";
+      const at = cut || !wordless ? markShare(segment, behind) : 0;
       const drawn = strokes(segment, link, at);
       found.segment = segment;
       path(found, "b-line", drawn.line);
       path(found, "b-heads", drawn.heads);
       path(found, "b-cut", drawn.marks);
-      if (later(link.id)) found.place = middle(undefined, segment);
+      if (wordless) found.place = middle(undefined, segment);
       else {
         path(found, "b-hit", drawn.hit);
         found.label ??= this.label(link);

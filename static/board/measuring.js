@@ -51,6 +51,7 @@ export class Measuring {
 
   /** @param {string} id @param {HTMLElement} element with `data-id` */
   watch(id, element) {
+    if (this.watched.get(id) === element) return;
     this.watched.set(id, element);
     this.observer.observe(element);
   }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 # Prose and rows of data keep no length: case sheets of the demo, and what Alembic writes.
-BUILT = {"vendor", "node_modules", "model", "translations", "__pycache__"}
+BUILT = {"vendor", "built", "node_modules", "model", "translations", "__pycache__"}
 
 
 def _kept(path: Path) -> bool:

@@ -84,6 +84,7 @@ def test_what_is_built_or_secret_stays_out_of_the_repository():
     ignored = (ROOT / ".gitignore").read_text().splitlines()
     built = {
         "static/vendor/",
+        "static/built/",
         "workshop/screen/model/*.crfsuite",
         "workshop/screen/model/*.bin",
         "*.mo",

@@ -7,7 +7,7 @@ from werkzeug.routing import IntegerConverter, Map
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.errors import Absent, Refusal
-from workshop.web import asking, cookies
+from workshop.web import asking, cookies, packed
 
 # One policy for Trusted Types, of the board's one worker, whose address is fixed in static/board/tidy.js.
 CSP = (
@@ -80,8 +80,8 @@ def _headers(response: Response) -> Response:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if request.path.startswith("/static/"):
-        # A room loads a hundred small files: what concerns documents alone would weigh more than they do.
-        headers["Cache-Control"] = "max-age=3600"
+        # A room loads fifty small files: what concerns documents alone would weigh as much as they do.
+        headers["Cache-Control"] = packed.keeping(request.path)
         for spare in ("Content-Disposition", "Accept-Ranges"):
             headers.pop(spare, None)
         return response

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from flask import Blueprint, Flask
 
-from workshop.web import gatekeeper, refusals, scripts, times
+from workshop.web import gatekeeper, packed, refusals, scripts, times
 
 # One line per room of pages; each module has `pages = Blueprint(...)`.
 ROOMS: tuple[str, ...] = (
@@ -70,6 +70,7 @@ def mount(app: Flask) -> None:
     gatekeeper.mount(app)
     refusals.mount(app)
     times.mount(app)
+    packed.mount(app)
     scripts.mount(app)
     for name in ROOMS:
         pages = import_module(f"workshop.web.{name}").pages

@@ -1,62 +1,48 @@
-"""Our files for the browser on their way out: packed once for each version of a file, modules without their comments.
+"""Which files of static/built/ a page asks for, by the names of its scripts and sheets. Bundles nothing and sends nothing.
 
-A room on a slow municipal PC asks for 140 small files, and forty people ask at once when a meeting opens: packing
-anew for each would cost the table a second per person. The source stays what people read; names and lines of code are
-left as they are, and what others wrote (`static/vendor`) word for word. Pages are never packed: beside what somebody
-typed, a packed token can be guessed by its length (BREACH).
+A page asks for all that its scripts need at once: a module that is found in another one only when that has come costs
+a way to the server and back. Without what the build makes there is no page: one way for development, tests and
+earnest. `make` makes it anew where a source has changed, `make watch` at each saving.
 """
 
-import gzip
-import hashlib
+import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-import brotli
-from flask import Flask, Response, current_app, request
-from rjsmin import jsmin
-from werkzeug.security import safe_join
+from flask import Flask
 
-KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-WAYS = ("br", "gzip")
-LEAST = 300  # bytes; below, packing makes it longer
+STATIC = Path(__file__).resolve().parents[2] / "static"
+MANIFEST = STATIC / "built" / "manifest.json"
 
 
 def mount(app: Flask) -> None:
-    """Serve `/static/…` by this room instead of Flask's own."""
-    app.view_functions["static"] = static
+    """Tell templates (`_macros/scripts.html`, `base.html`)."""
+    app.jinja_env.globals.update(modules=modules, sheet=sheet)
 
 
-def static(filename: str) -> Response:
-    """One static file. Raises 404 as Flask does."""
-    path = Path(safe_join(str(current_app.static_folder), filename) or "")
-    kind = KINDS.get(path.suffix)
-    if kind is None or not path.is_file():
-        return current_app.send_static_file(filename)
-    way = request.accept_encodings.best_match(WAYS) or ""
-    body, tag, packed = sent(path, path.stat().st_mtime_ns, way, filename.startswith("vendor/"))
-    # Without a charset: all three kinds are UTF-8 unless somebody says otherwise.
-    answer = Response(body, content_type=kind)
-    answer.vary.add("Accept-Encoding")
-    if packed:
-        answer.content_encoding = way
-    answer.set_etag(tag)
-    answer.make_conditional(request)
-    return answer
+def modules(names: Sequence[str], soon: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """Addresses: what these modules (`room/room.js`) need and will import `soon`, and the modules themselves."""
+    begun = [address(files(name)[0]) for name in names]
+    needed = dict.fromkeys(address(file) for name in (*names, *soon) for file in files(name))
+    return [each for each in needed if each not in begun], begun
 
 
-@lru_cache(maxsize=1024)
-def sent(path: Path, _changed: int, way: str, others: bool) -> tuple[bytes, str, bool]:
-    """The file as it is sent, its mark, and whether it is packed; made once for each version and way."""
-    body = path.read_bytes()
-    if path.suffix == ".js" and not others:
-        body = jsmin(body.decode()).encode()
-    packed = _packed(body, way) if way and len(body) >= LEAST else body
-    tag = hashlib.sha256(body).hexdigest()[:10]
-    return (packed, tag + way[0], True) if len(packed) < len(body) else (body, tag, False)
+def sheet(name: str) -> str:
+    """The address of a stylesheet (`style/house.css`)."""
+    return address(files(name)[0])
 
 
-def _packed(body: bytes, way: str) -> bytes:
-    if way == "br":
-        smallest: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=11)
-        return smallest
-    return gzip.compress(body, mtime=0)
+def files(name: str) -> list[str]:
+    """The file of this module and, after it, all that it needs. Raises `LookupError` where the build knows none."""
+    return _manifest(MANIFEST.stat().st_mtime_ns)[name]
+
+
+def address(file: str) -> str:
+    return f"/static/built/{file}"
+
+
+@lru_cache(maxsize=1)
+def _manifest(_changed: int) -> dict[str, list[str]]:
+    known: dict[str, list[str]] = json.loads(MANIFEST.read_text())
+    return known

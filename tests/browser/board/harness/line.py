@@ -14,7 +14,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import socketio
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from tests.browser.board.harness.serve import HERE, POLICY, ROOT
+from tests.browser.board.harness.serve import HERE, NAMING, POLICY, ROOT, naming
 
 SCENE = {"board": "board-one-0001", "seq": 3, "records": [], "counts": {}, "may": ["add"]}
 
@@ -77,11 +77,15 @@ class LineServer:
             acts = json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
             self.acts += [("post", act["id"]) for act in acts]
             return self.answer(start, [{"id": act["id"], "seq": 9} for act in acts])
+        if path in NAMING:
+            return self.answer(start, naming(path))
         file = (ROOT if path.startswith("/static/") else HERE) / path.lstrip("/")
         return self.answer(start, file)
 
     def answer(self, start: StartResponse, body: object) -> Iterable[bytes]:
-        if isinstance(body, Path):
+        if isinstance(body, bytes):
+            kind, found = "text/javascript", body
+        elif isinstance(body, Path):
             kind, found = mimetypes.guess_type(body.name)[0] or "text/plain", body.read_bytes()
         else:
             kind, found = "application/json", json.dumps(body).encode()
