@@ -21,7 +21,6 @@ ENDS = tuple(word for kind in KINDS for word in words(f"{kind}_ends"))
 HEADS = tuple(word for kind in KINDS for word in words(f"before_{kind}"))
 STOPS = ("駅", "停留所", "バス停", "バスセンター", "バスターミナル")
 HAMLETS = ("集落", "部落", "地区")
-LONGEST = 8
 # 駅前支店 belongs to a bank, 駅伝 is a race, a 道の駅 sells vegetables.
 STATION_BEHIND = compiled("駅(?![伝弁員長舎ビ]|前)")
 NO_STATION = compiled("(?:道|海|まち|町|村|里)の駅$")
@@ -32,17 +31,19 @@ TITLE_BEHIND = compiled(rf"(?:{either('persons_titles')})(?![一-龥])")
 # 世帯主堀内マリ, 本人は堀内マリ(…: who is spoken of, and then a name.
 SUBJECTS = "世帯主|対象者|申請者|相談者|利用者|患者"
 SUBJECT = compiled(rf"(?<![一-龥])(?:本人|{SUBJECTS})(?:は|が|、|:|の|\s)?\s?$")
+# 本人は堀内マリ(… and 世帯主堀内マリが say who it is; 本人は桜並木を and 患者の松林の do not.
+WHO_IT_IS = compiled(r"[(、。\n」]|で(?:、|あ|す)|$")
 SUBJECT_IN_FRONT = compiled(rf"(?:{SUBJECTS})(?=..)")
 KIN_IN_FRONT = compiled(rf"(?:{either('kin')})(?:の|・)?$")
 # The sentence goes on as it does behind somebody, and not as behind where he works.
 GOES_ON = compiled(
     r"[(、。\n」はがもをとへ]|に(?!勤|就|入|通|預)|の(?!社|従業|店|バイト|パート)|から|まで|$"
 )
-NAME = compiled(r"[一-龥々ヶ〆]{1,4}[ぁ-んァ-ヴーヱヰ]{0,4}|[ァ-ヴーヱヰ]{2,6}|[ぁ-んー]{2,5}")
+NAME = compiled(r"[一-龥々ヶ〆]{1,6}[ぁ-んァ-ヴーヱヰ]{0,4}|[ァ-ヴーヱヰ]{2,6}|[ぁ-んー]{2,5}")
 # 波江の家は流され: a place, and the house that somebody had there.
 HOUSE = "の家"
 OF_A_HOUSE = compiled(
-    r"(?:は|が|も)(?:流|壊|焼|燃|倒|全壊|半壊|全焼|空き|まだ|もう|古|残)|に(?:帰|戻|残|ひとり|一人)|を(?:失|離|売|出)"
+    r"の家(?:(?:は|が|も)(?:流|壊|焼|燃|倒|全壊|半壊|全焼|空き|まだ|もう|古|残)|に(?:帰|戻|残|ひとり|一人)|を(?:失|離|売|出))"
 )
 # 内線3、樺山まで。 樺山の名を出せば: a place is not telephoned, nor has it a name to be spoken.
 NAMED_BEHIND = compiled(r"の名(?:を|が|は|で)(?=[言出聞名呼知])|(?P<until>まで(?=[。\n」]|$))")
@@ -83,7 +84,7 @@ def organised(written: str) -> bool:
 
 def whole_name(written: str) -> bool:
     """堀内美園: a surname and a given name, although it ends like a nursery."""
-    cuts = range(1, len(written)) if len(written) < LONGEST else ()
+    cuts = range(1, min(len(written), 8))
     return any("S" in lexicon(written[:at]) and "G" in lexicon(written[at:]) for at in cuts)
 
 
@@ -117,8 +118,11 @@ def _named(span: Span, text: str) -> Span:
 
 
 def _full(span: Span, text: str) -> bool:
-    """A surname and something more."""
-    whole = NAME.fullmatch(text, span.start, span.end) and GOES_ON.match(text, span.end)
+    """A surname and something more, and the sentence says that this is who it is."""
+    glued = text[max(0, span.start - 1) : span.start] in ("主", "者")
+    whole = NAME.fullmatch(text, span.start, span.end) and (
+        WHO_IT_IS.match(text, span.end) or (glued and text[span.end : span.end + 1] in "はがもと")
+    )
     cuts = range(1, min(4, span.end - span.start - 1) + 1) if whole else ()
     return any({"S", "P"} & set(lexicon(text[span.start : span.start + cut])) for cut in cuts)
 
@@ -180,11 +184,9 @@ def _presented(span: Span, text: str) -> Span | None:
 def _at_home(span: Span, text: str) -> Span:
     """The place of 波江の家は流され."""
     place = text[span.start : span.end].removesuffix(HOUSE)
-    behind = text.startswith(HOUSE, span.start + len(place)) and OF_A_HOUSE.match(
-        text, span.start + len(place) + len(HOUSE)
-    )
-    if behind and "P" in lexicon(place):
-        return span._replace(end=span.start + len(place), type="LOCALITY", why="locality")
+    end = span.start + len(place)
+    if "P" in lexicon(place) and OF_A_HOUSE.match(text, end):
+        return span._replace(end=end, type="LOCALITY", why="locality")
     return _spoken_of(span, text)
 
 

@@ -107,3 +107,11 @@ def test_a_town_is_a_town_where_nothing_says_home_and_nobody_is_hired() -> None:
     assert settled([town, Span(0, 2, "FACILITY", "facility")], "尾道から来た。") == [town]
     hired = Span(0, 2, "COMPANY", "company")
     assert hired in settled([town, hired], "尾道に就職した。")
+
+
+@pytest.mark.parametrize(
+    "what", ["桜並木を歩く", "松林の世話", "今井の里へ移る", "水田管理が得意だ", "岡山弁で話す"]
+)
+@pytest.mark.parametrize("who", ["本人は", "利用者は", "申請者は"])
+def test_what_somebody_likes_or_manages_is_not_who_it_is(who: str, what: str) -> None:
+    assert not any(f.blocks and f.start >= len(OPEN) for f in screen(OPEN + who + what).findings)
