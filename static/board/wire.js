@@ -7,29 +7,18 @@
  * @typedef {(message: any) => void} Heard
  */
 import { io } from "../vendor/socket.io.esm.min.js";
-import { t } from "../words.js";
 import { Asking } from "./asking.js";
+import { Hearing } from "./hearing.js";
+
+export { lineWords } from "./linewords.js";
 
 const ANSWER_MS = 7000;
 /** So many refused upgrades mean that a proxy may forbid them: asking by HTTP is tried beside. */
 const PROXY_SIGNS = 3;
 /** The same where a line stood before: most often the server is only starting anew. */
 const HEALING_SIGNS = 6;
-/** So many acts in a row without an answer: the line stands, but nobody hears. Its own heartbeat takes 25 s to say so. */
-const DEAF_SIGNS = 2;
 /** Code points the server takes in a slot; a longer one would end the line. */
 const SLOT_LONGEST = 4000;
-
-/** @param {Line} line @returns {string} the state of the line as people say it */
-export function lineWords(line) {
-  return {
-    opening: t("つないでいます"),
-    open: t("つながっています"),
-    healing: t("つなぎ直しています。書いたものは残っています"),
-    polling: t("つながっています（数秒おき）"),
-    gone: t("この会とのつながりは終わりました"),
-  }[line];
-}
 
 export class Wire {
   /** @param {{meeting: string, token: string, since?: {[board: string]: number}}} hello */
@@ -42,7 +31,7 @@ export class Wire {
     /** @type {Line} */
     this.state = "opening";
     this.fails = 0;
-    this.unheard = 0;
+    this.hearing = new Hearing(() => this.socket.connected && this.socket.io.engine.close());
     /** @type {Pick<import("../messages.js").Room, "steps" | "groups">} */
     this.seldom = {};
     /** @type {import("../messages.js").Mark} said while the line was broken */
@@ -74,7 +63,7 @@ export class Wire {
   }
 
   connected() {
-    this.fails = this.unheard = 0;
+    this.fails = 0;
     this.asking.stop();
     this.turn("open");
     this.mark({});
@@ -142,22 +131,10 @@ export class Wire {
       this.socket
         .timeout(ANSWER_MS)
         .emitWithAck("act", act)
-        .then((receipt) => {
-          this.unheard = 0;
-          answer(receipt);
-        })
-        .catch((why) => {
-          fail(why);
-          this.deaf();
-        })
+        .then((receipt) => answer(this.hearing.answered(receipt)))
+        .catch((why) => fail(this.hearing.missed(why)))
         .finally(() => this.underway.delete(fail));
     });
-  }
-
-  /** Nobody answered: after the second time the line is made anew, and may end at a server that hears. */
-  deaf() {
-    this.unheard += 1;
-    if (this.socket.connected && this.unheard >= DEAF_SIGNS) this.socket.io.engine.close();
   }
 
   /** The whole scene of a board, asked for anew. @param {string} board */

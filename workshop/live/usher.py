@@ -97,8 +97,8 @@ class Usher:
                 return self._handed(where.door(host), meeting, request, sock)
             except (ConnectionError, FileNotFoundError):
                 where.bury(host)  # a frozen one keeps its door: only who is dead refuses
-            except OSError as late:
-                _log.info("usher: served here (%s)", type(late).__name__)
+            except OSError as bad:
+                _log.info("usher: served here (%s)", type(bad).__name__)
                 return False
         return False
 
