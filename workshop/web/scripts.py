@@ -1,4 +1,4 @@
-"""Which files of static/built/ a page asks for, by the names of its scripts and sheets. Bundles nothing and sends nothing.
+"""Which files of static/built/ a page asks for, by the names of its scripts and sheets. Bundles and sends nothing.
 
 A page asks for all that its scripts need at once: a module that is found in another one only when that has come costs
 a way to the server and back. Without what the build makes there is no page: one way for development, tests and
@@ -18,7 +18,7 @@ MANIFEST = STATIC / "built" / "manifest.json"
 
 def mount(app: Flask) -> None:
     """Tell templates (`_macros/scripts.html`, `base.html`)."""
-    app.jinja_env.globals.update(modules=modules, sheet=sheet)
+    app.jinja_env.globals.update(modules=modules, stylesheet=stylesheet)
 
 
 def modules(names: Sequence[str], soon: Sequence[str] = ()) -> tuple[list[str], list[str]]:
@@ -28,7 +28,7 @@ def modules(names: Sequence[str], soon: Sequence[str] = ()) -> tuple[list[str], 
     return [each for each in needed if each not in begun], begun
 
 
-def sheet(name: str) -> str:
+def stylesheet(name: str) -> str:
     """The address of a stylesheet (`style/house.css`)."""
     return address(files(name)[0])
 

@@ -32,7 +32,7 @@ app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "workshop" / "translati
 app.config["TEMPLATES_AUTO_RELOAD"] = True
 app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 600  # a run's length; by hand, reload with Ctrl+Shift+R
 # The sources themselves: the room is played with another transport than the one that is built in.
-app.jinja_env.globals["sheet"] = lambda name: f"/static/{name}"
+app.jinja_env.globals["stylesheet"] = lambda name: f"/static/{name}"
 app.jinja_env.globals["modules"] = lambda names, _soon: ([], [f"/static/{name}" for name in names])
 Babel(app, default_locale="ja", locale_selector=lambda: request.args.get("lang", "ja"))
 
