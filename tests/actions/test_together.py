@@ -142,3 +142,32 @@ def test_when_a_ride_fails_its_leader_hears_of_it_and_the_next_one_goes() -> Non
     with pytest.raises(ValueError, match="no"):
         convoy.go(1, failing)
     assert convoy.go(2, lambda jobs: [job + 1 for job in jobs]) == 3
+
+
+def test_who_is_ended_while_waiting_does_not_keep_the_others_from_riding(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    convoy, begun, go = Convoy(), threading.Event(), threading.Event()
+    results: list[Any] = []
+
+    def work(jobs: Sequence[int]) -> list[int]:
+        begun.set()
+        assert go.wait(5)
+        return list(jobs)
+
+    def ended(_self: object) -> bool:
+        raise KeyboardInterrupt
+
+    first = threading.Thread(target=lambda: results.append(convoy.go(1, work)))
+    first.start()
+    assert begun.wait(5)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Event, "wait", ended)
+        with pytest.raises(KeyboardInterrupt):
+            convoy.go(2, work)
+    last = threading.Thread(target=lambda: results.append(convoy.go(3, work)))
+    last.start()
+    go.set()
+    first.join(5)
+    last.join(5)
+    assert sorted(results) == [1, 3]

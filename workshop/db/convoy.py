@@ -41,11 +41,28 @@ class Convoy:
             self._waiting.append(me)
             leads, self._under_way = not self._under_way, True
         if not leads:
-            me.turn.wait()
+            self._wait(me)
         if not me.done:
             self._lead(work)
         result: R | None = me.result
         return result
+
+    def _wait(self, me: _Waiting) -> None:
+        try:
+            me.turn.wait()
+        except BaseException:  # ended while waiting: nobody may wait for one who will not lead
+            with self._lock:
+                if me in self._waiting:
+                    self._waiting.remove(me)
+                if me.turn.is_set() and not me.done:
+                    self._hand_on()
+            raise
+
+    def _hand_on(self) -> None:
+        """The next one leads. Under the lock."""
+        self._under_way = bool(self._waiting)
+        if self._waiting:
+            self._waiting[0].turn.set()
 
     def _lead(self, work: Callable[[Sequence[Any]], Sequence[Any]]) -> None:
         with self._lock:
@@ -58,6 +75,4 @@ class Convoy:
                 each.done = True
                 each.turn.set()
             with self._lock:
-                self._under_way = bool(self._waiting)
-                if self._waiting:
-                    self._waiting[0].turn.set()
+                self._hand_on()
