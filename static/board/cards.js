@@ -54,6 +54,9 @@ export function fill(element, record, marks, room, brief = 0) {
   element.className = `b-${record.kind}${type}${record.vis === "open" ? "" : " b-hidden"}`;
   if (element.style.height || brief)
     element.style.setProperty("height", brief ? `${brief}px` : "auto");
+  // Until its sentence is here, the ear has the kind.
+  if (brief) element.setAttribute("aria-label", kindWord(record));
+  else element.removeAttribute("aria-label");
   if (brief) return element.replaceChildren();
   element.replaceChildren(...parts(record, marks, group, chipOf(room, record.group)));
   speak(element, spoken(record, marks, group));
