@@ -14,6 +14,11 @@ export class Hearing {
     this.unheard = 0;
   }
 
+  /** A new line: nobody has been missed on it. */
+  anew() {
+    this.unheard = 0;
+  }
+
   /** @param {Receipt} receipt @returns {Receipt} */
   answered(receipt) {
     this.unheard = 0;

@@ -64,6 +64,7 @@ export class Wire {
 
   connected() {
     this.fails = 0;
+    this.hearing.anew();
     this.asking.stop();
     this.turn("open");
     this.mark({});
@@ -132,7 +133,7 @@ export class Wire {
         .timeout(ANSWER_MS)
         .emitWithAck("act", act)
         .then((receipt) => answer(this.hearing.answered(receipt)))
-        .catch((why) => fail(this.hearing.missed(why)))
+        .catch((why) => fail(this.socket.connected ? this.hearing.missed(why) : why))
         .finally(() => this.underway.delete(fail));
     });
   }

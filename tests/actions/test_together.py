@@ -155,7 +155,7 @@ def test_who_is_ended_while_waiting_does_not_keep_the_others_from_riding(
         assert go.wait(5)
         return list(jobs)
 
-    def ended(_self: object) -> bool:
+    def ended(_self: object, _timeout: float | None = None) -> bool:
         raise KeyboardInterrupt
 
     first = threading.Thread(target=lambda: results.append(convoy.go(1, work)))
@@ -171,3 +171,23 @@ def test_who_is_ended_while_waiting_does_not_keep_the_others_from_riding(
     first.join(5)
     last.join(5)
     assert sorted(results) == [1, 3]
+
+
+def test_behind_a_ride_that_hangs_one_goes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workshop.db.convoy.PATIENCE", 0.05)
+    convoy, begun, go = Convoy(), threading.Event(), threading.Event()
+    results: list[Any] = []
+
+    def hangs(jobs: Sequence[int]) -> list[int]:
+        begun.set()
+        assert go.wait(5)
+        return list(jobs)
+
+    first = threading.Thread(target=lambda: results.append(convoy.go(1, hangs)))
+    first.start()
+    assert begun.wait(5)
+    assert convoy.go(2, hangs) is None
+    go.set()
+    first.join(5)
+    assert results == [1]
+    assert convoy.go(3, list) == 3

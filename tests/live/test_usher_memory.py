@@ -74,6 +74,44 @@ def test_no_worker_keeps_the_cookie_of_a_line_that_was_shown_on(tmp_path: Path) 
     assert not (tmp_path / "meetings" / "m1").is_symlink()
 
 
+def test_a_worker_that_was_too_slow_to_wait_for_is_not_taken_for_dead(tmp_path: Path) -> None:
+    served: list[str] = []
+
+    def room(environ: dict[str, Any], _start: object) -> list[bytes]:
+        served.append(environ["PATH_INFO"])
+        return []
+
+    here = _usher(tmp_path, "here", room)
+    assert here.where is not None
+    (tmp_path / "meetings" / "m1").symlink_to("there")
+    with gevent.socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(here.where.door("there")))
+        door.listen(1)
+
+        def welcomes_and_leaves() -> None:
+            way, _ = door.accept()
+            way.recv(64)
+            way.sendall(b"y")
+            way.close()
+
+        there = gevent.spawn(welcomes_and_leaves)
+        ours, _browser = gevent.socket.socketpair()
+        asked = _asked(ours, [])
+        asked["tsunagi.long"] = "x" * 40_000  # so that it is still being sent
+        here(asked, None)  # type: ignore[arg-type]  # nothing is answered
+        there.join()
+    assert served == ["/socket.io/"]
+    assert (tmp_path / "meetings" / "m1").is_symlink()
+    assert here.where.door("there").exists()
+
+
+def test_without_a_folder_lines_are_served_where_they_come_in(tmp_path: Path) -> None:
+    far = tmp_path / ("x" * 120)
+    far.mkdir()
+    assert _usher(far, "here", Inner()).where is None
+    assert _usher(tmp_path / "gone", "here", Inner()).where is None
+
+
 def test_what_comes_without_a_socket_or_cut_short_is_served_where_it_came_from(
     tmp_path: Path,
 ) -> None:

@@ -11,6 +11,7 @@ J = TypeVar("J")
 R = TypeVar("R")
 
 MOST = 20  # jobs of one ride
+PATIENCE = 2.0  # seconds; a ride that takes longer hangs at a database nobody hears of
 
 
 class _Waiting:
@@ -40,16 +41,22 @@ class Convoy:
         with self._lock:
             self._waiting.append(me)
             leads, self._under_way = not self._under_way, True
-        if not leads:
-            self._wait(me)
+        if not leads and self._goes_alone(me):
+            return None
         if not me.done:
             self._lead(work)
         result: R | None = me.result
         return result
 
-    def _wait(self, me: _Waiting) -> None:
+    def _goes_alone(self, me: _Waiting) -> bool:
+        """Wait to have ridden, or to lead. True: the ride before takes too long."""
         try:
-            me.turn.wait()
+            if not me.turn.wait(PATIENCE):
+                with self._lock:
+                    if me in self._waiting and not me.turn.is_set():
+                        self._waiting.remove(me)
+                        return True
+                me.turn.wait()
         except BaseException:  # ended while waiting: nobody may wait for one who will not lead
             with self._lock:
                 if me in self._waiting:
@@ -57,6 +64,7 @@ class Convoy:
                 if me.turn.is_set() and not me.done:
                     self._hand_on()
             raise
+        return False
 
     def _hand_on(self) -> None:
         """The next one leads. Under the lock."""

@@ -18,6 +18,11 @@ _POOL: dict[str, Any] = {"pool_size": 16, "max_overflow": 4, "pool_use_lifo": Tr
 # Who holds a lock and does nothing for eight seconds loses it; who waits for it waits ten, and so gets it.
 _POSTGRES = {
     "connect_timeout": 5,
+    # A way to the server that swallows all without a word is given up like one that breaks.
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
     "options": "-c idle_in_transaction_session_timeout=8s -c lock_timeout=10s",
 }
 

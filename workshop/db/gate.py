@@ -166,7 +166,19 @@ def last_words(db: Session) -> None:
     connection = db.connection()
     if connection.dialect.name == "postgresql":
         raw: Any = connection.connection.driver_connection
-        db.info[_LAST].enter_context(raw.pipeline())
+        db.info[_LAST].enter_context(_told_at_once(connection, raw))
+
+
+@contextlib.contextmanager
+def _told_at_once(connection: Connection, raw: Any) -> Iterator[None]:
+    broken: Any = connection.dialect.loaded_dbapi.Error
+    with contextlib.ExitStack() as told:
+        told.enter_context(raw.pipeline())
+        yield
+        try:
+            told.close()
+        except broken:  # it is committed: a server that goes in this moment takes nothing back
+            connection.invalidate()
 
 
 def crossed(bad: DBAPIError) -> bool:

@@ -43,6 +43,7 @@ class Waiting(psycopg.Connection[Any]):
                         hub.wait(watch)
                     finally:
                         watch.close()
+                    now = _ready(self.pgconn.socket, int(wanted))
                 wanted = gen.send(now or _READY[wanted])
         except StopIteration as done:
             found: T = done.value
@@ -77,7 +78,7 @@ def _used(_connection: object, record: Any) -> None:
 def _alive(connection: Any, record: Any, _proxy: object) -> None:
     """A server that went has said so and closed its socket: the kernel knows, and nobody asks over the network.
 
-    Raises `DisconnectionError`: the pool then connects anew, and forgets what is as old as this.
+    Raises `DisconnectionError`: the pool then connects anew.
     """
     unused = monotonic() - record.info.get("used", monotonic())
     try:

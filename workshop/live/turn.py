@@ -55,10 +55,8 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
     if table.keeping.seal_if_over(table.facts):
         return
     table.renew(started)
-    if monotonic() - started > SLOW:
-        _look_again(table, opened, table.facts)
-        if table.facts is None:
-            return  # it ended while we asked
+    if monotonic() - started > SLOW and not _look_again(table, opened, table.facts):
+        return
     _who_sits(table, opened, table.facts)
     telling.show_out(table, table.facts)
     telling.tell(table, opened, ordered.news if ordered else {})
@@ -68,11 +66,22 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
     table.sittings.say(table.lines)
 
 
-def _look_again(table: "Table", opened: Opened, facts: Facts) -> None:
-    """The commit took so long that the lease is nearly over: ask anew before anything leaves."""
+def _look_again(table: "Table", opened: Opened, facts: Facts) -> bool:
+    """The commit took so long that the lease is nearly over: ask anew before anything leaves.
+
+    False: the room is another by now, or it ended; the next turn tells it. Who is not answered asks again.
+    """
     started = monotonic()
-    ordering.look(opened, facts, reread=False)
-    table.renew(started)
+    found, _ = ordering.look(opened, facts, reread=False)
+    if table.facts is None:
+        return False
+    if found is facts:
+        table.renew(started)
+        return True
+    table.lease = 0.0
+    table.news_due = table.boards_due = True
+    table.wake()
+    return False
 
 
 def _answer(table: "Table", asked: list[tuple[Line, int, Asked]], answers: list[Answer]) -> None:

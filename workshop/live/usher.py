@@ -7,6 +7,7 @@ The kernel carries the socket (SCM_RIGHTS); nothing of it goes over a network or
 
 import io
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -48,14 +49,19 @@ class Usher:
     def __init__(self, inner: Any, tables: Tables) -> None:
         self.inner, self.tables = inner, tables
         self.where: Whereabouts | None = None
+        self.handed: Counter[str] = Counter()  # lines that came by the door, by meeting
 
     def open(self, folder: Path) -> None:
         """From now on show lines on, and take in what others bring. folder: of the workers of one server."""
-        where = Whereabouts(folder, self.tables.house.bell.worker)
-        door = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        door.bind(str(where.door(where.me)))
-        door.listen(256)
-        StreamServer(door, self._take_in).start()
+        try:
+            where = Whereabouts(folder, self.tables.house.bell.worker)
+            door = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            door.bind(str(where.door(where.me)))
+            door.listen(256)
+            StreamServer(door, self._take_in).start()
+        except OSError as bad:  # the folder has gone, or its path is too long for a socket: nothing depends on it
+            _log.warning("usher: lines stay where they come in (%s)", type(bad).__name__)
+            return
         self.where = where
 
     def __call__(self, environ: dict[str, Any], start_response: _Start) -> Iterable[bytes]:
@@ -95,8 +101,10 @@ class Usher:
                 return False
             try:
                 return self._handed(where.door(host), meeting, request, sock)
-            except (ConnectionError, FileNotFoundError):
-                where.bury(host)  # a frozen one keeps its door: only who is dead refuses
+            except (ConnectionRefusedError, FileNotFoundError):
+                where.bury(
+                    host
+                )  # one that is frozen or slow keeps its door: only who is dead refuses
             except OSError as bad:
                 _log.info("usher: served here (%s)", type(bad).__name__)
                 return False
@@ -117,22 +125,28 @@ class Usher:
 
     def _take_in(self, way: Any, _address: object) -> None:
         came: list[Any] = []
+        meeting = ""
         try:
             with way:
                 way.settimeout(PATIENCE)
                 meeting = way.recv(64).decode("ascii", "replace")
+                self.handed[meeting] += 1
                 request = self._received(way, meeting, came)
             if request is not None:
                 self._serve(came[0], request, meeting)
         except (OSError, msgspec.MsgspecError) as bad:
             _log.info("usher: not taken in (%s)", type(bad).__name__)
         finally:
+            self.handed -= Counter([meeting])
             for sock in came:
                 sock.close()  # no `shutdown`: what did not come whole is served where it came from
 
     def _received(self, way: Any, meeting: str, came: list[Any]) -> _Request | None:
         table = self.tables.by_meeting.get(meeting)
-        if table is not None and len(table.lines) + len(table.coming) >= MOST:
+        sit = len(table.lines) + len(table.coming) if table is not None else 0
+        if (
+            max(sit, self.handed[meeting] - 1) >= MOST
+        ):  # in a storm many have come and none sits yet
             way.sendall(_FULL)
             return None
         way.sendall(_WELCOME)
