@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import redis
+from sqlalchemy import NullPool, create_engine, select
 
 from tests.databases import Ground, server
 from tests.live.browser import Socket, card, wait
@@ -19,6 +20,7 @@ from workshop.actions.ending import CloseMeeting
 from workshop.actions.presence import SetMark
 from workshop.actions.timers import Gather
 from workshop.db.bell import LEASE
+from workshop.models import AuditLine, Meeting
 
 ground = pytest.fixture(server, scope="module", name="ground")
 
@@ -169,3 +171,24 @@ def test_a_hand_that_is_raised_in_a_request_to_one_worker_is_seen_at_the_other(
     hall.port = hall.building.port
     assert hall.perform("山本", SetMark(hand=True)) is None
     wait(lambda: _person(nishi, hall, "山本").get("hand"), seconds=4)
+
+
+def test_who_comes_while_a_flush_waits_is_on_record_before_anything_is_shown(
+    hall: TwoHalls,
+) -> None:
+    yamamoto, board = hall.at(0, "山本"), hall.board()
+    yamamoto.done(board, card("待つあいだに来た人へ"))
+    holder = create_engine(hall.building.url, poolclass=NullPool).connect()
+    holder.execute(select(Meeting.id).where(Meeting.id == hall.room.meeting).with_for_update())
+    yamamoto.act(board, card("列の前で"))
+    time.sleep(0.2)
+    nishi = hall.socket(hall.room.chairs["西"])
+    time.sleep(0.4)
+    holder.rollback()
+    holder.close()
+    wait(lambda: board in nishi.boards)
+    with hall.room.house.database.read() as db:
+        read = select(AuditLine.number).where(
+            AuditLine.act == "read", AuditLine.actor == f"seat:{hall.room.chairs['西'].seat}"
+        )
+        assert db.scalars(read).all()

@@ -24,7 +24,12 @@ def note(db: Session, opened: Opened, shown: Iterable[tuple[str, str]], now: dat
 
 def due(opened: Opened, shown: Iterable[tuple[str, str]], now: datetime) -> bool:
     """Whether somebody of these has no `read` line of the last five minutes."""
-    return bool(_due(opened, "read", shown, now))
+    return bool(unread(opened, shown, now))
+
+
+def unread(opened: Opened, shown: Iterable[tuple[str, str]], now: datetime) -> set[tuple[str, str]]:
+    """Those of these (seat, board) that have no `read` line of the last five minutes."""
+    return set(_due(opened, "read", shown, now))
 
 
 def note_drawn(

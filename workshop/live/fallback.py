@@ -66,6 +66,7 @@ class Asking:
         known = since.isdecimal() and len(since) < LONGEST_SEQ and bool(line.audience)
         line.seq = int(since) if known else NOTHING
         line.room = b""
+        table.newcomers = True
         line.told = {name: told for name, told in line.told.items() if name == "gather"}
         _heard(line, table, lambda: bool(line.told.get("room")))
         told, line.told = line.told, {}

@@ -59,6 +59,7 @@ class Table:
         self.news_due = True  # the room has to be read anew (so rings while it is read)
         self.sits_due = False  # others came or went at other workers
         self.gather_due = False
+        self.newcomers = False  # since the turn began; also who turned to another board
         self.careful = False  # an act broke the last flush: one at a time
         self.on_end: Callable[[Table], None] = _nothing
         self._wake = gevent.event.Event()
@@ -78,13 +79,14 @@ class Table:
             return
         line.sat_at = self.house.now()
         self.lines.append(line)
+        self.newcomers = True
         others = self.sittings.others(self.facts) if self.facts else ()
         for old in too_many(self.lines, others):
             self.lines.remove(old)
             old.gone(Gone(why="full"))
         self.crowd.changed = True
-        if self.facts is None or line.seat not in self.facts.seats:
-            self.news_due = True  # the ring of an admission may have been lost
+        # The ring of an admission may have been lost.
+        self.news_due = self.news_due or self.facts is None or line.seat not in self.facts.seats
         self.wake()
 
     def leave(self, line: Line) -> None:
@@ -185,8 +187,7 @@ class Table:
 
     def _drop(self) -> None:
         self.lease = 0.0
-        self.opened = None
-        self.facts = None
+        self.opened = self.facts = None
         self.asked, self.typed = [], {}
         for line in self.lines:
             line.forget()

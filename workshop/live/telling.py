@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from workshop.actions import reading
 from workshop.actions.boards import Opened
 from workshop.actions.operations import Written
 from workshop.live import crowd, delivery
@@ -67,6 +68,8 @@ def tell(table: "Table", opened: Opened, news: dict[str, list[Written]]) -> None
     by_board: dict[str, list[Line]] = defaultdict(list)
     for line in table.lines:
         by_board[facts.view(line.board)].append(line)
+    if table.newcomers:
+        _hold_back(table, opened, by_board)
     _tell_boards(facts, opened, by_board, news)
     table.crowd.tell(facts, table.lines)
 
@@ -81,6 +84,17 @@ def _tell_room(table: "Table", opened: Opened, facts: Facts) -> None:
     if lines:
         here = crowd.here(facts, table.lines, table.sittings.others(facts))
         delivery.tell_room(facts, lines, here, opened.slot_key, millis(table.house.now()))
+
+
+def _hold_back(table: "Table", opened: Opened, by_board: dict[str, list[Line]]) -> None:
+    """Who came while the record was being written is in none: the next turn writes theirs, and shows them the board."""
+    for board, lines in by_board.items():
+        unread = reading.unread(
+            opened, {(line.seat, board) for line in lines if board}, table.house.now()
+        )
+        by_board[board] = [line for line in lines if (line.seat, board) not in unread]
+        if unread:
+            table.wake()
 
 
 def _tell_boards(

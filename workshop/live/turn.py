@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 def turn(table: "Table", opened: Opened, started: float) -> None:
     """Do one turn. Raises `Absent` when the opening is over, database errors when nothing can be checked."""
-    before = table.facts
+    before, table.newcomers = table.facts, False
     if before is not None and table.keeping.seal_if_over(before):
         return  # nothing more is taken or told
     asked: list[tuple[Line, int, Asked]] = []
