@@ -48,7 +48,7 @@ export function fill(element, record, marks, room, brief = 0) {
     brief,
   ];
   const now = JSON.stringify([...seen, marks, chipOf(room, record.group)]);
-  if (signs.get(element) === now) return;
+  if (signs.get(element) === now) return false;
   signs.set(element, now);
   const type = record.kind === "card" ? ` b-${record.type}` : "";
   element.className = `b-${record.kind}${type}${record.vis === "open" ? "" : " b-hidden"}`;
@@ -57,9 +57,13 @@ export function fill(element, record, marks, room, brief = 0) {
   // Until its sentence is here, the ear has the kind.
   if (brief) element.setAttribute("aria-label", kindWord(record));
   else element.removeAttribute("aria-label");
-  if (brief) return element.replaceChildren();
+  if (brief) {
+    element.replaceChildren();
+    return true;
+  }
   element.replaceChildren(...parts(record, marks, group, chipOf(room, record.group)));
   speak(element, spoken(record, marks, group));
+  return true;
 }
 
 /**

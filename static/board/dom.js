@@ -39,6 +39,16 @@ export function mark(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
+/** Away or there; said again, the browser would style it again. @param {HTMLElement} element @param {boolean} away */
+export function hide(element, away) {
+  if (element.hidden !== away) element.hidden = away;
+}
+
+/** @param {Element} element @param {string} text */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /**
  * Puts an element at a place. By `left` and `top`, not by a transform: each transform is a layer of its own to weigh when
  * the picture is put together, and with a thousand of them that takes longer than all else.

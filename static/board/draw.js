@@ -37,6 +37,7 @@ export class Draw extends Places {
       get: (id) => desk.state.get(id),
       ends: this.ends,
       cards: this.taken,
+      moves: (link) => this.moves(link),
     });
     this.labelled = (/** @type {string} */ id) => this.links.drawn.get(id)?.place;
     /** @type {Map<string, HTMLElement>} */
@@ -48,8 +49,8 @@ export class Draw extends Places {
     /** @type {Set<string>} shown as chosen */
     this.chosen = new Set();
     this.remarks = true;
-    /** nobody can read a label from here */
-    this.far = false;
+    this.gone = 0; // how often something went
+    this.far = false; // nobody can read a label from here
     this.frame = 0;
     this.later = new Later((ids) => this.fill(ids));
     this.patience = new Patience((ids) => this.touch(ids));
@@ -133,16 +134,14 @@ export class Draw extends Places {
   /** @param {string} id @param {Rec | undefined} record */
   one(id, record) {
     const pin = record?.kind === "comment" && !record.on && !isReply(record);
-    if (!record || !(isPlaced(record) || pin)) {
-      if (record?.kind !== "link") this.remove(id);
-      return;
-    }
+    if (!record || !(isPlaced(record) || pin))
+      return void (record?.kind !== "link" && this.remove(id));
     const fresh = !this.elements.has(id);
     const element = this.elements.get(id) ?? this.make(record);
     const brief = this.far && (fresh || this.later.has(id)) && !pin && record.kind !== "zone";
     this.later.put(id, brief);
     const marks = this.marks.get(id) ?? NO_MARKS;
-    fill(element, record, marks, this.desk.room(), brief ? this.box(id)?.h : 0);
+    const anew = fill(element, record, marks, this.desk.room(), brief ? this.box(id)?.h : 0);
     const { x = 0, y = 0 } = this.shifts.get(id) ?? {};
     const at = /** @type {Point} */ (record);
     lay(element, at.x + x, at.y + y);
@@ -150,7 +149,7 @@ export class Draw extends Places {
     if (box) this.taken.put(id, box);
     element.classList.toggle("b-moving", this.shifts.has(id));
     // What is not filled yet has the size it was given.
-    if (record.kind !== "zone") return void (brief || this.sizes.watch(id, element));
+    if (record.kind !== "zone") return void (anew && !brief && this.sizes.watch(id, element));
     element.style.setProperty("width", `${record.w}px`);
     element.style.setProperty("height", `${record.h}px`);
   }
@@ -165,6 +164,7 @@ export class Draw extends Places {
 
   /** @param {string} id */
   remove(id) {
+    this.gone += 1;
     this.links.remove(id);
     this.later.put(id, false);
     const element = this.elements.get(id);

@@ -7,7 +7,7 @@ import { el, svg } from "./dom.js";
 const MOST = 20;
 
 export class Heaps {
-  /** @param {Element} layer @param {() => Element} make an empty heap */
+  /** @param {Element} layer @param {() => Element} make an empty heap: what its elements lie in */
   constructor(layer, make) {
     this.layer = layer;
     this.make = make;
@@ -15,19 +15,35 @@ export class Heaps {
     this.heaps = [];
     /** @type {Element[]} not in the page yet: what lies in it is looked at once, not each time something is added */
     this.fresh = [];
+    /** @type {Element | undefined} of what moves under a hand: each step then draws that anew and nothing else */
+    this.lifted = undefined;
   }
 
   /** @param {Element} element */
   add(element) {
     const last = this.heaps.at(-1);
     const roomy = (/** @type {Element} */ heap) => heap.childElementCount < MOST;
-    const heap = last && roomy(last) ? last : (this.heaps.find(roomy) ?? this.more());
-    heap.append(element);
+    const heap = last && roomy(last) ? last : this.heaps.find(roomy);
+    (heap ?? this.another()).append(element);
   }
 
+  /** @param {Element} element that takes no focus, which it would lose @param {boolean} moving */
+  lift(element, moving) {
+    if (moving === (element.parentElement === this.lifted)) return;
+    if (!moving) return this.add(element);
+    this.lifted ??= this.more();
+    this.lifted.append(element);
+  }
+
+  another() {
+    const heap = this.more();
+    this.heaps.push(heap);
+    return heap;
+  }
+
+  /** In none of the others' way: what is lifted fills no heap. */
   more() {
     const heap = this.make();
-    this.heaps.push(heap);
     this.fresh.push(heap);
     return heap;
   }

@@ -24,7 +24,8 @@ export class Links {
   /**
    * @param {import("./heaps.js").Heaps} lines
    * @param {import("./heaps.js").Heaps} labels
-   * @param {{box: (id: string) => Box | undefined, get: (id: string) => Rec | undefined, ends: Ends, cards: Field}} board
+   * @param {{box: (id: string) => Box | undefined, get: (id: string) => Rec | undefined, ends: Ends, cards: Field,
+   *   moves: (link: Link) => boolean}} board
    */
   constructor(lines, labels, board) {
     this.lines = lines;
@@ -60,6 +61,7 @@ export class Links {
       const found = this.drawn.get(link.id) ?? this.make(link);
       const classes = classesOf(link);
       mark(found.group, "class", classes);
+      this.lines.lift(found.group, this.board.moves(link));
       const segment = this.segment(link, taken);
       const wordless = later(link.id);
       const cut = link.relation === "broken" || link.status === "declined";
@@ -67,7 +69,7 @@ export class Links {
       const drawn = strokes(segment, link, at);
       found.segment = segment;
       path(found, "b-line", drawn.line);
-      path(found, "b-heads", drawn.heads);
+      if (!far) path(found, "b-heads", drawn.heads);
       path(found, "b-cut", drawn.marks);
       if (wordless) found.place = middle(undefined, segment);
       else {

@@ -44,12 +44,12 @@ export class Measuring {
   constructor(changed) {
     /** @type {Map<string, Size>} */
     this.sizes = new Map();
-    /** @type {Map<string, HTMLElement>} */
+    /** @type {Map<string, HTMLElement>} written, and not measured yet: the browser asks each at every picture */
     this.watched = new Map();
     this.observer = new ResizeObserver((entries) => changed(this.read(entries)));
   }
 
-  /** @param {string} id @param {HTMLElement} element with `data-id` */
+  /** Words were written in it. @param {string} id @param {HTMLElement} element with `data-id` */
   watch(id, element) {
     if (this.watched.get(id) === element) return;
     this.watched.set(id, element);
@@ -82,6 +82,8 @@ export class Measuring {
       const id = /** @type {HTMLElement} */ (target).dataset.id ?? "";
       // Nothing measures nothing: it is hidden behind the list.
       if (!box?.blockSize || !this.watched.has(id)) return [];
+      this.observer.unobserve(target);
+      this.watched.delete(id);
       const known = this.sizes.get(id);
       if (known && known.w === box.inlineSize && Math.abs(known.h - box.blockSize) < 1) return [];
       this.sizes.set(id, { w: box.inlineSize, h: box.blockSize });

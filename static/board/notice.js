@@ -5,7 +5,7 @@
  */
 import { t } from "../words.js";
 import { press } from "./controls.js";
-import { el } from "./dom.js";
+import { el, hide, write } from "./dom.js";
 import { word } from "./labels.js";
 
 const SHOWN_MS = 7000;
@@ -52,9 +52,9 @@ export class Notice {
     const others = hidden.private && hidden.private - desk.state.mine(desk.me.attendee);
     if (others > 0) words.push(t("ほかの人のまだ見えないもの %(count)s件", { count: others }));
     if (hidden.parked) words.push(t("あとで話すもの %(count)s件", { count: hidden.parked }));
-    this.counts.textContent = words.join("　");
-    this.empty.hidden =
-      view.size > 0 || !desk.state.board || editor.task !== undefined || desk.wall;
+    write(this.counts, words.join("　"));
+    const away = view.size > 0 || !desk.state.board || editor.task !== undefined || desk.wall;
+    hide(this.empty, away);
     if (this.empty.hidden) return;
     const may = desk.rights.may("add");
     this.empty.replaceChildren(

@@ -6,6 +6,9 @@
 /** A hand that has rested so long moves nothing. */
 const HAND_MS = 120;
 const PAUSE_MS = 40;
+/** So many at a time, or a share of what waits, where more come than that: a picture that brings all is late. */
+const FEW = 3;
+const SHARE = 1 / 4;
 
 export class Patience {
   /** @param {(ids: Iterable<string>) => void} draw */
@@ -31,9 +34,12 @@ export class Patience {
   }
 
   give() {
-    this.timer = undefined;
-    this.draw(this.waiting);
-    this.waiting = new Set();
+    const rests = performance.now() - this.moved > HAND_MS;
+    const many = rests ? this.waiting.size : Math.max(FEW, this.waiting.size * SHARE);
+    const now = [...this.waiting].slice(0, many);
+    for (const id of now) this.waiting.delete(id);
+    this.timer = this.waiting.size ? setTimeout(() => this.give(), PAUSE_MS) : undefined;
+    this.draw(now);
   }
 
   end() {

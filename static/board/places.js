@@ -19,6 +19,11 @@ export class Places {
     this.labelled = () => undefined;
   }
 
+  /** @param {import("./types").Link} link @returns {boolean} whether an end of it is on its way */
+  moves({ a, b }) {
+    return this.shifts.has(a) || this.shifts.has(b);
+  }
+
   /** @param {string} id @returns {Box | undefined} where a card, note or frame lies now */
   box(id) {
     const record = this.desk.state.get(id);

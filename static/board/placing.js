@@ -28,7 +28,6 @@ export function beside(sheet, box, stage, { bottom = 8, hides = () => 0, size } 
   }
   const own = size ?? { w: sheet.offsetWidth, h: sheet.offsetHeight };
   const { x, y } = place(box, own, { x: 8, y: 8, w: wide - 16, h: high - bottom - 8 }, hides);
-  // The bar goes along with every pan: by "left" and "top" it would be laid out and painted each time.
   sheet.style.setProperty("translate", `${Math.round(x)}px ${Math.round(y)}px`);
 }
 

@@ -5,11 +5,13 @@
  */
 import { t } from "../words.js";
 import { actsFor } from "./acts.js";
-import { el } from "./dom.js";
+import { el, hide } from "./dom.js";
 import { beside } from "./placing.js";
 
 /** The toolbar's height and air. */
 const BELOW = 84;
+/** The picture has come to rest. */
+const REST_MS = 140;
 
 export class SelectBar {
   /** @param {Parts} parts */
@@ -24,6 +26,8 @@ export class SelectBar {
     parts.root.append(this.bar);
     this.sign = "";
     this.frame = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.resting = undefined;
     /** @type {{w: number, h: number} | undefined} as observed: to ask while things move lays the page out */
     this.size = undefined;
     this.room = { clientWidth: 0, clientHeight: 0 };
@@ -35,10 +39,11 @@ export class SelectBar {
       desk.on(what, () => this.show());
     }
     draw.drawn.add(() => this.show());
-    camera.moved.add(() => this.later());
+    camera.moved.add(() => this.aside());
     desk.ends.push(
       () => this.observer.disconnect(),
       () => cancelAnimationFrame(this.frame),
+      () => clearTimeout(this.resting),
     );
   }
 
@@ -46,7 +51,7 @@ export class SelectBar {
     const { desk, editor, draw } = this.parts;
     const records = [...desk.selection.ids].flatMap((id) => desk.state.get(id) ?? []);
     const away = !records.length || desk.tool !== "select" || editor.task || draw.shifts.size > 0;
-    this.bar.hidden = Boolean(away) || this.parts.root.classList.contains("b-listed");
+    hide(this.bar, Boolean(away) || this.parts.root.classList.contains("b-listed"));
     if (this.bar.hidden) {
       this.sign = "";
       return;
@@ -56,7 +61,7 @@ export class SelectBar {
       [...desk.rights.list],
     ]);
     if (sign !== this.sign) this.fill(sign);
-    this.place();
+    if (!this.bar.classList.contains("b-aside")) this.place();
   }
 
   /** @param {string} sign */
@@ -69,7 +74,7 @@ export class SelectBar {
     this.sign = sign;
     this.size = undefined;
     this.bar.replaceChildren(...actsFor(this.parts, records));
-    this.bar.hidden = !this.bar.childElementCount;
+    hide(this.bar, !this.bar.childElementCount);
     if (held >= 0) this.parts.focus.go(records[0]?.id ?? "");
   }
 
@@ -90,7 +95,25 @@ export class SelectBar {
     this.later();
   }
 
-  /** Once a frame, however often the hand or the wheel moved the board in it. */
+  /**
+   * Out of the way while the picture moves: going along, it would make the browser weigh all layers anew at every step.
+   * Whoever is in it with the keyboard keeps it.
+   */
+  aside() {
+    if (this.bar.hidden) return;
+    if (this.bar.contains(document.activeElement)) return this.later();
+    this.bar.classList.add("b-aside");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.back(), REST_MS);
+  }
+
+  back() {
+    clearTimeout(this.resting);
+    this.place();
+    this.bar.classList.remove("b-aside");
+  }
+
+  /** Once a frame, however often its size or the room changed in it. */
   later() {
     if (!this.bar.hidden) this.frame ||= requestAnimationFrame(() => this.place());
   }
@@ -128,6 +151,7 @@ export class SelectBar {
 
   /** The keyboard comes here from a record. */
   enter() {
+    this.back();
     const first = this.bar.querySelector("button, select, input");
     if (first instanceof HTMLElement && !this.bar.hidden) first.focus();
   }

@@ -20,6 +20,7 @@ export function tellInOrder({ desk, draw, stage }) {
   let since = 0;
   /** @type {HTMLElement[]} */
   let told = [];
+  let gone = 0;
   const say = (/** @type {HTMLElement[]} */ order) => {
     told = order;
     const owns = told.map(({ id }) => id).join(" ");
@@ -36,7 +37,8 @@ export function tellInOrder({ desk, draw, stage }) {
   };
   draw.drawn.add(() => {
     // What is gone is gone at once: an order that names it points at nothing.
-    if (told.some((each) => !each.isConnected)) say(told.filter((each) => each.isConnected));
+    if (draw.gone !== gone) say(told.filter((each) => each.isConnected));
+    gone = draw.gone;
     const now = performance.now();
     if (!timer) since = now;
     clearTimeout(timer);

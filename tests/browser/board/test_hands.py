@@ -47,6 +47,24 @@ def test_empty_ground_makes_an_open_end_that_can_be_given_later(sit_down):
     assert table.kind("link")[-1]["b"] == "card-byouin"
 
 
+def test_what_can_be_done_steps_aside_while_sato_moves_the_picture(sit_down):
+    table = sit_down("fill=small")
+    card = table.sato.get_by_role("option", name="できること").first
+    card.click()
+    bar = table.sato.get_by_role("toolbar", name="選んだものにすること")
+    expect(bar).to_be_visible()
+    table.page.mouse.move(40, 700)
+    table.page.mouse.down()
+    table.page.mouse.move(120, 660, steps=4)
+    assert not bar.is_visible()
+    table.page.mouse.up()
+    expect(bar).to_be_visible()
+    (x, y), beside = centre(card), bar.bounding_box()
+    assert beside
+    assert abs(beside["x"] + beside["width"] / 2 - x) < 400
+    assert abs(beside["y"] + beside["height"] / 2 - y) < 300
+
+
 def test_a_drag_moves_a_card_for_both(sit_down):
     table = sit_down("boards=2&fill=small", viewport={"width": 1800, "height": 900})
     x, y = centre(table.sato.get_by_role("option", name="できること").first)
