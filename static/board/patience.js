@@ -7,7 +7,7 @@
 const HAND_MS = 120;
 const PAUSE_MS = 40;
 /** So many at a time, or a share of what waits, where more come than that: a picture that brings all is late. */
-const FEW = 3;
+const FEW = 2;
 const SHARE = 1 / 4;
 
 export class Patience {
