@@ -12,8 +12,9 @@ import gevent.socket
 import pytest
 
 from tests.live.inside import Remembers, fingerprint
+from workshop.live.door import SOCKET
 from workshop.live.gate import KEY, ROOMS, Brought
-from workshop.live.usher import SOCKET, Usher
+from workshop.live.usher import Usher
 
 
 class Inner:
@@ -129,3 +130,29 @@ def test_what_comes_without_a_socket_or_cut_short_is_served_where_it_came_from(
         ours.sendall(b"still mine")
         assert browser.recv(64) == b"still mine"
     assert inner.came == []
+
+
+def test_a_worker_that_stops_takes_nothing_in_and_keeps_nobody_who_comes(tmp_path: Path) -> None:
+    inner = Inner()
+    inner.go.set()
+    here, there = _usher(tmp_path, "here", inner), _usher(tmp_path, "there", inner)
+    for name in ("m1", "m2"):
+        (tmp_path / "meetings" / name).symlink_to("there")
+    there.close()
+    assert there.where is not None
+    assert not there.where.door("there").exists()
+    assert not list((tmp_path / "meetings").iterdir())
+    # 原 comes to the one that stops, and sits at the other; there, nobody is shown to the one that stops.
+    for first in (there, here):
+        ours, browser = gevent.socket.socketpair()
+        with pytest.raises(StopIteration):
+            first(_asked(ours, []), None)  # type: ignore[arg-type]  # nothing is answered
+        ours.close()
+        with gevent.Timeout(5):
+            assert browser.recv(64) == b"at the table"
+    here.close()
+    said: list[str] = []
+    ours, _browser = gevent.socket.socketpair()
+    assert there(_asked(ours, []), lambda status, _headers: said.append(status)) == []
+    assert said == ["503 Service Unavailable"]
+    assert len(inner.came) == 2
