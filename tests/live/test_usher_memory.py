@@ -3,6 +3,7 @@
 import os
 import socket
 from pathlib import Path
+from time import monotonic
 from types import SimpleNamespace
 from typing import Any
 
@@ -156,3 +157,18 @@ def test_a_worker_that_stops_takes_nothing_in_and_keeps_nobody_who_comes(tmp_pat
     assert there(_asked(ours, []), lambda status, _headers: said.append(status)) == []
     assert said == ["503 Service Unavailable"]
     assert len(inner.came) == 2
+
+
+@pytest.mark.parametrize(("ago", "answer"), [(1.3, b"y"), (8.0, b"n")])
+def test_a_table_that_has_hung_for_seconds_takes_nobody_in_by_the_door(
+    tmp_path: Path, ago: float, answer: bytes
+) -> None:
+    there = _usher(tmp_path, "there", Inner())
+    table: Any = SimpleNamespace(lines=[], coming=set(), lease=monotonic() - ago)
+    there.tables.by_meeting["m1"] = table
+    assert there.where is not None
+    with gevent.socket.socket(socket.AF_UNIX) as way:
+        way.connect(str(there.where.door("there")))
+        way.sendall(b"m1")
+        with gevent.Timeout(5):
+            assert way.recv(1) == answer

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from socket import recv_fds
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ from workshop.live.tables import Tables
 
 MOST = 120  # lines of one meeting at one worker: a crowd is carried by several
 PATIENCE = 0.3  # seconds; who does not open by then is frozen, starved or gone
+HANGS = 5.0  # seconds; a table looks every second, so one that has not for so long waits for a silent database
 LARGEST = 64 * 1024  # bytes of a request that is shown on
 SOCKET = "gunicorn.socket"
 WELCOME, FULL = b"y", b"n"
@@ -81,7 +83,7 @@ class Door:
                 sock.close()  # no `shutdown`: what did not come whole is served where it came from
 
     def _received(self, way: Any, meeting: str, came: list[Any]) -> _Request | None:
-        if self.closed or self._full(meeting):
+        if self.closed or self._full(meeting) or self._hangs(meeting):
             way.sendall(FULL)
             return None
         way.sendall(WELCOME)
@@ -96,6 +98,11 @@ class Door:
         sit = len(table.lines) + len(table.coming) if table is not None else 0
         # In a storm many have come and none sits yet.
         return max(sit, self.handed[meeting] - 1) >= MOST
+
+    def _hangs(self, meeting: str) -> bool:
+        """Whether nothing has come back here for so long: at another worker's connection it may."""
+        table = self.tables.by_meeting.get(meeting)
+        return table is not None and 0 < table.lease < monotonic() - HANGS
 
     def _serve(self, sock: Any, request: _Request, meeting: str) -> None:
         secrets = {(kind, short): secret for kind, short, secret in request.secrets}
