@@ -24,8 +24,7 @@ from workshop.wire.board import Act
 FIVE = 5
 
 
-@pytest.fixture
-def drawings(house: House, cast: Cast) -> list[Drawing]:
+def five_meetings(house: House, cast: Cast) -> list[Drawing]:
     """Five meetings that 山本 takes part in, each with its board opened."""
     rooms = [open_room(house, cast) for _ in range(FIVE)]
     for room in rooms:
@@ -37,7 +36,10 @@ def drawings(house: House, cast: Cast) -> list[Drawing]:
     return made
 
 
-def _job(drawing: Drawing, text: str, id_: str = "operation-together") -> Job:
+drawings = pytest.fixture(five_meetings, name="drawings")
+
+
+def flush_of(drawing: Drawing, text: str, id_: str = "operation-together") -> Job:
     room: OpenRoom = drawing.room
     with room.house.database.read() as db:
         facts = present.read(db, room.meeting)
@@ -55,7 +57,7 @@ def _commits(house: House) -> list[int]:
 def test_five_meetings_are_one_commit_and_each_has_its_own(
     house: House, drawings: list[Drawing]
 ) -> None:
-    jobs = [_job(each, f"{number}つめの会") for number, each in enumerate(drawings)]
+    jobs = [flush_of(each, f"{number}つめの会") for number, each in enumerate(drawings)]
     commits = _commits(house)
     done = ordering._together(jobs)  # what the leader of a convoy does
     assert len(commits) == 1
@@ -67,7 +69,7 @@ def test_five_meetings_are_one_commit_and_each_has_its_own(
 def test_a_meeting_that_has_ended_goes_alone_and_the_others_are_not_held_up(
     house: House, drawings: list[Drawing]
 ) -> None:
-    jobs = [_job(each, "続ける") for each in drawings]
+    jobs = [flush_of(each, "続ける") for each in drawings]
     with house.database.write() as db:
         row = db.scalars(select(Meeting).where(Meeting.id == jobs[2].meeting)).one()
         row.opening = "none"
@@ -78,7 +80,7 @@ def test_a_meeting_that_has_ended_goes_alone_and_the_others_are_not_held_up(
 def test_the_same_meeting_twice_is_done_once_and_the_other_goes_alone(
     drawings: list[Drawing],
 ) -> None:
-    first, second = _job(drawings[0], "先"), _job(drawings[0], "後", "operation-second")
+    first, second = flush_of(drawings[0], "先"), flush_of(drawings[0], "後", "operation-second")
     done = ordering._together([first, second])
     assert done[0] is not None
     assert done[1] is None
@@ -87,7 +89,7 @@ def test_the_same_meeting_twice_is_done_once_and_the_other_goes_alone(
 def test_what_breaks_one_is_undone_for_all_and_each_then_goes_alone(
     house: House, drawings: list[Drawing], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    jobs, bad = [_job(each, "壊れても") for each in drawings], drawings[3].board
+    jobs, bad = [flush_of(each, "壊れても") for each in drawings], drawings[3].board
     append: Any = operations.append
 
     def broken(db: Any, desk: operations.Desk, rows: list[dict[str, object]]) -> None:

@@ -3,6 +3,8 @@
 What crosses when people act at once is in `test_postgres_crossing`; TSUNAGI_TEST_ON=postgres runs all other tests so.
 """
 
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tests.collected import collecting, hand_in, sits
 from tests.databases import POSTGRES, server
+from tests.house.sources import ROOT
 from tests.live.browser import wait
 from tests.live.desk import Drawing, card, texts
 from tests.live.room import OpenRoom, open_room
@@ -127,6 +130,13 @@ def test_what_fails_among_the_last_words_is_raised_and_nothing_of_it_stays(
     assert name() == "事務局の森"
     renamed(house, cast.mori.id, again=False)
     assert name() == "改姓した森"
+
+
+def test_who_is_ended_amid_a_word_leaves_no_half_answer_to_nishi_and_hara(house: House) -> None:
+    url = house.database.engine.url.render_as_string(hide_password=False)
+    command = [sys.executable, "-m", "tests.house.cut_short", url]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["Timeout", "西", "原"]
 
 
 def test_sato_closes_although_a_frozen_worker_holds_the_meeting(house: House, cast: Cast) -> None:

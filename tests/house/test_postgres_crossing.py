@@ -10,22 +10,24 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from tests.collected import collecting, hand_in, sits
 from tests.crossing import at_once, in_order, second_worker
 from tests.databases import server
 from tests.live.desk import Drawing, card, opened, texts
 from tests.live.room import OpenRoom, open_room
 from tests.opened import wrapped
-from tests.people import Cast
-from workshop.actions import chain, ordering
+from tests.people import Cast, Clock, signed_in
+from workshop.actions import chain, ordering, presence
 from workshop.actions.admission import Admit
 from workshop.actions.decisions import KeepFollowUp
 from workshop.actions.ending import CloseMeeting
-from workshop.actions.perform import Act
+from workshop.actions.perform import Act, perform
 from workshop.actions.seats import lock_meeting
 from workshop.actions.steps import GoTo
 from workshop.actions.taking import Asked
+from workshop.actions.vetting import Approve
 from workshop.errors import Refusal
-from workshop.models import Board, Box, FollowUp, Holder, Operation, Seat
+from workshop.models import Board, Box, Case, FollowUp, Holder, Operation, Seat
 from workshop.policy.house import House
 from workshop.wire.board import Act as Drawn
 
@@ -160,3 +162,34 @@ def test_who_crossed_somebody_else_is_begun_anew_and_nobody_is_told_of_it(
         partial(there.perform, "井上", TakeBoth(two, met)),
     )
     assert got == [other.meeting, room.meeting]
+
+
+@contextlib.contextmanager
+def pointed_at(worker: House, kind: type[Case | Seat], row: str) -> Iterator[None]:
+    """Another worker is writing something that only points at this row, and has not committed."""
+    with worker.database.write() as db:
+        points = select(kind.id).where(kind.id == row).with_for_update(read=True, key_share=True)
+        assert db.scalars(points).all() == [row]
+        yield
+
+
+def test_hayashi_judges_a_case_at_which_something_points_that_is_just_being_written(
+    house: House, beside: House, cast: Cast
+) -> None:
+    meets = collecting(house, cast)
+    case = hand_in(house, signed_in(house, cast.yamamoto)[0], meets.tokens[cast.shakyo.id])
+    with pointed_at(beside, Case, case.id):
+        perform(house, sits(house, meets, cast.hayashi), Approve(case.number, 1))
+    with house.database.read() as db:
+        assert db.get_one(Case, case.id).state == "approved"
+
+
+def test_kawada_is_seen_while_her_stroke_is_just_being_written(
+    house: House, beside: House, cast: Cast, clock: Clock
+) -> None:
+    seat = open_room(house, cast).admit("川田", cast.shakyo.id).seat
+    clock.tick(minutes=5)
+    with pointed_at(beside, Seat, seat):
+        presence.seen(house, [seat])
+    with house.database.read() as db:
+        assert db.get_one(Seat, seat).seen_at == clock()

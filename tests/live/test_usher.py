@@ -114,3 +114,30 @@ def test_a_frozen_worker_keeps_nobody_who_comes_and_what_it_was_shown_is_served_
     assert sato.done(board, card("溶けてから"))["seq"] == before + 1
     settled(sato, *pages, board=board)
     assert not any(page.closed.is_set() for page in (sato, *pages))
+
+
+def test_a_worker_that_is_told_to_stop_takes_nobody_in_and_who_sat_there_sits_elsewhere_at_once(
+    crew: Crew, hall: Hall
+) -> None:
+    players, board = [Player(hall.room, name) for name in EVERYBODY for _ in range(2)], hall.board()
+    for number, player in enumerate(players):
+        player.heal(crew.port).do(board, uuid.uuid4().hex, card(f"{number}枚目"))
+    stops = _host(crew, hall)
+    pid, door = crew.pid(stops), crew.doors()[stops]
+    begun = time.monotonic()
+    os.kill(pid, signal.SIGTERM)
+    for number, player in enumerate(players):
+        player.do(board, uuid.uuid4().hex, card(f"止まる間の{number}枚目"))
+    wait(lambda: not door.exists(), 1)
+    os.kill(pid, 0)  # it still stands: gunicorn lets it finish
+    late = hall.browser("佐藤")
+    wait(lambda: all(player.heal(crew.port).is_answered() for player in players), 5)
+    wait(lambda: stops not in crew.sit_at(hall.room.meeting), 5)
+    assert time.monotonic() - begun < 5
+    settled(late, *(player.socket for player in players), board=board)
+    drawn = sorted(text for text in late.texts(board) if text.endswith("枚目"))
+    assert drawn == sorted(f"{how}{n}枚目" for how in ("", "止まる間の") for n in range(10))
+    assert len(crew.sit_at(hall.room.meeting)) == 1
+    for player in players:
+        player.lose()
+    wait(lambda: len(crew.doors()) == crew.many, 20)  # gunicorn has begun another one

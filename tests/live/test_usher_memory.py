@@ -3,6 +3,7 @@
 import os
 import socket
 from pathlib import Path
+from time import monotonic
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,8 +13,9 @@ import gevent.socket
 import pytest
 
 from tests.live.inside import Remembers, fingerprint
+from workshop.live.door import SOCKET
 from workshop.live.gate import KEY, ROOMS, Brought
-from workshop.live.usher import SOCKET, Usher
+from workshop.live.usher import Usher
 
 
 class Inner:
@@ -129,3 +131,44 @@ def test_what_comes_without_a_socket_or_cut_short_is_served_where_it_came_from(
         ours.sendall(b"still mine")
         assert browser.recv(64) == b"still mine"
     assert inner.came == []
+
+
+def test_a_worker_that_stops_takes_nothing_in_and_keeps_nobody_who_comes(tmp_path: Path) -> None:
+    inner = Inner()
+    inner.go.set()
+    here, there = _usher(tmp_path, "here", inner), _usher(tmp_path, "there", inner)
+    for name in ("m1", "m2"):
+        (tmp_path / "meetings" / name).symlink_to("there")
+    there.close()
+    assert there.where is not None
+    assert not there.where.door("there").exists()
+    assert not list((tmp_path / "meetings").iterdir())
+    # 原 comes to the one that stops, and sits at the other; there, nobody is shown to the one that stops.
+    for first in (there, here):
+        ours, browser = gevent.socket.socketpair()
+        with pytest.raises(StopIteration):
+            first(_asked(ours, []), None)  # type: ignore[arg-type]  # nothing is answered
+        ours.close()
+        with gevent.Timeout(5):
+            assert browser.recv(64) == b"at the table"
+    here.close()
+    said: list[str] = []
+    ours, _browser = gevent.socket.socketpair()
+    assert there(_asked(ours, []), lambda status, _headers: said.append(status)) == []
+    assert said == ["503 Service Unavailable"]
+    assert len(inner.came) == 2
+
+
+@pytest.mark.parametrize(("ago", "answer"), [(1.3, b"y"), (8.0, b"n")])
+def test_a_table_that_has_hung_for_seconds_takes_nobody_in_by_the_door(
+    tmp_path: Path, ago: float, answer: bytes
+) -> None:
+    there = _usher(tmp_path, "there", Inner())
+    table: Any = SimpleNamespace(lines=[], coming=set(), lease=monotonic() - ago)
+    there.tables.by_meeting["m1"] = table
+    assert there.where is not None
+    with gevent.socket.socket(socket.AF_UNIX) as way:
+        way.connect(str(there.where.door("there")))
+        way.sendall(b"m1")
+        with gevent.Timeout(5):
+            assert way.recv(1) == answer

@@ -56,11 +56,6 @@ class Job:
         """Under which the log may have the acts already."""
         return [each.act.id for each in self.asked]
 
-    def forget(self) -> None:
-        """What was folded ahead of a commit that did not come is no board any more."""
-        self.opened.desks.clear()
-        self.opened.noted.clear()
-
 
 def shown(facts: Facts, lookers: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
     """(seat, board) of everybody who will be shown a board."""
@@ -77,6 +72,19 @@ class Flush:
         self.db, self.job, self.opened = db, job, job.opened
         self.now: datetime = job.opened.house.now()
         self.news: dict[str, list[Written]] = {}
+        self._ends = {board: desk.end for board, desk in self.opened.desks.items()}
+        self._prepared = False
+
+    def undo(self) -> None:
+        """The commit did not come, or nobody knows: what was folded ahead of it is no board any more.
+
+        A board nothing was folded into is kept, unless this very part broke: it may be folded half. Who is on record
+        says the record (`reading`).
+        """
+        self.opened.noted.clear()
+        for board, desk in list(self.opened.desks.items()):
+            if not self._prepared or self._ends.get(board) is not desk.end:
+                del self.opened.desks[board]
 
     def locked(self) -> tuple[Stands, Facts]:
         """How the meeting stands, with its row in hand, and the facts that hold. Raises `Absent`."""
@@ -98,6 +106,7 @@ class Flush:
         for board, rows in self.taking.rows.items():
             reading.note_drawn(self.db, self.opened, board, rows, self.now)
         self.ordered = Ordered(facts, answers, self.news, tuple(self.taking.rows))
+        self._prepared = True
 
     def append(self) -> None:
         """The sealed rows, and how far the boards are with them."""

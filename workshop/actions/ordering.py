@@ -53,6 +53,7 @@ def order(
 
 
 def _alone(job: Job) -> Ordered:
+    flush: Flush | None = None
     try:
         with job.opened.house.database.write() as db:
             flush = Flush(db, job)
@@ -61,7 +62,8 @@ def _alone(job: Job) -> Ordered:
             last_words(db)
             flush.append()
     except BaseException:
-        job.forget()
+        if flush is not None:
+            flush.undo()
         raise
     return flush.ordered
 
@@ -85,7 +87,7 @@ def _together(jobs: Sequence[Job]) -> list[Ordered | None]:
                 flush.append()
     except BaseException as bad:
         for flush in flushes.values():
-            flush.job.forget()
+            flush.undo()
         if len(jobs) == 1 or not isinstance(bad, Exception):
             raise
         _log.info("ordering: each alone (%s)", type(bad).__name__)

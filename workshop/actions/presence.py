@@ -137,9 +137,10 @@ def seen(house: House, here: Iterable[str]) -> None:
     if not ids:
         return
     with house.database.write() as db:
-        # A seat that somebody is just changing is left out: waiting here could cross with who admits.
-        free = select(Seat.id).where(Seat.id.in_(ids)).with_for_update(skip_locked=True)
-        here_now = db.scalars(free).all()
+        # A seat that somebody is just changing is left out: waiting here could cross with who admits. One that a
+        # flush only points at is not: else who draws would be seen least.
+        free = select(Seat.id).where(Seat.id.in_(ids))
+        here_now = db.scalars(free.with_for_update(key_share=True, skip_locked=True)).all()
         db.execute(update(Seat).where(Seat.id.in_(here_now)).values(seen_at=house.now()))
 
 

@@ -6,7 +6,7 @@ Written in the transaction that lets the text out; many seats at once are one in
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from workshop.actions import audit
@@ -56,6 +56,8 @@ def _due(
 def _write(
     db: Session, opened: Opened, what: str, pairs: Iterable[tuple[str, str]], now: datetime
 ) -> None:
+    if not opened.noted:
+        _recall(db, opened, now)
     missing = _due(opened, what, pairs, now)
     if not missing:
         return
@@ -77,3 +79,19 @@ def _write(
         rows.append({c: getattr(line, c) for c in _FIELDS} | {"mac": mac})
         opened.noted[f"{what}:{seat}", board] = now
     db.execute(insert(AuditLine), rows)
+
+
+def _recall(db: Session, opened: Opened, now: datetime) -> None:
+    """A table that is new, or whose last commit may have come or not, knows of no line: the record does."""
+    lines = (
+        select(AuditLine.actor, AuditLine.act, AuditLine.subject, AuditLine.at)
+        .where(
+            AuditLine.chain == opened.meeting,
+            AuditLine.act.in_(("read", "draw")),
+            AuditLine.at > now - audit.READ_EVERY,
+        )
+        .order_by(AuditLine.number)
+    )
+    for actor, act, subject, at in db.execute(lines):
+        seat, board = actor.removeprefix("seat:"), subject.removeprefix("board:")
+        opened.noted[f"{act}:{seat}", board] = at

@@ -131,7 +131,7 @@ def _living(act: Act, opened: doors.Opened) -> Iterator[tuple[Meeting, bytes]]:
         .join(Box, Box.subject == "meeting:" + Meeting.id)
         .where(Box.holder_id == opened.holder.id, Meeting.phase != "shredded")
         .order_by(Meeting.id)
-        .with_for_update()
+        .with_for_update(key_share=True)  # boards whose rows only point at it go on
     ).all()
     for meeting in rows:
         try:

@@ -150,7 +150,7 @@ def _to_judge(act: Act, number: int, revision: int) -> tuple[Case, Person]:
     case = act.db.scalar(
         select(Case)
         .where(Case.meeting_id == act.seated.meeting.id, Case.number == number)
-        .with_for_update()
+        .with_for_update(key_share=True)  # a flush that only points at the case need not wait
     )
     person = act.db.get(Person, keeper.person_id)
     meeting = act.db.get(Meeting, keeper.meeting_id)

@@ -22,6 +22,14 @@ def on_starting(server: Any) -> None:
         os.environ[TOGETHER] = tempfile.mkdtemp(prefix="tsunagi-workers-")
 
 
+def post_worker_init(worker: Any) -> None:
+    """A worker has loaded the application and is about to serve."""
+    # Not above: this file is read before gevent has patched.
+    from workshop.live import leaving, mount
+
+    leaving.watch(worker.wsgi.extensions[mount.USHER], lambda: worker.alive)
+
+
 def child_exit(_server: object, worker: Any) -> None:
     """A worker has ended, however it did."""
     meters.forget(worker.pid)

@@ -179,6 +179,9 @@ def _told_at_once(connection: Connection, raw: Any) -> Iterator[None]:
             told.close()
         except broken:  # it is committed: a server that goes in this moment takes nothing back
             connection.invalidate()
+        except BaseException:  # ended in the middle of a word (`often`)
+            connection.invalidate()
+            raise
 
 
 def crossed(bad: DBAPIError) -> bool:

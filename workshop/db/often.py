@@ -102,7 +102,10 @@ def _driver(db: Reading) -> tuple[Connection, Any]:
 
 @contextmanager
 def _told(connection: Connection, statement: Often) -> Any:
-    """What the driver raises is raised as SQLAlchemy raises it, without the values."""
+    """What the driver raises is raised as SQLAlchemy raises it, without the values.
+
+    Who is ended in the middle of a word leaves half an answer on the way: nobody else may be given that connection.
+    """
     dialect = connection.dialect
     broken: Any = dialect.loaded_dbapi.Error
     try:
@@ -112,6 +115,10 @@ def _told(connection: Connection, statement: Often) -> Any:
         raise DBAPIError.instance(
             sql, None, bad, broken, hide_parameters=True, dialect=dialect
         ) from bad
+    except BaseException as ended:
+        if not isinstance(ended, Exception):
+            connection.invalidate(ended)
+        raise
 
 
 def _compiled(statement: Any, dialect: Dialect) -> _Spoken:

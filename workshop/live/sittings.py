@@ -30,6 +30,7 @@ class Sittings:
         self.house, self.meeting = house, meeting
         self.said: dict[str, bool] = {}
         self.said_at = 0.0
+        self.read_at = monotonic()
 
     def say(self, lines: Sequence[Line]) -> None:
         """Write down who sits here, where somebody else would read it."""
@@ -62,6 +63,20 @@ class Sittings:
         """Who sits at other workers' tables."""
         mine, old = self.house.bell.worker, self.house.now() - STALE
         return [each for each in facts.elsewhere if each.worker != mine and each.seen_at > old]
+
+    def to_ring(self, facts: Facts) -> bool:
+        """Whether somebody may sit elsewhere, however long ago that was heard: a ring too many costs nothing."""
+        return any(each.worker != self.house.bell.worker for each in facts.elsewhere)
+
+    def due(self) -> bool:
+        """Whether it is long since who sits elsewhere was read; then it counts as read.
+
+        A table that draws without a pause reads the room at no other time.
+        """
+        if not self.house.bell.shared or monotonic() - self.read_at < AGAIN:
+            return False
+        self.read_at = monotonic()
+        return True
 
 
 def too_many(lines: Sequence[Line], others: Iterable[Elsewhere]) -> list[Line]:

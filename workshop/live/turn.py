@@ -122,7 +122,7 @@ def _glance(table: "Table", opened: Opened, facts: Facts, started: float) -> Non
 
 def _who_sits(table: "Table", opened: Opened, facts: Facts) -> None:
     """Who sits at the other workers, where nothing else of the room has changed: a few rows instead of all."""
-    if not table.sits_due:
+    if not table.sits_due and not table.sittings.due():
         return
     table.sits_due = False
     read = partial(present.elsewhere, meeting_id=opened.meeting)
@@ -161,7 +161,7 @@ def _ordered(
         return None
     table.careful = table.careful and bool(table.asked)
     # Nobody else sits here: nobody need be told. Who is just sitting down looks by itself, and each second again.
-    if table.sittings.others(ordered.facts):
+    if table.sittings.to_ring(ordered.facts):
         for board in ordered.own:
             table.house.bell.ring_others(table.meeting, f"board:{board}")
     if ordered.facts is not table.facts:

@@ -15,6 +15,7 @@ class Whereabouts:
 
     def __init__(self, folder: Path, me: str) -> None:
         self.me = me
+        self._resigned = False
         self._meetings, self._workers = folder / MEETINGS, folder / WORKERS
         for each in (self._meetings, self._workers):
             each.mkdir(mode=0o700, exist_ok=True)
@@ -40,6 +41,11 @@ class Whereabouts:
             if place.readlink().name == self.me:
                 place.unlink()
 
+    def resign(self) -> None:
+        """This worker is told to stop: nothing gathers here any more."""
+        self._resigned = True
+        self.bury(self.me)
+
     def bury(self, worker: str) -> None:
         """A worker is gone: nothing gathers there."""
         for place in self._listed(self._meetings):
@@ -53,7 +59,8 @@ class Whereabouts:
         for place in self._listed(self._meetings):
             with contextlib.suppress(OSError):
                 has[place.readlink().name] += 1
-        workers = [self.me, *(each.name for each in self._listed(self._workers))]
+        others = [each.name for each in self._listed(self._workers)]
+        workers = others if self._resigned and others else [self.me, *others]
         return min(workers, key=lambda worker: has[worker])
 
     def _listed(self, folder: Path) -> list[Path]:
