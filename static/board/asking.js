@@ -69,7 +69,8 @@ export class Asking {
     const since = this.since[this.board];
     if (since !== undefined) query.set("since", String(since));
     const answer = await fetch(`${this.base}/scene?${query}`, { headers: this.headers });
-    if (answer.status === 404) return this.tell("gone", await gone(answer));
+    const over = answer.status === 404 ? await gone(answer) : undefined;
+    if (over) return this.tell("gone", over);
     if (!answer.ok) throw new Error("line");
     for (const [event, message] of Object.entries(await answer.json())) {
       if (event === "scene" || event === "frame") this.board = message.board;
@@ -109,10 +110,10 @@ export class Asking {
   }
 }
 
-/** @param {Response} answer */
+/** Only who is told so leaves: a proxy has pages of its own for what it does not find. @param {Response} answer */
 async function gone(answer) {
   const said = await answer.json().catch(() => ({}));
-  return said.gone ?? { why: "closed" };
+  return said.gone;
 }
 
 /** Asked again, the same would be refused again. @param {Act} act @param {Response} answer @returns {Promise<Receipt>} */

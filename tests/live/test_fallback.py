@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 import urllib.error
 import urllib.request
 import uuid
@@ -81,6 +82,21 @@ def test_after_close_asking_gives_a_farewell(hall: Hall) -> None:
     hall.perform("佐藤", CloseMeeting())
     status, told = _ask(hall, "原", "/scene?board=")
     assert (status, told) == (404, {"gone": {"why": "closed"}})
+
+
+def test_while_the_database_is_held_up_hara_is_not_told_that_it_is_over(own_hall: Hall) -> None:
+    yamamoto, board = own_hall.browser("山本"), own_hall.board()
+    holder = own_hall.hold_up()
+    yamamoto.act(board, card("待たされた文"))
+    answers = []
+    until = time.monotonic() + 20
+    while time.monotonic() < until and 503 not in answers:
+        answers.append(_ask(own_hall, "原", "/scene?board=")[0])
+    holder.close()
+    assert set(answers) <= {200, 503}
+    assert answers[-1] == 503
+    status, told = _ask(own_hall, "原", "/scene?board=")
+    assert (status, told["scene"]["board"]) == (200, board)
 
 
 def test_acts_in_another_shape_are_refused_with_a_sentence(hall: Hall) -> None:
