@@ -7,7 +7,7 @@ import base64
 import logging
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -25,6 +25,9 @@ from workshop.wire.board import Op
 _log = logging.getLogger(__name__)
 
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
 @dataclass(slots=True)
 class Opened:
     """A meeting whose secret is open, as one table (or one request) holds it; dies with its holder."""
@@ -35,6 +38,7 @@ class Opened:
     secret: bytes = field(repr=False)
     desks: dict[str, Desk] = field(default_factory=dict, repr=False)
     noted: dict[tuple[str, str], datetime] = field(default_factory=dict, repr=False)
+    settled: tuple[object, datetime] = (None, _NEVER)  # whose `read` lines stand, until when
 
     def slot_key(self, seat: str) -> str:
         """The key under which a seat's browser may keep what is not answered yet."""

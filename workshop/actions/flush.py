@@ -57,14 +57,6 @@ class Job:
         return [each.act.id for each in self.asked]
 
 
-def shown(facts: Facts, lookers: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
-    """(seat, board) of everybody who will be shown a board."""
-    if facts.meeting.veiled:
-        return set()
-    pairs = {(seat, facts.view(chosen)) for seat, chosen in lookers if seat in facts.seats}
-    return {pair for pair in pairs if pair[1]}
-
-
 class Flush:
     """One meeting's part of a transaction: everything that reads, then what is only said."""
 
@@ -82,6 +74,7 @@ class Flush:
         says the record (`reading`).
         """
         self.opened.noted.clear()
+        self.opened.settled = (None, self.now)
         for board, desk in list(self.opened.desks.items()):
             if not self._prepared or self._ends.get(board) is not desk.end:
                 del self.opened.desks[board]
@@ -96,7 +89,7 @@ class Flush:
 
     def prepare(self, now: Stands, facts: Facts) -> None:
         """Read what others wrote, take the acts, write down who reads and who draws, and what is being typed."""
-        told = shown(facts, self.job.lookers)
+        told = facts.shown(tuple(self.job.lookers))
         self._catch_up({facts.board, *(board for _, board in told)} - {""}, now.ends)
         self.taking = Taking(self.db, self.opened, facts, self.now)
         answers = self.taking.answers(self.job.asked, now.logged)

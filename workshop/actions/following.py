@@ -6,7 +6,7 @@ Where something has to be (an audit line that is due, a board to be opened, a ro
 from collections.abc import Sequence
 from functools import partial
 
-from workshop.actions import chain, flush, reading
+from workshop.actions import chain, reading
 from workshop.actions.boards import Opened
 from workshop.actions.flush import Ordered
 from workshop.actions.outlook import stands, stands_beyond
@@ -19,7 +19,7 @@ def follow(opened: Opened, facts: Facts, lookers: Sequence[tuple[str, str]]) -> 
 
     Raises `Absent` when the opening this table sits in is over.
     """
-    shown = flush.shown(facts, lookers)
+    shown = facts.shown(tuple(lookers))
     wanted = {facts.board, *(board for _, board in shown)} - {""}
     if wanted - opened.desks.keys() or reading.due(opened, shown, opened.house.now()):
         return None

@@ -17,9 +17,14 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 _FIELDS = ("chain", "number", "at", "actor", "act", "subject", "facts")
 
 
-def note(db: Session, opened: Opened, shown: Iterable[tuple[str, str]], now: datetime) -> None:
+def note(db: Session, opened: Opened, shown: frozenset[tuple[str, str]], now: datetime) -> None:
     """A `read` line for every (seat, board) that has none of the last five minutes."""
+    known, until = opened.settled
+    if shown is known and now <= until:
+        return
     _write(db, opened, "read", shown, now)
+    oldest = min((opened.noted[f"read:{seat}", board] for seat, board in shown), default=now)
+    opened.settled = (shown, oldest + audit.READ_EVERY)
 
 
 def due(opened: Opened, shown: Iterable[tuple[str, str]], now: datetime) -> bool:

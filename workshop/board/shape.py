@@ -19,8 +19,13 @@ FORCED = frozenset({"by", "group", "unit", "vis", "lock"})
 EDITABLE: dict[type, frozenset[str]] = {
     kind: frozenset(names) - FORCED - {"thread"} for kind, names in FIELDS.items()
 } | {Vote: frozenset(), Reaction: frozenset()}
-TYPES: dict[type, dict[str, Any]] = {
+_TYPES: dict[type, dict[str, Any]] = {
     kind: get_type_hints(kind, vars(shapes), include_extras=True) for kind in FIELDS
+}
+# One value in a shape of its own: a bare type would be looked at anew for every value.
+_VALUES: dict[type, dict[str, Any]] = {
+    kind: {name: msgspec.defstruct("Value", [("value", of)]) for name, of in types.items()}
+    for kind, types in _TYPES.items()
 }
 ONE_LINE = frozenset({"title"})
 # Characters no XML may hold, and those that turn the direction of what stands around them: a sticky must not be
@@ -68,7 +73,11 @@ def edited(record: Record, values: dict[str, Any]) -> Record:
     if not values.keys() <= EDITABLE[kind]:
         raise Invalid("この項目は変えられません。", code="field")
     try:
-        fit = {name: msgspec.convert(value, TYPES[kind][name]) for name, value in values.items()}
+        shape = _VALUES[kind]
+        fit = {
+            name: msgspec.convert({"value": value}, shape[name]).value
+            for name, value in values.items()
+        }
     except msgspec.ValidationError:
         raise Invalid(WORDS_FIT, code="value") from None
     return cleaned(structs.replace(record, **fit))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from workshop.actions.operations import Desk, Written
 from workshop.live import coding
 from workshop.live.line import NOTHING, Line
+from workshop.meters import meters
 from workshop.policy.showing import room, scenes
 from workshop.policy.showing.room import Here
 from workshop.policy.showing.sitting import Facts
@@ -23,7 +24,8 @@ def tell_board(
     facts: Facts, desk: Desk, lines: Sequence[Line], news: Sequence[Written] = ()
 ) -> None:
     """Bring every line of this board to its end: by the frame of this flush, by the gap, or by a scene."""
-    seers = {line.seat: facts.seer(line.seat, desk.id) for line in lines}
+    lookers = facts.lookers(tuple([line.seat for line in lines]), desk.id)
+    seers = lookers.seers
     behind: list[Line] = []
     since = news[0].seq - 1 if news else desk.end.seq
     on_time: list[Line] = []
@@ -35,7 +37,7 @@ def tell_board(
             line.shown, line.audience, line.seq = desk.id, seer.audience, known
         (on_time if line.seq == since else behind).append(line)
     if news:
-        _Frames(facts, desk, news, seers).tell(on_time)
+        _Frames(facts, desk, news, lookers.people).tell(on_time)
     # Who has not taken what was sent before gets nothing more until it has: a scene then says it all.
     ready = [line for line in behind if line.quiet]
     still = [line for line in ready if not _closed_gap(facts, desk, line, seers[line.seat])]
@@ -62,18 +64,17 @@ class _Frames:
     """The frames of one flush of one board."""
 
     def __init__(
-        self, facts: Facts, desk: Desk, news: Sequence[Written], seers: dict[str, Seer]
+        self, facts: Facts, desk: Desk, news: Sequence[Written], people: dict[str, Seer]
     ) -> None:
         effects = [written.effect for written in news]
-        by_attendee = {facts.seats[seat][0]: seer for seat, seer in seers.items() if not seer.wall}
         self.facts, self.desk, self.news = facts, desk, news
         self.acts = [(written.attendee, written.effect) for written in news]
-        self.parts = scenes.parts(effects, by_attendee)
+        self.parts = scenes.parts(effects, people)
         hidden = scenes.touches_hidden(effects)
         self.counts = scenes.counts_of(desk.state) if hidden else None
         self.made: dict[tuple[str, str], tuple[bytes, bytes]] = {}
 
-    def tell(self, lines: Iterable[Line]) -> None:
+    def tell(self, lines: Sequence[Line]) -> None:
         """Every line gets its own part, or its audience's."""
         for line in lines:
             attendee = self.facts.seats[line.seat][0]
@@ -81,6 +82,7 @@ class _Frames:
             body, frame = self._encoded(attendee if own else line.audience, line.audience)
             line.seq = self.desk.end.seq
             line.tell("frame", body, frame)
+        meters.frames.inc(len(lines))
 
     def _encoded(self, key: str, audience: str) -> tuple[bytes, bytes]:
         made = self.made.get((key, audience))

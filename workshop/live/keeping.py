@@ -1,11 +1,13 @@
 """What a table does beside drawing, by the clock: expiry, saying who was here, sending the idle to the lobby."""
 
+from collections.abc import Iterable
 from time import monotonic
 
 from workshop.actions import presence
 from workshop.actions.ending import ExpireDue
 from workshop.actions.perform import perform
 from workshop.actions.slots import Typed
+from workshop.live.line import Line
 from workshop.policy.house import House
 from workshop.policy.showing.sitting import Facts
 from workshop.policy.viewer import Viewer
@@ -28,12 +30,12 @@ class Keeping:
         """Seal an opening whose time is over. False where it is not, or was prolonged since these facts were read."""
         return facts.over(self.house.now()) and perform(self.house, Viewer(), ExpireDue()) > 0
 
-    def do(self, facts: Facts, seats: set[str]) -> None:
-        """What is due."""
+    def do(self, lines: Iterable[Line]) -> None:
+        """What is due, for who sits here."""
         now = monotonic()
         if now - self.seen_at > SEEN:
             self.seen_at = now
-            presence.seen(self.house, seats)
+            presence.seen(self.house, {line.seat for line in lines})
         if now - self.idle_at > IDLE:
             self.idle_at = now
             perform(self.house, Viewer(), presence.IdleToLobby(self.meeting))

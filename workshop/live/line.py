@@ -90,11 +90,12 @@ class Wired(Line):
     @property
     def quiet(self) -> bool:
         """Nothing waits to leave."""
-        return self.outlet.idle
+        return not self.outlet.waiting
 
     def tell(self, name: str, body: bytes, frame: bytes = b"") -> None:
         """Send an event, or note that this line has to be told anew."""
-        meters.frames.inc()
+        if not frame:
+            meters.frames.inc()  # those for many are counted where they are made
         if not self.outlet.put(frame or coding.event(name, body)):
             meters.skipped.inc()
             super().forget()

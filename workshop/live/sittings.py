@@ -35,9 +35,11 @@ class Sittings:
     def say(self, lines: Sequence[Line]) -> None:
         """Write down who sits here, where somebody else would read it."""
         bell, now = self.house.bell, monotonic()
+        if not bell.shared:
+            return
         here = {line.id: line.idle for line in lines if not line.over}
         news = here != self.said
-        if not bell.shared or now - self.said_at < (SOON if news else AGAIN):
+        if now - self.said_at < (SOON if news else AGAIN):
             return
         self.said, self.said_at = here, now
         rows = [Sits(line.id, line.seat, line.idle, line.sat_at) for line in lines if not line.over]

@@ -153,8 +153,8 @@ class Table:
                 gevent.sleep(max(0.0, BATCH - (monotonic() - started)))
 
     def _pause(self) -> float:
-        waiting = self.crowd.waits or not all(line.quiet for line in self.lines)
-        return WATCH if waiting else POLL
+        rests = all(line.quiet for line in self.lines) if not self._wake.is_set() else True
+        return WATCH if self.crowd.waits or not rests else POLL
 
     def renew(self, started: float) -> None:
         """A check that began then has succeeded: bytes may leave for one lease from its start."""

@@ -39,9 +39,11 @@ def owed(table: "Table") -> bool:
 
 def show_out(table: "Table", facts: Facts) -> None:
     """Lines whose seat is no longer admitted see nothing more."""
-    for line in [each for each in table.lines if each.left]:
-        table.leave(line)
-    for line in [each for each in table.lines if each.seat not in facts.seats]:
+    seats = facts.seats
+    for line in [each for each in table.lines if each.left or each.seat not in seats]:
+        if line.left:
+            table.leave(line)
+            continue
         table.lines.remove(line)
         line.gone(_OUT.get(facts.out.get(line.seat, ""), _OUT["left"]))
         table.crowd.changed = True

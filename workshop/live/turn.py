@@ -62,7 +62,7 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
     telling.tell(table, opened, ordered.news if ordered else {})
     if ordered is not None:
         _answer(table, asked, ordered.answers)
-    table.keeping.do(table.facts, {line.seat for line in table.lines})
+    table.keeping.do(table.lines)
     table.sittings.say(table.lines)
 
 

@@ -6,6 +6,7 @@ the boardkeeper and facilitators. What was private stays so: a reveal is a new r
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,6 +33,13 @@ class Seer:
         if self.wall:
             return "wall"
         return "leads" if self.role in LEADERS else "room"
+
+
+class Lookers(NamedTuple):
+    """All who look at one board, by seat and (without walls) by attendee."""
+
+    seers: dict[str, Seer]
+    people: dict[str, Seer]
 
 
 @dataclass(frozen=True, slots=True)

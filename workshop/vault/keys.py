@@ -93,7 +93,7 @@ def unseal(key: bytes, sealed: bytes, *place: Part) -> bytes:
 
 def tag(key: bytes, *parts: Part) -> bytes:
     """HMAC-SHA256 over the parts."""
-    return hmac.new(key, joined(*parts), sha256).digest()
+    return hmac.digest(key, joined(*parts), "sha256")
 
 
 def same(one: bytes, other: bytes) -> bool:

@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import cached_property
 
 from workshop.models import Attendee, Meeting, Step
-from workshop.policy.sight import Seer
+from workshop.policy.showing.once import Once
+from workshop.policy.sight import Lookers, Seer
 from workshop.policy.writing import Drawer, Setting
 from workshop.screen import Known
 
@@ -63,9 +64,7 @@ class Facts:
     notices: int = 0  # 心当たり that wait for an answer
     known: Known = NOTHING_KNOWN  # what the gate does not flag here
     elsewhere: tuple[Elsewhere, ...] = ()  # at all workers, this one too
-    _seers: dict[tuple[str, str], Seer] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
 
     @cached_property
     def step(self) -> Step | None:
@@ -134,11 +133,27 @@ class Facts:
         return (person.group_id if person else None) or OTHER
 
     def seer(self, seat: str, board: str) -> Seer:
-        """Who looks from this seat at this board; asked for every seat at every flush, so each is made once."""
-        known = self._seers.get((seat, board))
-        if known is None:
-            known = self._seers[seat, board] = self._seer(seat, board)
-        return known
+        """Who looks from this seat at this board."""
+        return self._once.each("seer", seat, board, self._seer)
+
+    def lookers(self, seats: tuple[str, ...], board: str) -> Lookers:
+        """Who looks from these seats at this board."""
+        return self._once.last(board, seats, lambda those: self._looking(those, board))
+
+    def shown(self, looking: tuple[tuple[str, str], ...]) -> frozenset[tuple[str, str]]:
+        """(seat, board) of everybody who will be shown a board. looking: (seat, the board it chose)."""
+        return self._once.last("shown", looking, self._shown)
+
+    def _looking(self, seats: tuple[str, ...], board: str) -> Lookers:
+        seers = {seat: self.seer(seat, board) for seat in seats}
+        people = {self.seats[seat][0]: seer for seat, seer in seers.items() if not seer.wall}
+        return Lookers(seers, people)
+
+    def _shown(self, looking: tuple[tuple[str, str], ...]) -> frozenset[tuple[str, str]]:
+        if self.meeting.veiled:
+            return frozenset()
+        pairs = {(seat, self.view(chosen)) for seat, chosen in looking if seat in self.seats}
+        return frozenset(pair for pair in pairs if pair[1])
 
     def _seer(self, seat: str, board: str) -> Seer:
         attendee, kind = self.seats[seat]
@@ -149,6 +164,9 @@ class Facts:
 
     def drawer(self, attendee: str, board: str) -> Drawer:
         """Who draws on this board."""
+        return self._once.each("drawer", attendee, board, self._drawer)
+
+    def _drawer(self, attendee: str, board: str) -> Drawer:
         person = self.people[attendee]
         return Drawer(
             attendee=attendee,

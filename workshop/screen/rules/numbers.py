@@ -116,7 +116,7 @@ CODES = (
 )
 SHAPES = (
     rule(NTH, "第", "号", digits=2),
-    rule(FILED, "-", core="[0-9]-", digits=3),
+    rule(FILED, "-", core="[0-9]-", digits=3, reach=5),
     rule(COURT, "令平昭", "(", "号", digits=1),
     rule(PENSION, "-", digits=10),
     rule(BANK, "-", digits=11),
