@@ -131,9 +131,16 @@ def test_a_worker_that_is_told_to_stop_takes_nobody_in_and_who_sat_there_sits_el
     wait(lambda: not door.exists(), 1)
     os.kill(pid, 0)  # it still stands: gunicorn lets it finish
     late = hall.browser("佐藤")
-    wait(lambda: all(player.heal(crew.port).is_answered() for player in players), 5)
-    wait(lambda: stops not in crew.sit_at(hall.room.meeting), 5)
+    wait(
+        lambda: (
+            all(not player.heal(crew.port).socket.closed.is_set() for player in players)
+            and stops not in crew.sit_at(hall.room.meeting)
+        ),
+        5,
+    )
     assert time.monotonic() - begun < 5
+    # An act that was put off in between is sent again after three seconds.
+    wait(lambda: all(player.heal(crew.port).is_answered() for player in players))
     settled(late, *(player.socket for player in players), board=board)
     drawn = sorted(text for text in late.texts(board) if text.endswith("枚目"))
     assert drawn == sorted(f"{how}{n}枚目" for how in ("", "止まる間の") for n in range(10))
