@@ -133,3 +133,35 @@ def test_a_stroke_is_rung_at_the_other_worker_and_who_sits_there_is_here_however
             gevent.sleep(0.02)
     table.end()
     theirs.close()
+
+
+@pytest.mark.parametrize("elsewhere", ["nobody", "佐藤"])
+def test_a_table_whose_last_one_leaves_while_it_reads_who_sits_elsewhere_ends_once_and_without_an_error(
+    room: OpenRoom,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    elsewhere: str,
+) -> None:
+    table, line, theirs = sat_down(room)
+    while not table.may_send():
+        gevent.sleep(0.02)
+    if elsewhere == "佐藤":
+        sato_sits_elsewhere(room)
+    ended: list[Table] = []
+    table.on_end = ended.append
+    real = turning.present.elsewhere
+
+    def read(*said: Any, **how: Any) -> Any:
+        found = real(*said, **how)
+        table.leave(line)
+        return found
+
+    monkeypatch.setattr(turning.present, "elsewhere", read)
+    table.hear("sits")
+    with gevent.Timeout(20):
+        while not ended:
+            gevent.sleep(0.02)
+    gevent.sleep(0.2)
+    assert ended == [table]
+    assert not [each for each in caplog.records if each.levelname == "ERROR"]
+    theirs.close()

@@ -58,6 +58,8 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
     if monotonic() - started > SLOW and not _look_again(table, opened, table.facts):
         return
     _who_sits(table, opened, table.facts)
+    if table.facts is None:  # everybody left meanwhile
+        return
     telling.show_out(table, table.facts)
     telling.tell(table, opened, ordered.news if ordered else {})
     if ordered is not None:
@@ -127,7 +129,7 @@ def _who_sits(table: "Table", opened: Opened, facts: Facts) -> None:
     table.sits_due = False
     read = partial(present.elsewhere, meeting_id=opened.meeting)
     there = opened.house.database.looked(read)
-    if there != facts.elsewhere:
+    if table.facts is facts and there != facts.elsewhere:
         table.facts = replace(facts, elsewhere=there)
         table.crowd.changed = True
 
