@@ -22,8 +22,8 @@ export class Ends {
     else this.links.delete(id);
     if (before?.a === now?.a && before?.b === now?.b) return;
     if (before) {
-      for (const end of [before.a, before.b]) this.by.get(end)?.delete(id);
-      this.pairs.get(pairOf(before))?.delete(id);
+      for (const end of [before.a, before.b]) drop(this.by, end, id);
+      drop(this.pairs, pairOf(before), id);
     }
     if (!now) return;
     for (const end of [now.a, now.b]) put(this.by, end, id);
@@ -65,4 +65,14 @@ function put(sets, key, id) {
   const there = sets.get(key);
   if (there) there.add(id);
   else sets.set(key, new Set([id]));
+}
+
+/**
+ * An emptied set goes too: over a long meeting more records go than stay.
+ * @param {Map<string, Set<string>>} sets @param {string} key @param {string} id
+ */
+function drop(sets, key, id) {
+  const there = sets.get(key);
+  there?.delete(id);
+  if (!there?.size) sets.delete(key);
 }

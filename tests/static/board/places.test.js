@@ -53,6 +53,16 @@ test("a link is found by both of its ends, and not by an end it lost", () => {
   assert.deepEqual(ends.of("one"), []);
 });
 
+test("of a hundred lines 佐藤 drew, moved to another card and took away nothing is kept", () => {
+  const ends = new Ends();
+  for (let n = 0; n < 100; n += 1) {
+    ends.take(`l${n}`, link({ id: `l${n}`, a: `card-${n}`, b: "one" }));
+    ends.take(`l${n}`, link({ id: `l${n}`, a: `other-${n}`, b: "one" }));
+    ends.take(`l${n}`, undefined);
+  }
+  assert.deepEqual([ends.links.size, ends.by.size, ends.pairs.size], [0, 0, 0]);
+});
+
 test("the path runs outwards from 本人, who stays; a tidy board stays as it is", () => {
   const pieces = [piece("person", 300, 200), piece("ooya", 0, 0), piece("houkatsu", 900, 900)];
   const lines = [
