@@ -33,7 +33,7 @@ TRAINING := $(patsubst %,workshop/screen/%.py,train weights scores corpora inven
 MODEL := workshop/screen/model/.trained workshop/screen/model/patterns.bin
 
 .PHONY: help setup demo demo-reset serve serve-scaled migrate check check-python check-floors check-templates \
-	check-words check-browser test test-browser-ready test-static fast watch bench bench-board fuzz kills soak screens format lock clean
+	check-words check-browser test test-browser-ready test-static fast watch bench bench-board fuzz kills faults soak screens format lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -110,6 +110,9 @@ fuzz: setup ## the long fuzz: 500 meetings played by dice on two workers
 kills: setup ## a worker killed 50 times, then 50 power cuts; nothing acknowledged may be lost
 	$(PY) -m tests.live.kills --rounds $(or $(ROUNDS),50) --operations 1000
 	$(PY) -m tests.live.kills --rounds $(or $(ROUNDS),50) --operations 1000 --power
+
+faults: setup ## a worker stands still for twenty seconds and Redis is away for sixty, while people draw
+	TSUNAGI_FROZEN=20 TSUNAGI_AWAY=60 $(PYTEST) -n0 tests/live/test_faults_that_last.py
 
 soak: setup ## 100 seats for half an hour: memory, file handles, latency by the minute
 	$(PY) -m bench.soak --minutes $(or $(MINUTES),30)
