@@ -26,6 +26,7 @@ from workshop.live import sittings
 from workshop.live import turn as turning
 from workshop.live.line import Line
 from workshop.live.table import Table
+from workshop.policy.showing import present
 from workshop.wire.board import Act
 
 LONG = 10_000.0  # seconds: the look that is due by itself does not come in this test
@@ -149,14 +150,14 @@ def test_a_table_whose_last_one_leaves_while_it_reads_who_sits_elsewhere_ends_on
         sato_sits_elsewhere(room)
     ended: list[Table] = []
     table.on_end = ended.append
-    real = turning.present.elsewhere
+    real = present.elsewhere
 
     def read(*said: Any, **how: Any) -> Any:
         found = real(*said, **how)
         table.leave(line)
         return found
 
-    monkeypatch.setattr(turning.present, "elsewhere", read)
+    monkeypatch.setattr(present, "elsewhere", read)
     table.hear("sits")
     with gevent.Timeout(20):
         while not ended:
