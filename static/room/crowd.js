@@ -5,7 +5,7 @@
 import { t } from "../words.js";
 import { el, part } from "./dom.js";
 import { iLead } from "./house.js";
-import { marks, markWords } from "./people.js";
+import { marks, markWords } from "./presence.js";
 import { byGroup, roleWord } from "./read.js";
 import { tools } from "./seating.js";
 

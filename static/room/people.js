@@ -3,33 +3,11 @@ import { t } from "../words.js";
 import { changed, el, icon, part, press, swap } from "./dom.js";
 import { byGroup, counts } from "./read.js";
 import { openCrowd } from "./crowd.js";
+import { marks, markWords } from "./presence.js";
 
 /** @typedef {import("./read.js").PersonState} PersonState */
 
 const NAMED_UP_TO = 12;
-
-/** @param {PersonState} person the marks; markWords says them */
-export function marks(person) {
-  const here = person.here ?? "here";
-  const place = here === "away" ? "○" : here === "idle" ? "◐" : "●";
-  return el(
-    "span",
-    { class: "signs", "aria-hidden": "true" },
-    place,
-    person.ready ? icon("check") : null,
-    person.hand ? icon("hand") : null,
-  );
-}
-
-/** @param {PersonState} person */
-export function markWords(person) {
-  const here = { here: t("います"), idle: t("席を離れています"), away: t("いません") }[
-    person.here ?? "here"
-  ];
-  return [here, person.ready && t("準備できました"), person.hand && t("手を挙げています")]
-    .filter(Boolean)
-    .join(t("、"));
-}
 
 /** @param {import("./house.js").House} house */
 export function drawPeople(house) {
