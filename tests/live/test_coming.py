@@ -9,6 +9,7 @@ import pytest
 
 from tests.live.room import OpenRoom
 from tests.live.test_lease import Wire
+from tests.live.test_rings import while_it_looks
 from workshop.live import turnstile
 from workshop.live.line import Wired
 from workshop.live.outlet import Outlet
@@ -67,6 +68,38 @@ def test_a_table_does_not_end_under_who_comes_while_the_last_one_goes(
     assert looked(table)
     table.leave(second)
     assert table.opened is None, "who turned round at the door is waited for no longer"
+    one.close()
+    two.close()
+
+
+@pytest.mark.parametrize("way", ["look", "follow", "order"])
+def test_who_is_admitted_and_comes_while_the_table_is_looking_is_not_sent_back_to_the_lobby(
+    room: OpenRoom, table: Table, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    first, one = on_the_way(room, table, "山本")
+    table.join(first)
+    assert looked(table)
+    gevent.sleep(0.2)
+    came: list[tuple[Wired, Any]] = []
+
+    def nishi_comes() -> None:
+        room.admit("西", room.cast.takken.id)
+        came.append(on_the_way(room, table, "西"))
+        table.join(came[0][0])
+
+    done = while_it_looks(monkeypatch, way, nishi_comes)
+    table.boards_due, table.news_due = way != "look", way == "order"
+    table.wake()
+    with gevent.Timeout(20):
+        while not done:
+            gevent.sleep(0.02)
+    line, two = came[0]
+    two.settimeout(10)
+    told = two.recv(65536)
+    assert b'"room"' in told
+    assert b'"gone"' not in told
+    assert not line.over
+    table.end()
     one.close()
     two.close()
 

@@ -164,7 +164,7 @@ def test_a_table_that_has_hung_for_seconds_takes_nobody_in_by_the_door(
     tmp_path: Path, ago: float, answer: bytes
 ) -> None:
     there = _usher(tmp_path, "there", Inner())
-    table: Any = SimpleNamespace(lines=[], coming=set(), lease=monotonic() - ago)
+    table: Any = SimpleNamespace(all_lines=[], coming=set(), lease=monotonic() - ago)
     there.tables.by_meeting["m1"] = table
     assert there.where is not None
     with gevent.socket.socket(socket.AF_UNIX) as way:

@@ -95,7 +95,7 @@ class Door:
 
     def _full(self, meeting: str) -> bool:
         table = self.tables.by_meeting.get(meeting)
-        sit = len(table.lines) + len(table.coming) if table is not None else 0
+        sit = len(table.all_lines) + len(table.coming) if table is not None else 0
         # In a storm many have come and none sits yet.
         return max(sit, self.handed[meeting] - 1) >= MOST
 

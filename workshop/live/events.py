@@ -141,7 +141,7 @@ class Events:
         if not line.bucket.wait_ms():
             line.board = _shaped(said, Look).board
             line.seq = -1
-            table.newcomers = True
+            table.turned = True
             table.wake()
         return self.server.not_handled
 

@@ -66,7 +66,7 @@ class Asking:
         known = since.isdecimal() and len(since) < LONGEST_SEQ and bool(line.audience)
         line.seq = int(since) if known else NOTHING
         line.room = b""
-        table.newcomers = True
+        table.turned = True
         line.told = {name: told for name, told in line.told.items() if name == "gather"}
         _heard(line, table, lambda: bool(line.told.get("room")))
         told, line.told = line.told, {}
@@ -145,7 +145,7 @@ class Asking:
         """The asker's line at its table; the one it has, or a new one. Raises `NotIn`."""
         who, language = self._who(short_id)
         table = self.tables.table(who)
-        for line in table.lines:
+        for line in table.all_lines:
             if isinstance(line, Polling) and line.seat == who.seat.id:
                 # Whoever asks is here now: of a seat's windows the longest silent one goes.
                 line.asked_at, line.sat_at = monotonic(), self.house.now()

@@ -19,7 +19,7 @@ from workshop.errors import Absent, Refusal
 from workshop.live.crowd import Crowd
 from workshop.live.keeping import Keeping, typed
 from workshop.live.line import Line
-from workshop.live.sittings import Sittings, too_many
+from workshop.live.sittings import Sittings
 from workshop.live.turn import turn, where
 from workshop.meters import meters
 from workshop.policy.house import House
@@ -45,6 +45,7 @@ class Table:
         self.opened: Opened | None = opened
         self.say = say
         self.lines: list[Line] = []
+        self.joined: list[Line] = []  # come since the turn began (`seating`)
         self.coming: set[Line] = set()  # let in, still shaking hands
         self.asked: list[tuple[Line, int, Asked]] = []
         self.typed: dict[tuple[str, str], Typed] = {}
@@ -59,7 +60,7 @@ class Table:
         self.news_due = True  # the room has to be read anew (so rings while it is read)
         self.sits_due = False  # others came or went at other workers
         self.gather_due = False
-        self.newcomers = False  # since the turn began; also who turned to another board
+        self.turned = False  # somebody looks at another board since the turn began
         self.careful = False  # an act broke the last flush: one at a time
         self.on_end: Callable[[Table], None] = _nothing
         self._wake = gevent.event.Event()
@@ -72,31 +73,29 @@ class Table:
         self.coming.add(line)
 
     def join(self, line: Line) -> None:
-        """A line sits down; what it should see comes with the next turn."""
+        """A line came, and sits down as the next turn begins; what it should see comes with that."""
         self.coming.discard(line)
         if self.opened is None:
             line.cut()  # the table ended meanwhile, and turns no more: come back, to a new one
             return
         line.sat_at = self.house.now()
-        self.lines.append(line)
-        self.newcomers = True
-        others = self.sittings.others(self.facts) if self.facts else ()
-        for old in too_many(self.lines, others):
-            self.lines.remove(old)
-            old.gone(Gone(why="full"))
-        self.crowd.changed = True
-        # The ring of an admission may have been lost.
-        self.news_due = self.news_due or self.facts is None or line.seat not in self.facts.seats
+        self.joined.append(line)
         self.wake()
 
     def leave(self, line: Line) -> None:
         """A line is gone; with the last one the table ends."""
         self.coming.discard(line)
-        if line in self.lines:
-            self.lines.remove(line)
-            self.crowd.changed = True
+        for some in (self.lines, self.joined):
+            if line in some:
+                some.remove(line)
+                self.crowd.changed = True
         self.end_if_deserted()
         self.wake()
+
+    @property
+    def all_lines(self) -> list[Line]:
+        """Who sits, and who sits down next."""
+        return [*self.lines, *self.joined]
 
     def may_send(self) -> bool:
         """The lease, asked directly before bytes are handed to the kernel."""
@@ -163,7 +162,7 @@ class Table:
     def end(self, gone: Gone | None = None) -> None:
         """Drop the secret and the queues; tell every line why, and end it."""
         self._drop()
-        lines, self.lines = self.lines, []
+        lines, self.lines, self.joined = self.all_lines, [], []
         for line in lines:
             if gone is None:
                 line.cut()
@@ -172,7 +171,7 @@ class Table:
 
     def end_if_deserted(self) -> None:
         """Nobody sits here, and nobody is on the way."""
-        if not self.lines and not self.coming:
+        if not self.all_lines and not self.coming:
             self.end()
 
     def over(self) -> None:
@@ -189,7 +188,7 @@ class Table:
         self.lease = 0.0
         self.opened = self.facts = None
         self.asked, self.typed = [], {}
-        for line in self.lines:
+        for line in self.all_lines:
             line.forget()
         self.sittings.end()
         self.on_end(self)

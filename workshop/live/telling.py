@@ -1,4 +1,4 @@
-"""What the lines of a table get after a turn: who sits no more is shown out, the others are told. No sight here."""
+"""What the lines of a table get after a turn. No sight here."""
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -8,19 +8,11 @@ from workshop.actions.boards import Opened
 from workshop.actions.operations import Written
 from workshop.live import crowd, delivery
 from workshop.live.line import NOTHING, Line
-from workshop.live.sittings import too_many
 from workshop.policy.showing.room import millis
 from workshop.policy.showing.sitting import Facts
-from workshop.wire.room import Gone
 
 if TYPE_CHECKING:
     from workshop.live.table import Table
-
-_OUT: dict[str, Gone] = {
-    "waiting": Gone(why="lobby"),
-    "sent_out": Gone(why="sent_out"),
-    "left": Gone(why="closed"),
-}
 
 
 def owed(table: "Table") -> bool:
@@ -35,23 +27,6 @@ def owed(table: "Table") -> bool:
         if view and line.quiet and (line.shown != view or line.seq != end):
             return True
     return False
-
-
-def show_out(table: "Table", facts: Facts) -> None:
-    """Lines whose seat is no longer admitted see nothing more."""
-    seats = facts.seats
-    for line in [each for each in table.lines if each.left or each.seat not in seats]:
-        if line.left:
-            table.leave(line)
-            continue
-        table.lines.remove(line)
-        line.gone(_OUT.get(facts.out.get(line.seat, ""), _OUT["left"]))
-        table.crowd.changed = True
-    others = table.sittings.others(facts)
-    for line in too_many(table.lines, others) if others else ():
-        table.lines.remove(line)
-        line.gone(Gone(why="full"))
-    table.end_if_deserted()
 
 
 def tell(table: "Table", opened: Opened, news: dict[str, list[Written]]) -> None:
@@ -70,7 +45,7 @@ def tell(table: "Table", opened: Opened, news: dict[str, list[Written]]) -> None
     by_board: dict[str, list[Line]] = defaultdict(list)
     for line in table.lines:
         by_board[facts.view(line.board)].append(line)
-    if table.newcomers:
+    if table.turned:
         _hold_back(table, opened, by_board)
     _tell_boards(facts, opened, by_board, news)
     table.crowd.tell(facts, table.lines)
@@ -89,7 +64,7 @@ def _tell_room(table: "Table", opened: Opened, facts: Facts) -> None:
 
 
 def _hold_back(table: "Table", opened: Opened, by_board: dict[str, list[Line]]) -> None:
-    """Who came while the record was being written is in none: the next turn writes theirs, and shows them the board."""
+    """Who turned here while the record was being written is in none: the next turn writes and shows it."""
     for board, lines in by_board.items():
         unread = reading.unread(
             opened, {(line.seat, board) for line in lines if board}, table.house.now()

@@ -16,7 +16,7 @@ from workshop.actions.boards import Opened
 from workshop.actions.flush import Ordered
 from workshop.actions.taking import Answer, Asked
 from workshop.errors import Refusal
-from workshop.live import telling
+from workshop.live import seating, telling
 from workshop.live.line import Line
 from workshop.meters import meters
 from workshop.policy.showing import present
@@ -38,7 +38,8 @@ _log = logging.getLogger(__name__)
 
 def turn(table: "Table", opened: Opened, started: float) -> None:
     """Do one turn. Raises `Absent` when the opening is over, database errors when nothing can be checked."""
-    before, table.newcomers = table.facts, False
+    seating.sit_down(table)
+    before, table.turned = table.facts, False
     if before is not None and table.keeping.seal_if_over(before):
         return  # nothing more is taken or told
     asked: list[tuple[Line, int, Asked]] = []
@@ -60,7 +61,7 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
     _who_sits(table, opened, table.facts)
     if table.facts is None:  # everybody left meanwhile
         return
-    telling.show_out(table, table.facts)
+    seating.show_out(table, table.facts)
     telling.tell(table, opened, ordered.news if ordered else {})
     if ordered is not None:
         _answer(table, asked, ordered.answers)

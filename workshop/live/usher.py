@@ -56,7 +56,7 @@ class Usher:
         Not who asks by HTTP: their questions are answered one by one, and the next one is another worker's.
         """
         for table in list(self.tables.by_meeting.values()):
-            for line in table.lines:
+            for line in table.all_lines:
                 if isinstance(line, Wired) and not line.over:
                     line.cut()
 
