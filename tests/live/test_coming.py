@@ -1,21 +1,25 @@
 """Between being let in and sitting down lies a handshake: a table waits for who is on the way."""
 
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import gevent
 import gevent.socket
 import pytest
 
+from tests.conftest import SERVER_KEY
 from tests.live.room import OpenRoom
 from tests.live.test_lease import Wire
 from tests.live.test_rings import while_it_looks
-from workshop.live import turnstile
+from workshop.live import gate, turnstile, websocket
+from workshop.live.events import Events
 from workshop.live.line import Wired
 from workshop.live.outlet import Outlet
 from workshop.live.table import Table
 from workshop.live.tables import Tables
 from workshop.live.websocket import Guarded
+from workshop.policy.tokens import form_token
 
 
 @pytest.fixture
@@ -113,6 +117,21 @@ def test_who_comes_to_a_table_that_has_ended_is_sent_back_to_find_a_new_one(
     assert line.over
     assert not table.lines
     theirs.close()
+
+
+def test_who_gave_up_while_the_database_was_silent_is_waited_for_no_longer(room: OpenRoom) -> None:
+    room.admit("山本", room.cast.shakyo.id)
+    tables = Tables(room.house, lambda _language, bad: bad.say)
+    server: Any = SimpleNamespace(server=SimpleNamespace(on=lambda *_: None))
+    chair = room.chairs["山本"]
+    socket = SimpleNamespace(connected=False, has_spoken=lambda: None)
+    brought = gate.Brought({("seat", room.short): chair.cookie}, "ja")
+    environ = {gate.KEY: brought, websocket.KEY: socket}
+    hello = {"meeting": room.short, "token": form_token(SERVER_KEY, chair.cookie), "since": {}}
+    assert not Events(server, tables).connect("sid", environ, hello)
+    with gevent.Timeout(10):
+        while tables.by_meeting:
+            gevent.sleep(0.02)
 
 
 def test_forty_at_the_door_leave_a_turn_to_who_sits(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -145,3 +146,25 @@ def test_hara_hears_that_sato_gathers_everybody_with_the_next_question(hall: Hal
     assert hall.perform("佐藤", Gather()) is None
     wait(lambda: "gather" in _ask(hall, "原", "/scene?board=")[1])
     assert "gather" not in _ask(hall, "原", "/scene?board=")[1]
+
+
+def test_two_windows_of_hara_post_at_once_and_each_gets_the_receipts_of_its_own_acts(
+    hall: Hall,
+) -> None:
+    board = hall.board()
+    _ask(hall, "原", "/scene?board=")
+    crossed: list[Any] = []
+
+    def posts(window: int) -> None:
+        for number in range(15):
+            acts = [_act(board, card(f"窓{window}-{number}-{n}")) for n in range(2)]
+            _status, receipts = _ask(hall, "原", "/act", acts)
+            if [each["id"] for each in receipts] != [each["id"] for each in acts]:
+                crossed.append(receipts)
+
+    windows = [threading.Thread(target=posts, args=(window,)) for window in range(2)]
+    for each in windows:
+        each.start()
+    for each in windows:
+        each.join()
+    assert crossed == []

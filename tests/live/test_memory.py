@@ -1,10 +1,16 @@
 """Opened secrets live in a worker's Table and die with it; a cookie stays nowhere. The server's memory is searched."""
 
-from tests.live.browser import card, wait
+import json
+
+from wsproto.events import TextMessage
+
+from tests.conftest import SERVER_KEY
+from tests.live.browser import Socket, card, wait
 from tests.live.conftest import Hall
 from tests.live.inside import Remembers, fingerprint
 from workshop.actions import operations, seats
 from workshop.actions.ending import CloseMeeting
+from workshop.policy.tokens import form_token
 
 TABLES_OWN = "workshop.actions.boards.Opened"
 
@@ -44,6 +50,21 @@ def test_when_the_last_browser_has_gone_the_secret_has_gone_too(hall: Hall) -> N
         each.drop()
     wait(lambda: held(hall, secret) == {})
     assert hall.browser("山本").done(hall.board(), card("また来ました"))["seq"]
+
+
+def test_who_connects_and_leaves_in_one_breath_is_no_ghost_at_the_table(hall: Hall) -> None:
+    secret, chair, nishi = secret_of(hall), hall.room.chairs["山本"], hall.browser("西")
+    hasty = Socket(hall.port, hall.room.short, chair.cookie, hello=False)
+    wait(lambda: hasty.raw)
+    token = form_token(SERVER_KEY, chair.cookie)
+    hello = "40" + json.dumps({"meeting": hall.room.short, "token": token, "since": {}})
+    frames = (hasty.ws.ws.send(TextMessage(each)) for each in (hello, "41"))
+    hasty.ws.sock.sendall(b"".join(frames))  # both are read before the first is answered
+    wait(lambda: len(hasty.raw) > 1)
+    assert nishi.done(hall.board(), card("だれが来ましたか"))["seq"]
+    hasty.drop()
+    nishi.drop()
+    wait(lambda: held(hall, secret) == {})
 
 
 def test_no_connection_keeps_its_cookie(hall: Hall) -> None:

@@ -166,3 +166,26 @@ def test_a_table_whose_last_one_leaves_while_it_reads_who_sits_elsewhere_ends_on
     assert ended == [table]
     assert not [each for each in caplog.records if each.levelname == "ERROR"]
     theirs.close()
+
+
+def test_taking_back_who_sits_here_does_not_overtake_the_word_that_they_sit(
+    room: OpenRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.house.bell._carrier = Tape()
+    written: list[int] = []
+
+    def slowly(_house: Any, _meeting: str, rows: list[Sits]) -> None:
+        gevent.sleep(0.3 if rows else 0)
+        written.append(len(rows))
+
+    monkeypatch.setattr(rows, "sit", slowly)
+    with gevent.Timeout(20):
+        table, _line, theirs = sat_down(room)
+        while not table.sittings.said:
+            gevent.sleep(0.02)
+        table.end()
+        while len(written) < 2:
+            gevent.sleep(0.02)
+    gevent.sleep(0.4)
+    assert written == [1, 0]
+    theirs.close()

@@ -55,6 +55,10 @@ class Events:
             return True
         finally:
             visitor.secrets.clear()  # the gate's own frame lasts as long as the socket, and names it
+        if (
+            not socket.connected
+        ):  # it gave up while the database was silent, and of that nobody tells us
+            return False
         line = Wired(who.seat.id, visitor.language, socket)
         line.since = dict(hello.since)
         line.outlet.allowed, line.outlet.drained = table.may_send, table.wake

@@ -59,9 +59,14 @@ class Asking:
         except NotIn as no:
             return _answer(coding.json({"gone": {"why": no.why}}), 404)
         try:
-            line.board = msgspec.convert(request.args.get("board", ""), OptionalId)
+            board = msgspec.convert(request.args.get("board", ""), OptionalId)
         except msgspec.ValidationError as bad:
             raise Refusal(SHAPE, "shape") from bad
+        with line.asking:
+            return self._told(line, table, board)
+
+    def _told(self, line: Polling, table: Table, board: str) -> Response:
+        line.board = board
         since = request.args.get("since", "")
         known = since.isdecimal() and len(since) < LONGEST_SEQ and bool(line.audience)
         line.seq = int(since) if known else NOTHING
@@ -87,12 +92,15 @@ class Asking:
             acts = _acts.decode(request.get_data())[:MOST]
         except msgspec.MsgspecError as bad:
             raise Refusal(SHAPE, "shape") from bad
-        early = self._ask(line, table, acts)
-        _heard(line, table, lambda: len(line.receipts) >= line.waits)
-        receipts = {**early, **line.receipts}
-        line.receipts = {}
-        late = Receipt(id="", refused="later", retry_ms=1000)
-        return _answer(coding.json([receipts.get(n, late) for n in range(len(acts))]))
+        asked = [self._ask(line, table, act) for act in acts]
+        mine = {number for number in asked if isinstance(number, int)}
+        line.awaited |= mine
+        _heard(line, table, lambda: mine <= line.receipts.keys())
+        line.awaited -= mine
+        got = {number: line.receipts.pop(number) for number in mine & line.receipts.keys()}
+        return _answer(
+            coding.json([_receipt(act, one, got) for act, one in zip(acts, asked, strict=True)])
+        )
 
     def slots(self, short_id: str) -> Response:
         """What the asker was typing when the page was last open: field → text."""
@@ -129,17 +137,13 @@ class Asking:
         except (msgspec.MsgspecError, ValueError, RecursionError) as bad:
             raise Refusal(SHAPE, "shape") from bad
 
-    def _ask(self, line: Polling, table: Table, acts: list[Act]) -> dict[int, Receipt]:
-        early: dict[int, Receipt] = {}
-        line.receipts, line.waits = {}, 0
-        for number, act in enumerate(acts):
-            wait = line.bucket.wait_ms()
-            if wait:
-                early[number] = Receipt(id=act.id, refused="too_fast", retry_ms=wait)
-            else:
-                line.waits += 1
-                table.ask(line, number, act)
-        return early
+    def _ask(self, line: Polling, table: Table, act: Act) -> int | Receipt:
+        """The act's number at this line; or, where they come too fast, its receipt."""
+        if wait := line.bucket.wait_ms():
+            return Receipt(id=act.id, refused="too_fast", retry_ms=wait)
+        line.acts += 1
+        table.ask(line, line.acts, act)
+        return line.acts
 
     def _sit(self, short_id: str) -> tuple[Polling, Table]:
         """The asker's line at its table; the one it has, or a new one. Raises `NotIn`."""
@@ -162,6 +166,12 @@ class Asking:
             if secret and tokens.form_token_fits(self.house.server_key, secret, token):
                 return self.tables.seated(short_id, secret), visitor.language
         raise NotIn("stale")
+
+
+def _receipt(act: Act, asked: int | Receipt, got: dict[int, Receipt]) -> Receipt:
+    if isinstance(asked, Receipt):
+        return asked
+    return got.get(asked) or Receipt(id=act.id, refused="later", retry_ms=1000)
 
 
 def _heard(line: Polling, table: Table, done: Callable[[], bool]) -> None:

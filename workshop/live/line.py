@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from time import monotonic
 
 import gevent.event
+import gevent.lock
 
 from workshop.live import coding, rate
 from workshop.live.websocket import Guarded
@@ -134,7 +135,11 @@ class Polling(Line):
         self.asked_at = monotonic()
         self.told: dict[str, bytes] = {}
         self.receipts: dict[int, Receipt] = {}
-        self.waits = 0
+        self.awaited: set[int] = set()  # acts whose asker still waits
+        self.acts = 0  # so far: two windows of a seat ask at once, and each needs its own receipts
+        self.asking = (
+            gevent.lock.BoundedSemaphore()
+        )  # what is told belongs to one question at a time
         self.heard = gevent.event.Event()
 
     def tell(self, name: str, body: bytes, frame: bytes = b"") -> None:
@@ -149,8 +154,8 @@ class Polling(Line):
 
     def answer(self, number: int, receipt: Receipt) -> None:
         """Keep a receipt."""
-        self.receipts[number] = receipt
-        if len(self.receipts) >= self.waits:
+        if number in self.awaited:
+            self.receipts[number] = receipt
             self.heard.set()
 
     def gone(self, gone: Gone) -> None:

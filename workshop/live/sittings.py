@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from time import monotonic
 
 import gevent
+import gevent.lock
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.actions import sittings
@@ -31,6 +32,10 @@ class Sittings:
         self.said: dict[str, bool] = {}
         self.said_at = 0.0
         self.read_at = monotonic()
+        self.ended = False
+        self.saying = (
+            gevent.lock.BoundedSemaphore()
+        )  # taking back must not overtake a word that is under way
 
     def say(self, lines: Sequence[Line]) -> None:
         """Write down who sits here, where somebody else would read it."""
@@ -43,19 +48,24 @@ class Sittings:
             return
         self.said, self.said_at = here, now
         rows = [Sits(line.id, line.seat, line.idle, line.sat_at) for line in lines if not line.over]
-        sittings.sit(self.house, self.meeting, rows)
+        with self.saying:
+            if self.ended:
+                return
+            sittings.sit(self.house, self.meeting, rows)
         if news:
             bell.ring_others(self.meeting, "sits")
 
     def end(self) -> None:
         """The table here is over."""
+        self.ended = True
         if self.said:
             self.said = {}
             gevent.spawn(self._leave)
 
     def _leave(self) -> None:
         try:
-            sittings.sit(self.house, self.meeting, [])
+            with self.saying:
+                sittings.sit(self.house, self.meeting, [])
         except SQLAlchemyError as bad:  # the rows are stale in a moment
             _log.warning("sittings: not taken back (%s)", type(bad).__name__)
             return

@@ -77,6 +77,7 @@ class Table:
         self.coming.discard(line)
         if self.opened is None:
             line.cut()  # the table ended meanwhile, and turns no more: come back, to a new one
+        if line.over:  # or the browser left in the same breath in which it came: nobody would take it away again
             return
         line.sat_at = self.house.now()
         self.joined.append(line)

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from workshop.actions import following, ordering
 from workshop.actions.boards import Opened
 from workshop.actions.flush import Ordered
+from workshop.actions.slots import Typed
 from workshop.actions.taking import Answer, Asked
 from workshop.errors import Refusal
 from workshop.live import seating, telling
@@ -105,6 +106,11 @@ def receipt(table: "Table", line: Line, asked: Asked, answer: Answer) -> Receipt
 
 
 def _taken(table: "Table") -> list[tuple[Line, int, Asked]]:
+    if (
+        table.careful and table.typed
+    ):  # what is being typed goes alone first: it may be what broke the flush
+        table.wake()
+        return []
     many = 1 if table.careful else MOST
     asked, table.asked = table.asked[:many], table.asked[many:]
     if table.asked:
@@ -160,7 +166,7 @@ def _ordered(
         raise
     except Exception as bad:  # noqa: BLE001  # one person's act must never stop the others
         _log.error("table: flush failed (%s)", where(bad))
-        _one_by_one(table, asked)
+        _one_by_one(table, asked, typed)
         return None
     table.careful = table.careful and bool(table.asked)
     # Nobody else sits here: nobody need be told. Who is just sitting down looks by itself, and each second again.
@@ -181,10 +187,12 @@ def where(bad: BaseException) -> str:
     return f"{type(bad).__name__} at {place}"
 
 
-def _one_by_one(table: "Table", asked: list[tuple[Line, int, Asked]]) -> None:
-    """Find the act that breaks a flush: alone it is refused, the others are taken."""
+def _one_by_one(table: "Table", asked: list[tuple[Line, int, Asked]], typed: list[Typed]) -> None:
+    """Find what breaks a flush: alone an act is refused and a text being typed goes, the others are taken."""
+    if asked:
+        table.typed = {(one.attendee, one.field): one for one in typed} | table.typed
     table.boards_due = table.news_due = True
-    if len(asked) == 1:
+    if len(asked) == 1 and not typed:
         line, number, each = asked[0]
         line.answer(number, receipt(table, line, each, Answer(refusal=BROKEN)))
         return
