@@ -9,12 +9,16 @@ import pytest
 
 from tests.live.browser import card, wait
 from tests.live.conftest import Hall
-from workshop.actions.ending import CloseMeeting
+from tests.live.test_fallback import _ask as asked
 
 
 def _room_for(hall: Hall, size: int) -> None:
     """No file of the server grows beyond so many bytes; -1: as large as it likes."""
     resource.prlimit(hall.building.process.pid, resource.RLIMIT_FSIZE, (size, -1))
+
+
+def _size(hall: Hall) -> int:
+    return Path(hall.building.url.removeprefix("sqlite:///") + "-wal").stat().st_size
 
 
 @pytest.fixture
@@ -24,7 +28,7 @@ def full(own_hall: Hall) -> Iterator[Hall]:
     if not url.startswith("sqlite"):
         pytest.skip("about SQLite's file")
     own_hall.browser("山本").done(own_hall.board(), card("その前の文"))
-    _room_for(own_hall, Path(url.removeprefix("sqlite:///") + "-wal").stat().st_size)
+    _room_for(own_hall, _size(own_hall))
     yield own_hall
     _room_for(own_hall, -1)
 
@@ -41,9 +45,15 @@ def test_what_finds_no_room_is_not_acknowledged_and_is_kept_once_there_is_room(f
     assert {"その前の文", "場所のない文" * 60} <= again.texts(board)
 
 
-def test_closing_seals_as_soon_as_there_is_room(full: Hall) -> None:
+def test_closing_while_there_is_no_room_says_so_and_seals_at_the_next_press_with_room(
+    full: Hall,
+) -> None:
     yamamoto = full.browser("山本")
+    status, said = asked(full, "佐藤", "/lead/close", {"confirm": True})
+    assert (status, said["code"]) == (503, "unwritten")
+    assert "まだ行われていません" in said["say"]
+    assert full.room.row().opening == "live"
     _room_for(full, -1)
-    assert full.perform("佐藤", CloseMeeting()) is None
+    assert asked(full, "佐藤", "/lead/close", {"confirm": True})[1]["ok"]
     wait(yamamoto.closed.is_set)
     assert full.room.row().opening == "none"

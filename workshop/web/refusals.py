@@ -5,6 +5,7 @@ import uuid
 
 from flask import Flask, jsonify, redirect, request
 from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -17,6 +18,7 @@ _log = logging.getLogger(__name__)
 def mount(app: Flask) -> None:
     """Install the translation of refusals and errors."""
     app.register_error_handler(Refusal, _refusal)
+    app.register_error_handler(OperationalError, _silent)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)
 
@@ -57,6 +59,18 @@ def _place(error: Exception) -> str:
     while at is not None and at.tb_next is not None:
         at = at.tb_next
     return f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else "?"
+
+
+def _silent(error: OperationalError) -> Response:
+    """The database is away, or its disk is full: nothing was done, and nobody need look for a fault in the page."""
+    where = _place(error)
+    _log.error("database: %s at %s", type(error).__name__, where)
+    refusal = Refusal(
+        "いま記録を書き込めないため、この操作はまだ行われていません。少し待って、もう一度お試しください。続くときは、運用の担当者に知らせてください。",
+        "unwritten",
+    )
+    refusal.status = 503
+    return _refusal(refusal)
 
 
 def _http(error: HTTPException) -> Response:
