@@ -1,4 +1,4 @@
-"""One meeting played by dice: eight people, two workers, lines that break, steps, reveals, closes and re-openings.
+"""One meeting played by dice: eight people and a wall, two workers, lines that break, steps, reveals, closes and openings.
 
 `play(seed)` asserts that all boards equal the log's fold per audience, that what was answered stands in the log once,
 and that nothing comes after a close. `python -m tests.live.fuzz --seeds 500` is the long form (`make fuzz`).
@@ -47,6 +47,7 @@ class Game:
         self.room = OpenRoom(pair.house, pair.cast, meeting, short)
         self.hall = Hall(pair, self.room)
         self.players: dict[str, Player] = {}
+        self.pages: dict[str, Player] = {}  # and the wall, which only looks
         self.closings = 0
 
     def play(self) -> None:
@@ -55,6 +56,8 @@ class Game:
         self._open()
         for number in range(self.operations):
             if number in closes:
+                if number == closes[0]:  # the other one comes in the middle of everything
+                    self._all_equal()
                 self._close()
                 self._open()
             if number % 25 == 24:
@@ -73,8 +76,10 @@ class Game:
         self.hall.go("share")
         self.board = self.hall.board()
         self.players = {name: Player(self.room, name) for name in PEOPLE}
-        for player in self.players.values():
-            player.sit(self._port())
+        self.room.open_wall()
+        self.pages = self.players | {"壁": Player(self.room, "壁")}
+        for page in self.pages.values():
+            page.sit(self._port())
 
     def _port(self) -> int:
         return self.dice.choice(self.pair.ports)
@@ -84,9 +89,10 @@ class Game:
 
     def _one(self) -> None:
         player = self.dice.choice(list(self.players.values()))
-        if self.dice.random() < CUT:
-            player.lose()
-        player.heal(self._port())
+        for page in (player, self.pages["壁"]):
+            if self.dice.random() < CUT:
+                page.lose()
+            page.heal(self._port())
         player.do(
             self.board,
             uuid.UUID(int=self.dice.getrandbits(128)).hex,
@@ -97,12 +103,12 @@ class Game:
     def _close(self) -> None:
         """Whoever asks afterwards gets nothing, and nobody is told another byte of a board."""
         self._at_any_worker()
-        for player in self.players.values():
+        for player in self.pages.values():
             player.heal(self._port())
         assert self.hall.perform("佐藤", CloseMeeting()) is None
         time.sleep(LAG)
-        told = {name: player.told() for name, player in self.players.items()}
-        for name, player in self.players.items():
+        told = {name: player.told() for name, player in self.pages.items()}
+        for name, player in self.pages.items():
             player.knock(self.board)
             wait(player.socket.closed.is_set, ALL_EQUAL)
             assert player.told() == told[name], f"{name} was told something after the close"
@@ -127,7 +133,7 @@ class Game:
         for player in self.players.values():
             wait(lambda p=player: p.heal(self._port()).is_answered(), ALL_EQUAL)
         desk, facts = self._fold()
-        for name, player in self.players.items():
+        for name, player in self.pages.items():
             expected = _seen(desk, facts, self.room.chairs[name].seat)
             wait(lambda p=player: p.heal(self._port()).at(self.board) == desk.end.seq, ALL_EQUAL)
             assert player.socket.boards[self.board] == expected, name
@@ -158,8 +164,8 @@ def play(pair: Workers, seed: int, operations: int) -> None:
     except BaseException as bad:
         raise AssertionError(f"seed {seed}: {type(bad).__name__}: {bad}") from bad
     finally:
-        for player in game.players.values():
-            player.lose()
+        for page in game.pages.values():
+            page.lose()
 
 
 def main() -> None:

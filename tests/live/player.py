@@ -60,7 +60,8 @@ class Player:
     def may_come_back(self, port: int) -> bool:
         """Whether the gate still opens."""
         try:
-            Socket(port, self.room.short, self.room.chairs[self.name].cookie)
+            chair = self.room.chairs[self.name]
+            Socket(port, self.room.short, chair.cookie, kind=chair.kind)
         except Refused:
             return False
         return True

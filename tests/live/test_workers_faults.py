@@ -86,6 +86,10 @@ def test_postgres_killed_in_the_middle_loses_and_doubles_nothing(
     texts = [record.get("text") for record in players[0].socket.boards[board].values()]
     assert all(texts.count(f"{who.name} {n}") == 1 for who in players for n in range(15))
     assert set(acknowledged) <= {id_ for player in players for id_ in player.receipts}
+    hall.port = pair.ports[0]
+    assert hall.perform("佐藤", CloseMeeting()) is None
+    for player in players:
+        wait(player.socket.closed.is_set)
 
 
 def test_a_worker_dies_and_who_sat_there_sits_elsewhere_within_five_seconds_with_everything(
