@@ -125,12 +125,12 @@ def main() -> None:
             found = result[name] = {"load": asdict(load)}
             if asked.only in (None, "ours"):
                 found["ours"] = measured(load, asked.seconds, folder)
-                found["bars"] = judged(load, found["ours"])
             for each in load.against:
                 if asked.only in (None, each):
                     found[each] = beside(each, load, asked.seconds)
             if "ours" in found:
-                found["cpu_to_peer"] = compared(load, found)
+                ratios = found["cpu_to_peer"] = compared(load, found)
+                found["bars"] = judged(load, found["ours"] | {"cpu_to_peer": ratios})
     print(json.dumps(result, indent=2, ensure_ascii=False))
 
 

@@ -1,4 +1,4 @@
-"""One meeting played by dice: eight people and a wall, two workers, lines that break, steps, reveals, closes and openings.
+"""One meeting played by dice: eight people, a wall, two workers, broken lines, steps, reveals, closes and openings.
 
 `play(seed)` asserts that all boards equal the log's fold per audience, that what was answered stands in the log once,
 and that nothing comes after a close. `python -m tests.live.fuzz --seeds 500` is the long form (`make fuzz`).
