@@ -33,7 +33,7 @@ export class Desk {
     this.rights = new Rights();
     this.history = new History();
     this.selection = new Selection(() => this.tell("selection"));
-    this.keep = new SealedKeep(room()?.meeting ?? "", sessionStorage);
+    this.keep = new SealedKeep(sessionStorage);
     this.outbox = new Outbox(
       (act) => transport.act(act),
       (act, receipt) => this.answered(act, receipt),
@@ -131,7 +131,9 @@ export class Desk {
 
   /** What an earlier page of this tab could not send, as soon as the seat's key is here. */
   async recover() {
-    for (const { id, board, op } of await this.keep.open(this.room()?.me?.slot_key ?? "")) {
+    const room = this.room();
+    const left = await this.keep.open(room?.meeting ?? "", room?.me?.slot_key ?? "");
+    for (const { id, board, op } of left) {
       this.history.note(id, op, (record) => this.state.get(record)?.kind);
       this.send(id, op, board);
     }

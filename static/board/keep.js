@@ -7,9 +7,10 @@
 const IV = 12;
 
 export class SealedKeep {
-  /** @param {string} name of the meeting's place in the store @param {Storage} store @param {Crypto} [crypt] */
-  constructor(name, store, crypt = globalThis.crypto) {
-    this.name = `unsent:${name}`;
+  /** @param {Storage} store @param {Crypto} [crypt] */
+  constructor(store, crypt = globalThis.crypto) {
+    /** Where this meeting's acts lie; "" until the room has said which meeting it is. A tab sees several. */
+    this.name = "";
     this.store = store;
     this.subtle = crypt.subtle;
     this.crypt = crypt;
@@ -19,9 +20,14 @@ export class SealedKeep {
     this.turn = Promise.resolve();
   }
 
-  /** @param {string} slotKey 32 bytes, base64url, as `Me.slot_key` @returns {Promise<Act[]>} what an earlier page left */
-  async open(slotKey) {
-    if (!this.subtle || !slotKey || this.key) return [];
+  /**
+   * @param {string} meeting
+   * @param {string} slotKey 32 bytes, base64url, as `Me.slot_key`
+   * @returns {Promise<Act[]>} what an earlier page left
+   */
+  async open(meeting, slotKey) {
+    if (!this.subtle || !slotKey || this.name) return [];
+    this.name = `unsent:${meeting}`;
     const raw = Uint8Array.from(atob(slotKey.replace(/-/g, "+").replace(/_/g, "/")), (one) =>
       one.charCodeAt(0),
     );
@@ -52,8 +58,9 @@ export class SealedKeep {
 
   /** @param {string} text "" for nothing */
   async write(text) {
-    if (!text) return this.wipe();
+    // Before the key is here, what an earlier page left has not been read yet.
     if (!this.key) return;
+    if (!text) return this.wipe();
     const iv = this.crypt.getRandomValues(new Uint8Array(IV));
     const plain = new TextEncoder().encode(text);
     const sealed = new Uint8Array(
@@ -66,7 +73,7 @@ export class SealedKeep {
   }
 
   wipe() {
-    this.store.removeItem(this.name);
+    if (this.name) this.store.removeItem(this.name);
   }
 
   /** The meeting is over for this seat: neither text nor key stays. */

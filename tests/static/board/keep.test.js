@@ -34,17 +34,17 @@ const storeOf = () => /** @type {any} */ (new Store());
 
 test("山本's unsent note is there after a reload of the page", async () => {
   const store = storeOf();
-  const before = new SealedKeep("kaigi", store);
-  assert.deepEqual(await before.open(KEY), []);
+  const before = new SealedKeep(store);
+  assert.deepEqual(await before.open("kaigi", KEY), []);
   before.save(acts);
   await before.turn;
-  assert.deepEqual(await new SealedKeep("kaigi", store).open(KEY), acts);
+  assert.deepEqual(await new SealedKeep(store).open("kaigi", KEY), acts);
 });
 
 test("nothing readable lies in the storage", async () => {
   const store = storeOf();
-  const keep = new SealedKeep("kaigi", store);
-  await keep.open(KEY);
+  const keep = new SealedKeep(store);
+  await keep.open("kaigi", KEY);
   keep.save(acts);
   await keep.turn;
   const bytes = Buffer.from([...store.kept.values()].join(""), "base64");
@@ -55,19 +55,19 @@ test("nothing readable lies in the storage", async () => {
 
 test("another seat's key opens nothing, and what it cannot open goes", async () => {
   const store = storeOf();
-  const keep = new SealedKeep("kaigi", store);
-  await keep.open(KEY);
+  const keep = new SealedKeep(store);
+  await keep.open("kaigi", KEY);
   keep.save(acts);
   await keep.turn;
   const other = Buffer.alloc(32, 8).toString("base64url");
-  assert.deepEqual(await new SealedKeep("kaigi", store).open(other), []);
+  assert.deepEqual(await new SealedKeep(store).open("kaigi", other), []);
   assert.equal(store.kept.size, 0);
 });
 
 test("what was answered leaves the storage; at the end everything does", async () => {
   const store = storeOf();
-  const keep = new SealedKeep("kaigi", store);
-  await keep.open(KEY);
+  const keep = new SealedKeep(store);
+  await keep.open("kaigi", KEY);
   keep.save(acts);
   keep.save([]);
   await keep.turn;
@@ -80,7 +80,7 @@ test("what was answered leaves the storage; at the end everything does", async (
 
 test("without a key nothing is stored", async () => {
   const store = storeOf();
-  const keep = new SealedKeep("kaigi", store);
+  const keep = new SealedKeep(store);
   keep.save(acts);
   await keep.turn;
   assert.equal(store.kept.size, 0);
