@@ -22,6 +22,8 @@ import { State } from "./state.js";
 
 /** A scene asked for comes within this time, or is asked for again. */
 const LOOK_MS = 1500;
+/** The same seat comes back in the same opening, with the same key. With any other word it is over. */
+const COMING_BACK = new Set(["lobby", "full"]);
 
 export class Desk {
   /** @param {Transport} transport @param {() => Room | null} room @param {boolean} wall */
@@ -137,6 +139,11 @@ export class Desk {
       this.history.note(id, op, (record) => this.state.get(record)?.kind);
       this.send(id, op, board);
     }
+  }
+
+  /** The line has ended for good. @param {string} why as `Gone` says it */
+  gone(why) {
+    if (!COMING_BACK.has(why)) this.keep.end();
   }
 
   /** What an earlier page left half-typed; asked for until it came. A wall types nothing. */

@@ -54,7 +54,7 @@ export function follow(parts) {
     transport.on("frame", (/** @type {Frame} */ frame) => {
       if (!state.frame(frame)) desk.look(frame.board);
     }),
-    transport.on("gone", () => desk.keep.end()),
+    transport.on("gone", (/** @type {import("../messages.js").Gone} */ { why }) => desk.gone(why)),
     transport.on("line", (/** @type {Line} */ line) =>
       desk.outbox.line(line === "open" || line === "polling"),
     ),

@@ -1,10 +1,12 @@
 /** English of the meeting room, the wall and the connection test. Keys are the Japanese source sentences. */
 import { connection } from "./room-connection.js";
+import { happened } from "./room-happened.js";
 import { lead } from "./room-lead.js";
 import { replay } from "./room-replay.js";
 
 export default {
   ...connection,
+  ...happened,
   ...lead,
   ...replay,
   "ボードを印刷できるのは、会を開けられる人です。進行役に頼んでください。":
@@ -191,10 +193,4 @@ export default {
   "「%(excerpt)s」%(why)s →「%(offer)s」": "“%(excerpt)s”: %(why)s → “%(offer)s”",
   "「%(excerpt)s」%(why)s": "“%(excerpt)s”: %(why)s",
   分かりました: "I see",
-
-  // What happened
-  "できませんでした。もう一度お試しください。": "That did not work. Please try again.",
-  "通信が切れています。つながったら、もう一度押してください。":
-    "The connection is lost. Press again when it is back.",
-  "会の部屋を開きました。": "The meeting room is open.",
 };

@@ -1,4 +1,7 @@
-/** Whose unsent acts lie where in a tab's storage: each meeting has a place of its own. */
+/**
+ * Whose unsent acts lie where in a tab's storage: each meeting has a place of its own, and the end of a seat wipes only
+ * what nobody can send any more.
+ */
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
@@ -93,3 +96,23 @@ test("before the room has said which meeting this is, nothing in the tab is touc
   await early.desk.keep.turn;
   assert.deepEqual(await early.told(), ["家賃が遅れ"]);
 });
+
+for (const why of ["lobby", "full"])
+  test(`山本, shown out because of ${why}, finds her unsent note when the same seat comes back`, async () => {
+    const page = await opened(ANAN);
+    await page.writes("家賃が遅れ");
+    page.desk.gone(why);
+    await page.writes("書きかけも");
+    await page.left();
+    assert.deepEqual((await opened(ANAN)).waiting(), ["家賃が遅れ", "書きかけも"]);
+  });
+
+for (const why of ["closed", "expired", "sent_out", "stale", "no such word"])
+  test(`after ${why} nothing unsent stays in the tab`, async () => {
+    const page = await opened(ANAN);
+    await page.writes("家賃が遅れ");
+    page.desk.gone(why);
+    await page.writes("書きかけも");
+    await page.left();
+    assert.deepEqual([...kept.keys()], []);
+  });
