@@ -6,6 +6,8 @@
  */
 
 const EVERY_MS = 3000;
+/** So long after an answer that was not its own an act is sent again. */
+const LATER_MS = 1000;
 
 export class Asking {
   /**
@@ -105,9 +107,18 @@ export class Asking {
     const answer = await this.send("act", [act]);
     if ([400, 413, 422].includes(answer.status)) return refusal(act, answer);
     if (!answer.ok) throw new Error("line");
-    const receipts = await answer.json();
-    return receipts[0];
+    return own(act, await answer.json());
   }
+}
+
+/**
+ * On another's receipt an act would be lost. `later` is said by a server that does not know yet; it may name no act.
+ * @param {Act} act @param {any} receipts @returns {Receipt}
+ */
+function own(act, receipts) {
+  const receipt = receipts?.[0];
+  if (receipt?.id === act.id) return receipt;
+  return { id: act.id, refused: "later", retry_ms: receipt?.retry_ms || LATER_MS };
 }
 
 /** Only who is told so leaves: a proxy has pages of its own for what it does not find. @param {Response} answer */
