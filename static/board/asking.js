@@ -89,10 +89,14 @@ export class Asking {
     });
   }
 
-  /** A mark or a slot: its effect, if any, comes with the next scene. @param {"mark" | "slot"} what @param {object} body */
+  /**
+   * A mark or a slot: its effect, if any, comes with the next scene.
+   * @param {"mark" | "slot"} what @param {object} body @returns {Promise<boolean>} whether it was taken
+   */
   async post(what, body) {
     const answer = await this.send(what, body).catch(() => undefined);
     if (answer?.ok && what === "mark") this.hurry();
+    return Boolean(answer?.ok);
   }
 
   /** @returns {Promise<{[field: string]: string}>} */

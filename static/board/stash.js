@@ -37,8 +37,6 @@ export class Stash {
     desk.on("spare", (text) => this.put(text));
     desk.on("drafts", (loose) => this.found(loose));
     desk.drafts.changed = () => this.draw();
-    const line = desk.transport.on("line", (state) => state === "open" && this.save());
-    desk.ends.push(line);
   }
 
   /** @param {import("./types").Act} act */

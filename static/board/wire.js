@@ -9,6 +9,7 @@
 import { io } from "../vendor/socket.io.esm.min.js";
 import { Asking } from "./asking.js";
 import { Hearing } from "./hearing.js";
+import { Slots } from "./slots.js";
 
 export { lineWords } from "./linewords.js";
 
@@ -17,8 +18,6 @@ const ANSWER_MS = 7000;
 const PROXY_SIGNS = 3;
 /** The same where a line stood before: most often the server is only starting anew. */
 const HEALING_SIGNS = 6;
-/** Code points the server takes in a slot; a longer one would end the line. */
-const SLOT_LONGEST = 4000;
 
 export class Wire {
   /** @param {{meeting: string, token: string, since?: {[board: string]: number}}} hello */
@@ -36,6 +35,7 @@ export class Wire {
     this.seldom = {};
     /** @type {import("../messages.js").Mark} said while the line was broken */
     this.owed = {};
+    this.typing = new Slots((field, text) => this.pass({ field, text }));
     this.asking = new Asking(
       meeting,
       token,
@@ -97,6 +97,8 @@ export class Wire {
   turn(line) {
     if (line === this.state) return;
     this.state = line;
+    // A server that has still to read the meeting loses slots; over a new socket its room says that it has.
+    this.typing.hears(line === "polling");
     this.tell("line", line);
   }
 
@@ -105,6 +107,7 @@ export class Wire {
     if (event === "scene" || event === "frame") this.since[message.board] = message.seq;
     if (event === "gone") this.end();
     if (event === "room") this.seldom = { steps: message.steps, groups: message.groups };
+    if (event === "room" && this.socket.connected) this.typing.hears(true);
     for (const heard of this.hearers.get(event) ?? []) heard(message);
   }
 
@@ -160,11 +163,16 @@ export class Wire {
     if (this.socket.connected) this.socket.volatile.emit("cursor", { board, x, y });
   }
 
-  /** @param {string} field @param {string} text being typed; "" clears the slot */
+  /** Said at once, or as soon as somebody hears. @param {string} field @param {string} text being typed; "" clears it */
   slot(field, text) {
-    const slot = { field, text: [...text].slice(0, SLOT_LONGEST).join("") };
-    if (this.state === "polling") void this.asking.post("slot", slot);
-    else if (this.socket.connected) this.socket.emit("slot", slot);
+    this.typing.type(field, text);
+  }
+
+  /** @param {import("../messages.js").Slot} slot @returns {Promise<boolean>} whether it left */
+  async pass(slot) {
+    if (this.state === "polling") return this.asking.post("slot", slot);
+    if (this.socket.connected) this.socket.emit("slot", slot);
+    return this.socket.connected;
   }
 
   /** @returns {Promise<{[field: string]: string}>} what was being typed when an earlier page ended; rejects unanswered */
@@ -179,6 +187,7 @@ export class Wire {
 
   end() {
     this.turn("gone");
+    this.typing.forget();
     this.asking.stop();
     this.socket.disconnect();
   }

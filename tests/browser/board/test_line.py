@@ -117,3 +117,25 @@ def test_behind_a_proxy_too_it_is_said_when_the_server_is_away_and_when_it_is_ba
     until(page, lambda: says(page) == "つなぎ直しています。書いたものは残っています", 20)
     server.away = False
     until(page, lambda: says(page) == "つながっています（数秒おき）", 20)
+
+
+def test_what_is_typed_while_the_line_is_away_is_in_its_slot_as_soon_as_it_stands(page, server):
+    page.goto(f"{server.address}line.html")
+    until(page, lambda: says(page) == "つながっています")
+    page.evaluate("() => line.slot('offer', '家賃が')")
+    until(page, lambda: server.typed == [("socket", "offer", "家賃が")])
+    server.cut()
+    until(page, lambda: says(page) != "つながっています")
+    page.evaluate("() => line.slot('offer', '家賃が遅れたら')")
+    until(page, lambda: server.typed[1:] == [("socket", "offer", "家賃が遅れたら")])
+
+
+def test_behind_a_proxy_too_what_was_typed_while_the_server_was_away_is_kept(page, server):
+    server.proxy = True
+    page.goto(f"{server.address}line.html")
+    until(page, lambda: says(page) == "つながっています（数秒おき）", 30)
+    server.away = True
+    page.evaluate("() => line.slot('offer', '家賃が遅れたら')")
+    until(page, lambda: says(page) == "つなぎ直しています。書いたものは残っています", 20)
+    server.away = False
+    until(page, lambda: server.typed == [("post", "offer", "家賃が遅れたら")], 20)

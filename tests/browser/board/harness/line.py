@@ -20,17 +20,20 @@ SCENE = {"board": "board-one-0001", "seq": 3, "records": [], "counts": {}, "may"
 
 
 class LineServer:
-    """What came in, in order: hellos and acts by socket or post."""
+    """What came in, in order: hellos, acts and slots by socket or post. Slots before the room was told are lost."""
 
     def __init__(self) -> None:
         self.hellos: list[Any] = []
         self.acts: list[tuple[str, str]] = []
+        self.typed: list[tuple[str, str, str]] = []
+        self.told: set[str] = set()
         self.proxy = False
         self.away = False
         self.silent = False
         self.sockets = socketio.Server(async_mode="threading", cors_allowed_origins="*")
         self.sockets.on("connect", self.connect)
         self.sockets.on("act", self.act)
+        self.sockets.on("slot", self.slot)
         self.sockets.on("look", lambda sid, _: self.sockets.emit("scene", SCENE, to=sid))
         inner = socketio.WSGIApp(self.sockets, self.pages)
         self.server: BaseWSGIServer = make_server("127.0.0.1", 0, self.guard(inner), threaded=True)
@@ -55,6 +58,17 @@ class LineServer:
     def connect(self, sid: str, _environ: object, auth: Any) -> None:
         self.hellos.append(auth)
         self.sockets.emit("scene", SCENE, to=sid)
+        self.sockets.start_background_task(self.tell, sid)
+
+    def tell(self, sid: str) -> None:
+        """As a server that has to read the meeting first."""
+        self.sockets.sleep(0.2)
+        self.told.add(sid)
+        self.sockets.emit("room", {"meeting": "abc"}, to=sid)
+
+    def slot(self, sid: str, slot: dict[str, str]) -> None:
+        if sid in self.told:
+            self.typed.append(("socket", slot["field"], slot["text"]))
 
     def act(self, _sid: str, act: dict[str, Any]) -> dict[str, Any]:
         self.acts.append(("socket", act["id"]))
@@ -77,6 +91,10 @@ class LineServer:
             acts = json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
             self.acts += [("post", act["id"]) for act in acts]
             return self.answer(start, [{"id": act["id"], "seq": 9} for act in acts])
+        if path == "/m/abc/slot":
+            slot = json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
+            self.typed.append(("post", slot["field"], slot["text"]))
+            return self.answer(start, {})
         if path in NAMING:
             return self.answer(start, naming(path))
         file = (ROOT if path.startswith("/static/") else HERE) / path.lstrip("/")
