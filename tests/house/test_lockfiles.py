@@ -60,6 +60,11 @@ def test_what_the_project_declares_is_what_the_lock_holds(lock):
         assert canonical(re.sub(r"\[.*?\]", "", wanted)) in held, f"run `make lock`: {wanted}"
 
 
+def test_an_operator_runs_the_versions_that_developers_test():
+    """Each lock is resolved by itself: what only one of them held before may come newer into the other."""
+    assert pins("requirements.txt").keys() <= pins("requirements-dev.txt").keys()
+
+
 def npm_packages() -> dict[str, dict[str, object]]:
     packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
     return {name: package for name, package in packages.items() if name}
