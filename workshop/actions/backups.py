@@ -18,6 +18,7 @@ from workshop.db.engine import make_engine
 from workshop.db.gate import Database
 from workshop.errors import Unready
 from workshop.models import Box, Holder, Meeting
+from workshop.policy import machine
 from workshop.policy.house import House
 
 STAMP = "%Y%m%dT%H%M%SZ"
@@ -88,6 +89,8 @@ def digest(file: Path) -> str:
 
 def _folder(house: House) -> Path:
     assert house.backups is not None  # every configured house has one
+    if not machine.writable(house.backups):
+        raise Unready(f"nothing can be written to {house.backups} (TSUNAGI_BACKUPS)", "folder")
     house.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
     return house.backups
 

@@ -6,11 +6,12 @@ to it after the commit, and again whenever something is still missing there. Ids
 """
 
 import fcntl
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +25,10 @@ from workshop.policy.house import House
 from workshop.vault import keys
 
 KINDS = ("meeting", "case", "holder", "edition")  # a revoked card is gone as well
+# The server's clock tries again every few seconds: a log that says so each time hides everything else.
+_AGAIN = timedelta(hours=1)
+_told: dict[Path, datetime] = {}
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,10 @@ def bring_up(house: House) -> bool:
     try:
         with _locked(house.erased_list), house.database.read() as db:
             _append(house, house.erased_list, db)
-    except (OSError, Unreadable):
+    except (OSError, Unreadable) as error:
+        _tell(house, house.erased_list, error)
         return False
+    _told.pop(house.erased_list, None)
     with house.database.write() as db:
         waiting = Erasure.listed_at.is_(None)
         db.execute(update(Erasure).where(waiting).values(listed_at=house.now()))
@@ -92,6 +99,17 @@ def retag(path: Path, old_key: bytes, new_key: bytes) -> None:
         aside.write_text(text, encoding="ascii")
         aside.chmod(0o600)
         aside.replace(path)
+
+
+def _tell(house: House, path: Path, error: Exception) -> None:
+    """Nobody waits for the list: without a word in the log it would be missed when a backup is brought back."""
+    if path in _told and house.now() - _told[path] < _AGAIN:
+        return
+    _told[path] = house.now()
+    _log.error(
+        "erased.list beside the backups cannot be written, see `workshop check` (%s)",
+        type(error).__name__,
+    )
 
 
 def _append(house: House, path: Path, db: Session) -> None:

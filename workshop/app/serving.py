@@ -3,23 +3,39 @@
 Starts nothing.
 """
 
+import logging
 import os
 import shutil
 import tempfile
 from typing import Any
 
+from config import from_environment
 from workshop.app import logs
 from workshop.meters import meters
+from workshop.policy import machine
 
 TOGETHER = "TSUNAGI_TOGETHER"  # where the workers of one server find each other (`live.usher`)
 
 logconfig_dict = logs.CONFIG
+_log = logging.getLogger(__name__)
 
 
 def on_starting(server: Any) -> None:
     """Before there are workers."""
     if server.cfg.workers > 1:
         os.environ[TOGETHER] = tempfile.mkdtemp(prefix="tsunagi-workers-")
+    _tell_what_is_shut()
+
+
+def _tell_what_is_shut() -> None:
+    """A server without these folders serves all the same; only a restore, years later, would miss what they lack."""
+    config = from_environment()
+    if not machine.writable(config.backups):
+        _log.error(
+            "TSUNAGI_BACKUPS cannot be written: no backup is made, and nothing erased is listed"
+        )
+    if not machine.writable(config.instance):
+        _log.warning("TSUNAGI_INSTANCE cannot be written: no population table can be loaded")
 
 
 def post_worker_init(worker: Any) -> None:

@@ -60,6 +60,14 @@ def too_open(path: Path) -> bool:
     return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
+def writable(folder: Path) -> bool:
+    """Whether files can be made in this folder, which may have to be made itself first. Looks only."""
+    # `Path.exists` raises where a folder above is closed to us, which is an answer here.
+    while not os.path.exists(folder):  # noqa: PTH110  the reason above
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+
+
 def free_bytes(path: Path) -> int:
     """Room left on the disk of this file or folder."""
     found = os.statvfs(path)
