@@ -41,7 +41,7 @@ function changing(parts, keys) {
       word: t("選んだものの道具へ"),
       shown: "Ctrl+Enter",
       keys: [on("Enter", { ctrl: true })],
-      run: () => keys.selbar.enter(),
+      run: () => (parts.focus.list ?? keys.selbar).enter(),
     },
     {
       word: t("線の状態"),

@@ -26,6 +26,8 @@ export class Focus {
     this.id = "";
     /** chosen a moment ago, and not drawn yet */
     this.coming = "";
+    /** @type {import("./list.js").List | undefined} while it stands where the picture was */
+    this.list = undefined;
     desk.on("selection", () => this.follow(desk.selection.gathering ? "" : desk.selection.one));
     draw.drawn.add(() => this.follow(this.coming));
     stage.addEventListener("focusin", (event) => {
@@ -44,17 +46,19 @@ export class Focus {
 
   /** Goes to a record: seen, focused, chosen. @param {string} id @param {boolean} [choose] */
   go(id, choose = true) {
-    const target = this.draw.reach(id);
+    const target = this.list ? this.list.rows.button(id) : this.draw.reach(id);
     if (!target) return false;
     const box = this.draw.boxOfAny(id);
-    if (box) this.camera.reveal(box);
-    target.focus({ preventScroll: true });
+    if (box && !this.list) this.camera.reveal(box);
+    target.focus({ preventScroll: !this.list });
     if (choose && !this.desk.selection.gathering) this.desk.selection.set([id]);
     return true;
   }
 
   /** @param {1 | -1} way @returns {boolean} false at either end: the keyboard may leave */
   step(way) {
+    // In the list the browser itself goes from row to row; the picture behind it cannot be stepped through.
+    if (this.list) return this.list.bookmark.regain();
     const order = readingOrder(this.desk.state.view.values()).map((record) => record.id);
     const at = order.indexOf(this.id);
     const next = at < 0 ? (way > 0 ? order[0] : undefined) : order[at + way];
@@ -95,7 +99,9 @@ export class Focus {
 
   /** Out of the board, to what comes after it. */
   leave() {
-    const next = this.stage.parentElement?.querySelector(".b-toolbar button:not([disabled])");
+    const all = this.stage.parentElement?.querySelectorAll(".b-toolbar button:not([disabled])");
+    // Most tools of the picture are not there while the list is shown.
+    const next = [...(all ?? [])].find((one) => one.checkVisibility());
     if (next instanceof HTMLElement) next.focus();
     else this.stage.blur();
   }

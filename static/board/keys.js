@@ -32,6 +32,9 @@ export class Keys {
     };
     document.addEventListener("keydown", down);
     document.addEventListener("keyup", up);
+    // Before the sheets, which keep their keys to themselves.
+    parts.root.addEventListener("keydown", stays, true);
+    desk.ends.push(() => parts.root.removeEventListener("keydown", stays, true));
     desk.ends.push(() => document.removeEventListener("keydown", down));
     desk.ends.push(() => document.removeEventListener("keyup", up));
     this.deeds = deeds(parts, this);
@@ -45,7 +48,8 @@ export class Keys {
     if (!here || isTyping(target) || this.parts.desk.wall) return;
     const onTool = target.closest("button, select, summary, [role=dialog]") !== null;
     if (this.chord > Date.now() && this.status(event)) return event.preventDefault();
-    if (onTool && /^(Enter|Tab|Space|Arrow)/.test(event.code) && !event.ctrlKey) return;
+    const held = event.ctrlKey || event.altKey;
+    if (onTool && /^(Enter|Tab|Space|Arrow)/.test(event.code) && !held) return;
     const single = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (single && /^(Key|Digit|Numpad)/.test(event.code) && !this.settings.letters) return;
     const found = this.deeds.find((deed) => deed.keys.some((key) => matches(key, event)));
@@ -118,6 +122,14 @@ export class Keys {
   actualSize() {
     this.parts.camera.zoomBy(1 / this.parts.camera.zoom);
   }
+}
+
+/** In a field or a chooser Alt+← means nothing, and the browser would leave the meeting; on a Mac it goes word by word.
+ * @param {KeyboardEvent} event */
+function stays(event) {
+  const leaves = event.altKey && /^Arrow(Left|Right)$/.test(event.code);
+  if (leaves && isTyping(event.target) && !/^(Mac|iP)/.test(navigator.platform))
+    event.preventDefault();
 }
 
 /** @param {Key} key @param {KeyboardEvent} event */

@@ -5,6 +5,7 @@
  * @typedef {import("./parts.js").Parts} Parts
  */
 import { t } from "../words.js";
+import { Bookmark } from "./bookmark.js";
 import { press } from "./controls.js";
 import { el, order } from "./dom.js";
 import { TYPES, short, word } from "./labels.js";
@@ -30,24 +31,44 @@ export class List {
     );
     root.append(this.panel);
     const { desk } = parts;
+    this.bookmark = new Bookmark(this.panel, root, desk.ends);
+    // Keys act on the row that has the keyboard as on the card in the picture.
+    this.panel.addEventListener("focusin", () => {
+      parts.focus.id = this.bookmark.mark?.row ?? "";
+    });
     desk.state.onChange(() => this.later());
     desk.on("room", () => this.rows.doubt());
-    for (const what of /** @type {const} */ (["selection", "room", "found", "tool"]))
+    // Somebody else may have changed the row while its words were written in the sheet.
+    for (const what of /** @type {const} */ (["selection", "room", "found", "tool", "typing"]))
       desk.on(what, () => this.later());
     desk.ends.push(() => cancelAnimationFrame(this.frame));
   }
 
   /** @param {boolean} [shown] @param {boolean} [enter] the keyboard follows */
   toggle(shown = !this.shown, enter = false) {
+    const { desk, focus, root, stage } = this.parts;
+    const within = this.panel.contains(document.activeElement);
     this.shown = shown;
     this.panel.hidden = !shown;
-    this.parts.root.classList.toggle("b-listed", shown);
-    this.parts.desk.tell("selection");
-    if (!shown) return this.parts.fitOnce();
+    root.classList.toggle("b-listed", shown);
+    focus.list = shown ? this : undefined;
+    desk.tell("selection");
+    if (!shown) {
+      this.parts.fitOnce();
+      if (within && !focus.go(this.bookmark.mark?.row ?? "", false)) stage.focus();
+      return;
+    }
     this.draw();
     if (!enter) return;
-    const chosen = this.rows.button(this.parts.desk.selection.one);
-    (chosen ?? this.body.querySelector("button"))?.focus();
+    const chosen = this.rows.button(desk.selection.one);
+    (chosen ?? this.body.querySelector("button") ?? this.panel.querySelector("button"))?.focus();
+  }
+
+  /** To what can be done with what is chosen. */
+  enter() {
+    /** @type {HTMLElement | null} */ (
+      this.body.querySelector(".b-acts :is(button, select)")
+    )?.focus();
   }
 
   later() {
@@ -56,6 +77,7 @@ export class List {
 
   draw() {
     this.frame = 0;
+    this.bookmark.note();
     this.drawAdders();
     const { find } = this.parts;
     const all = readingOrder(this.parts.desk.state.view.values()).filter((one) => find.fits(one));
@@ -78,16 +100,9 @@ export class List {
       ? t("見つかりません。別の言葉でさがしてください。")
       : t("まだ何もありません。");
     if (!nodes.length) nodes.push(el("p", { class: "b-hint", text: none }));
-    this.put(nodes);
-  }
-
-  /** Moving a row would drop its focus; it is given back. @param {HTMLElement[]} nodes */
-  put(nodes) {
-    const held = this.body.contains(document.activeElement) ? document.activeElement : null;
     order(this.body, nodes);
-    if (!(held instanceof HTMLElement) || document.activeElement === held) return;
-    if (held.isConnected) held.focus({ preventScroll: true });
-    else this.rows.button(held.closest("[data-row]")?.getAttribute("data-row") ?? "")?.focus();
+    // Making a row anew or moving it drops the focus.
+    this.bookmark.regain();
   }
 
   /** @param {string} title @param {Rec[]} records */
