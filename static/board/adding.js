@@ -70,7 +70,10 @@ export class Adding {
       keep: (text, name) => {
         const entry = name && text === name.text ? name.entry : "";
         const type = entry && name?.type && more.with ? name.type : what;
-        this.add(type, box, text, board, more.with, entry);
+        if (text || more.size) return this.add(type, box, text, board, more.with, entry);
+        // Neither a card without words nor the line to it. A frame drawn by hand is there without a name.
+        this.desk.take("select");
+        this.desk.say(t("文がないので、置きませんでした。"));
       },
     });
   }

@@ -19,18 +19,18 @@ export class Changing {
     this.adding = adding;
   }
 
-  /** @param {string} id @param {Fields} set */
+  /** @param {string} id @param {Fields} set @returns {boolean} whether it was done; says why where not */
   set(id, set) {
-    const record = this.desk.state.get(id);
-    if (!record) return;
-    if (!this.desk.edits(record)) return this.desk.say(this.adding.whyNot(record));
-    this.desk.do({ t: "edit", changes: [{ id, set }] });
+    const may = this.desk.edits(this.desk.state.get(id));
+    if (may) this.desk.do({ t: "edit", changes: [{ id, set }] });
+    else this.refuse([id]);
+    return may;
   }
 
   /** @param {string} id @param {string} status */
   status(id, status) {
     const reason = status === "declined" ? "unknown" : "";
-    this.set(id, { status, reason });
+    if (!this.set(id, { status, reason })) return;
     this.desk.say(t("状態を「%(status)s」にしました。", { status: word(status) }));
   }
 

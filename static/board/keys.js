@@ -59,22 +59,32 @@ export class Keys {
     event.preventDefault();
   }
 
-  /** The second key of S then 1–5. @param {KeyboardEvent} event */
+  /** The second key of S then 1–5: no other digit slips through and makes a card. @param {KeyboardEvent} event */
   status(event) {
+    const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
     this.chord = 0;
-    const digit = /^(?:Digit|Numpad)([1-5])$/.exec(event.code)?.[1];
-    const status = STATUSES[Number(digit ?? 0) - 1];
-    if (status) this.parts.changing.status(this.parts.desk.selection.one, status);
-    return status !== undefined;
+    if (!digit || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    const status = STATUSES[Number(digit) - 1];
+    const link = this.chosenLink();
+    if (link && status) this.parts.changing.status(link.id, status);
+    else this.startChord();
+    return true;
+  }
+
+  /** @returns the line that is chosen, if it may be changed; says what is missing */
+  chosenLink() {
+    const { desk, changing } = this.parts;
+    const link = desk.state.get(desk.selection.one);
+    if (link?.kind !== "link")
+      return void desk.say(t("線が選ばれていません。先に線を選んでください。"));
+    return desk.edits(link) ? link : void changing.refuse([link.id]);
   }
 
   startChord() {
-    const { desk } = this.parts;
-    if (desk.state.get(desk.selection.one)?.kind !== "link")
-      return desk.say(t("先に線を選んでください。"));
     this.chord = Date.now() + CHORD_MS;
+    if (!this.chosenLink()) return;
     const choices = STATUSES.map((status, i) => `${i + 1} ${word(status)}`).join("　");
-    return desk.say(t("状態を数字で選んでください: %(choices)s", { choices }));
+    this.parts.desk.say(t("状態を数字で選んでください: %(choices)s", { choices }));
   }
 
   enter() {

@@ -59,7 +59,8 @@ export const deeds = {
   "長く押すと、できることが出ます。二本の指で大きさが変わります。":
     "A long press shows what can be done. Two fingers change the size.",
   "? を押すと、いま使えるキーが出ます。": "Press ? for the keys you can use now.",
-  "先に線を選んでください。": "Please select a link first.",
+  "線が選ばれていません。先に線を選んでください。": "No link is selected. Please select one first.",
+  "文がないので、置きませんでした。": "Nothing was written, so nothing was placed.",
   そう思う: "I agree",
   ありがとう: "Thank you",
   考えたい: "Let me think",
