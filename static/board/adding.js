@@ -102,6 +102,7 @@ export class Adding {
       fresh = { kind: "card", type: what, ...at, text, ...(entry ? { entry } : {}) };
     const records = /** @type {any[]} */ ([fresh, ...(also?.(id) ?? [])]);
     this.desk.do({ t: "add", records }, board);
+    if (also) this.desk.tell("did", "card");
     this.desk.take("select");
     this.desk.selection.set([id]);
   }

@@ -163,9 +163,12 @@ function tools(parts) {
   const settings = new Settings();
   const keys = new Keys(parts, selbar, hands, settings);
   // Sheets that most people open once or never come when they are asked for.
-  parts.showHelp = async () => (await import("./help.js")).showHelp(parts, keys);
+  parts.showHelp = async () => {
+    parts.desk.tell("did", "keys");
+    (await import("./help.js")).showHelp(parts, keys);
+  };
   const commands = () => import("./commands.js");
-  parts.showCommands = async () => (await commands()).showCommands(parts, keys.deeds);
+  parts.showCommands = async () => (await commands()).showCommands(parts, keys);
   parts.showStarters = async () => (await commands()).showStarters(parts);
   parts.adding.names = (typed) => parts.directory.offers(typed);
   new Notice(parts);

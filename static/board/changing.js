@@ -31,6 +31,7 @@ export class Changing {
   status(id, status) {
     const reason = status === "declined" ? "unknown" : "";
     if (!this.set(id, { status, reason })) return;
+    this.desk.tell("did", "link");
     this.desk.say(t("状態を「%(status)s」にしました。", { status: word(status) }));
   }
 

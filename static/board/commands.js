@@ -6,12 +6,13 @@
  */
 import { t } from "../words.js";
 import { press } from "./controls.js";
+import { keysOf, mayNow } from "./deeds.js";
 import { el } from "./dom.js";
 import { folded } from "./matching.js";
 import { start, starters } from "./starters.js";
 
-/** @param {Parts} parts @param {Deed[]} deeds */
-export function showCommands(parts, deeds) {
+/** @param {Parts} parts @param {import("./keys.js").Keys} keys */
+export function showCommands(parts, { deeds, settings }) {
   const words = el("input", { type: "search", class: "b-field" });
   const asked = el(
     "label",
@@ -25,12 +26,16 @@ export function showCommands(parts, deeds) {
     const found = deeds.filter(
       (deed) => deed.word && (wish ? folded(deed.word).includes(wish) : deed.icon),
     );
-    const may = found.filter((deed) => !deed.may || deed.may());
+    const may = found.filter(mayNow);
     const none = el("p", {
       class: "b-hint",
       text: t("見つかりません。いまの段階ではできないことかもしれません。"),
     });
-    rows.replaceChildren(...(may.length ? may.map((deed) => row(parts, deed)) : [none]));
+    rows.replaceChildren(
+      ...(may.length
+        ? may.map((deed) => row(parts, deed, keysOf(deed, settings.letters)))
+        : [none]),
+    );
   };
   words.addEventListener("input", show);
   words.addEventListener("keydown", (event) => {
@@ -41,14 +46,14 @@ export function showCommands(parts, deeds) {
   parts.panel.open(t("ほかにできること"), asked, rows);
 }
 
-/** @param {Parts} parts @param {Deed} deed */
-function row(parts, deed) {
+/** @param {Parts} parts @param {Deed} deed @param {string} keys */
+function row(parts, deed, keys) {
   const run = () => {
     parts.panel.close();
     deed.run(new KeyboardEvent("keydown", { code: "ArrowRight" }));
   };
   const button = press(deed.icon ?? "forth", deed.word, run, "b-command");
-  if (deed.shown) button.append(el("kbd", { text: deed.shown }));
+  if (keys) button.append(el("kbd", { text: keys }));
   return button;
 }
 

@@ -8,6 +8,7 @@
  * @property {string} shown the keys as people read them, "" for none
  * @property {Key[]} keys letters by place (`code`), punctuation by what is printed (`key`)
  * @property {() => boolean} [may] none: everybody, always
+ * @property {() => boolean} [useful] where the key does something for everybody, whether the deed is this person's
  * @property {(event: KeyboardEvent) => unknown} run false: the key keeps its own meaning
  * @property {string} [icon] shown among the commands under this sign
  */
@@ -17,6 +18,21 @@ import { making } from "./making.js";
 import { tidy } from "./tidy.js";
 import { WAYS } from "./focus.js";
 import { on, walking } from "./walking.js";
+
+/** A character alone: what speech input and a resting hand press by mistake, so it can be switched off. @param {Key} key */
+function isSingle({ code = "", key, ctrl, alt }) {
+  return !ctrl && !alt && (key !== undefined || /^(Key|Digit|Numpad)/.test(code));
+}
+
+/** @param {Deed} deed @param {boolean} letters single characters do something @returns {string} its keys, "" for none */
+export function keysOf({ shown, keys }, letters) {
+  return letters || !keys.length || !keys.every(isSingle) ? shown : "";
+}
+
+/** @param {Deed} deed */
+export function mayNow({ may, useful }) {
+  return (!may || may()) && (!useful || useful());
+}
 
 /** @param {Parts} parts @param {import("./keys.js").Keys} keys @returns {Deed[]} */
 export function deeds(parts, keys) {
@@ -35,6 +51,7 @@ function changing(parts, keys) {
       word: t("書きなおす（Ctrl+Enter か Esc で残す）"),
       shown: "Enter",
       keys: [on("Enter")],
+      useful: edits,
       run: () => keys.enter(),
     },
     {
@@ -61,7 +78,14 @@ function changing(parts, keys) {
       word: t("少し / 大きく動かす"),
       shown: "←↑→↓ / Shift",
       keys: Object.keys(WAYS).flatMap((code) => [on(code), on(code, { shift: true })]),
+      useful: edits,
       run: (event) => keys.nudge(event),
+    },
+    {
+      word: t("何も選んでいなければ、見る所を動かす"),
+      shown: "←↑→↓",
+      keys: [],
+      run: (event) => keys.look(event),
     },
     {
       word: t("消す"),

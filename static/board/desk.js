@@ -8,7 +8,7 @@
  * @typedef {import("./types").Me} Me
  * @typedef {import("./types").Room} Room
  * @typedef {import("./types").Transport} Transport
- * @typedef {"selection" | "tool" | "room" | "say" | "refused" | "scene" | "typing" | "spare" | "drafts" | "found"} Happening
+ * @typedef {"selection" | "tool" | "room" | "say" | "refused" | "scene" | "typing" | "spare" | "drafts" | "found" | "did"} Happening
  */
 import { t } from "../words.js";
 import { Drafts } from "./drafts.js";

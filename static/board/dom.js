@@ -85,3 +85,8 @@ export function isTyping(target) {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.matches("input, textarea, select");
 }
+
+/** @returns {boolean} a finger is the first thing here: likely no keys, no mouse */
+export function byFinger() {
+  return matchMedia("(pointer: coarse)").matches;
+}

@@ -16,11 +16,13 @@
  * @typedef {import("./desk.js").Desk} Desk
  */
 import { t } from "../words.js";
-import { el } from "./dom.js";
+import { byFinger, el } from "./dom.js";
 import { beside } from "./placing.js";
 import { suggesting } from "./suggesting.js";
 
 const SLOT_MS = 2000;
+const keepsBy = () =>
+  byFinger() ? t("ほかの所を押しても残ります") : t("Ctrl+Enter か Esc で残ります");
 
 export class Editor {
   /** @param {Desk} desk @param {HTMLElement} root */
@@ -108,7 +110,7 @@ export class Editor {
       el(
         "div",
         { class: "b-row" },
-        el("span", { class: "b-hint", text: t("Ctrl+Enter か Esc で残ります") }),
+        el("span", { class: "b-hint", text: keepsBy() }),
         el("button", {
           type: "button",
           class: "b-button b-main",

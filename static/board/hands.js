@@ -20,8 +20,7 @@ export class Hands {
     this.mode = "idle";
     /** @type {Map<number, Point>} fingers down, stage pixels */
     this.fingers = new Map();
-    this.start = { x: 0, y: 0 };
-    this.last = { x: 0, y: 0 };
+    this.start = this.last = { x: 0, y: 0 };
     this.id = "";
     this.more = false;
     this.space = false;
@@ -87,6 +86,7 @@ export class Hands {
   }
 
   twoFingers() {
+    this.parts.desk.tell("did", "touch");
     this.parts.draw.shifts.clear();
     this.parts.draw.touch(this.parts.desk.selection.ids);
     this.mode = "pinch";

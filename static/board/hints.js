@@ -1,12 +1,11 @@
 /**
- * First-use hints: one sentence at a time, when it helps, and never again once done or closed. Changes nothing.
+ * First-use hints: one sentence at a time, when it helps, and never again once its deed was done (`did`) or it was closed.
+ * Changes nothing.
  * @typedef {import("./parts.js").Parts} Parts
  * @typedef {import("./types").Rec} Rec
  */
 import { t } from "../words.js";
-import { el } from "./dom.js";
-
-const TOUCH = "(pointer: coarse)";
+import { byFinger, el } from "./dom.js";
 
 export class Hints {
   /** @param {Parts} parts @param {import("./settings.js").Settings} settings */
@@ -25,6 +24,7 @@ export class Hints {
     parts.root.querySelector(".b-notices")?.append(this.box);
     for (const what of /** @type {const} */ (["selection", "room", "typing"]))
       parts.desk.on(what, () => this.show());
+    parts.desk.on("did", (id) => this.done(id));
     this.show();
   }
 
@@ -32,7 +32,8 @@ export class Hints {
   table() {
     const { desk } = this.parts;
     const one = desk.state.get(desk.selection.one);
-    const touch = matchMedia(TOUCH).matches;
+    const touch = byFinger();
+    const { letters } = this.settings;
     const mine = desk.edits(one);
     return [
       [
@@ -42,7 +43,9 @@ export class Hints {
       ],
       [
         "link",
-        t("線の状態は S のあと 1〜5、または下のバーで選べます。"),
+        letters
+          ? t("線の状態は S のあと 1〜5、または下のバーで選べます。")
+          : t("線の状態は、下のバーで選べます。"),
         !touch && one?.kind === "link" && mine,
       ],
       [
@@ -53,7 +56,7 @@ export class Hints {
       [
         "keys",
         t("? を押すと、いま使えるキーが出ます。"),
-        !touch && desk.rights.writes() && desk.selection.ids.size > 1,
+        !touch && letters && desk.rights.writes() && desk.selection.ids.size > 1,
       ],
     ];
   }

@@ -50,8 +50,7 @@ export class Keys {
     if (this.chord > Date.now() && this.status(event)) return event.preventDefault();
     const held = event.ctrlKey || event.altKey;
     if (onTool && /^(Enter|Tab|Space|Arrow)/.test(event.code) && !held) return;
-    const single = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (single && /^(Key|Digit|Numpad)/.test(event.code) && !this.settings.letters) return;
+    if (!this.settings.letters && isCharacter(event)) return;
     const found = this.deeds.find((deed) => deed.keys.some((key) => matches(key, event)));
     if (!found) return;
     if (found.may && !found.may()) this.parts.desk.say(why(this.parts.desk.room()));
@@ -112,13 +111,20 @@ export class Keys {
     focus.leave();
   }
 
+  /** @param {{code: string, shiftKey: boolean}} event */
+  look({ code, shiftKey }) {
+    const way = WAYS[code] ?? { x: 0, y: 0 };
+    const by = shiftKey ? FAR : NUDGE;
+    this.parts.camera.pan(-way.x * by * 4, -way.y * by * 4);
+  }
+
   /** @param {KeyboardEvent} event */
   nudge({ code, shiftKey }) {
-    const { desk, changing, focus, camera } = this.parts;
+    const { desk, changing, focus } = this.parts;
     const way = WAYS[code] ?? { x: 0, y: 0 };
     const by = shiftKey ? FAR : NUDGE;
     if (desk.tool === "link") return void focus.nearest(way);
-    if (!desk.selection.ids.size) return camera.pan(-way.x * by * 4, -way.y * by * 4);
+    if (!desk.selection.ids.size) return this.look({ code, shiftKey });
     if (changing.move(desk.selection.ids, way.x * by, way.y * by)) return undefined;
     return changing.refuse(desk.selection.ids);
   }
@@ -132,6 +138,12 @@ export class Keys {
   actualSize() {
     this.parts.camera.zoomBy(1 / this.parts.camera.zoom);
   }
+}
+
+/** One character, whatever the keyboard prints there. @param {KeyboardEvent} event */
+function isCharacter({ code, key, ctrlKey, metaKey, altKey }) {
+  if (ctrlKey || metaKey || altKey || code === "Space") return false;
+  return /^(Key|Digit|Numpad\d)/.test(code) || [...key].length === 1;
 }
 
 /** In a field or a chooser Alt+← means nothing, and the browser would leave the meeting; on a Mac it goes word by word.

@@ -43,6 +43,7 @@ export class Menu {
     this.lifted();
     this.timer = setTimeout(() => {
       long();
+      this.parts.desk.tell("did", "touch");
       this.open(id, at);
     }, LONG_MS);
   }

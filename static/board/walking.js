@@ -48,13 +48,13 @@ export function walking(parts, keys) {
     },
     {
       word: t("線をたどる"),
-      shown: "Alt+←↑→↓, 「,」「.」",
+      shown: "Alt+←↑→↓",
       keys: arrows({ alt: true }),
       // Never left to the browser: Alt+← would leave the meeting.
       run: (event) => void (focus.along(way(event)) || desk.say(t("その方向に線はありません。"))),
     },
-    { word: t("線の先へ"), shown: "", keys: [{ key: "." }], run: () => void focus.thread(1) },
-    { word: t("線の元へ"), shown: "", keys: [{ key: "," }], run: () => void focus.thread(-1) },
+    { word: t("線の先へ"), shown: ".", keys: [{ key: "." }], run: () => void focus.thread(1) },
+    { word: t("線の元へ"), shown: ",", keys: [{ key: "," }], run: () => void focus.thread(-1) },
     {
       word: t("選ぶものに足す / 外す"),
       shown: "Ctrl+Space",

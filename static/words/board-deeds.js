@@ -56,6 +56,8 @@ export const deeds = {
   "Ctrl+→ で、つながる次のカードを続けて置けます。": "Ctrl+→ places the next linked card.",
   "線の状態は S のあと 1〜5、または下のバーで選べます。":
     "Choose the status with S then 1–5, or in the bar below.",
+  "線の状態は、下のバーで選べます。": "Choose the status in the bar below.",
+  ほかの所を押しても残ります: "A press elsewhere keeps it too",
   "長く押すと、できることが出ます。二本の指で大きさが変わります。":
     "A long press shows what can be done. Two fingers change the size.",
   "? を押すと、いま使えるキーが出ます。": "Press ? for the keys you can use now.",

@@ -13,6 +13,8 @@ AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 def violations(page: Page, where: str = "#boards") -> list[tuple[str, list[list[str]]]]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text())
+    # Some sheets are fetched when they are asked for.
+    page.locator(where).first.wait_for()
     found = page.evaluate("async where => (await axe.run(where)).violations", where)
     return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
 
