@@ -34,12 +34,13 @@ export async function tidy(parts) {
   desk.together(() => {
     for (const changes of onePerVisibility(parts, mine)) desk.do({ t: "edit", changes });
   });
-  glide(parts, mine, before);
+  // Before the glide: while it goes on, things are said to lie where they come from. Drawn, for labels have a place then.
+  parts.draw.flush();
   parts.fit();
+  glide(parts, mine, before);
   const sentence = t("%(count)s件を並べ直しました。「戻す」で戻せます。", { count: mine.length });
-  desk.say(
-    mine.length < moves.length ? `${sentence}${t("ほかの人のものは動かしていません。")}` : sentence,
-  );
+  const others = chosenOnes(parts).some((one) => !desk.edits(one));
+  desk.say(others ? `${sentence}${t("ほかの人のものは動かしていません。")}` : sentence);
 }
 
 /** @param {object} board @returns {Promise<Move[]>} */
@@ -53,35 +54,52 @@ function asked(board) {
   });
 }
 
-/** @param {Parts} parts what is chosen, or everything */
-function described({ desk, draw }) {
+/** @param {Parts} parts @returns {import("./types").Placed[]} what is chosen, or everything */
+function chosenOnes({ desk }) {
+  const { ids } = desk.selection;
+  const placed = [...desk.state.view.values()].filter(isPlaced);
+  return ids.size > 1 ? placed.filter((one) => ids.has(one.id)) : placed;
+}
+
+/** All of it: what was not chosen, or is not theirs, is in the way of the rest. @param {Parts} parts @returns {import("./layout.js").Board} */
+function described(parts) {
+  const { desk, draw } = parts;
   const all = [...desk.state.view.values()];
-  const some = desk.selection.ids.size > 1 ? desk.selection.ids : undefined;
-  const placed = all.filter(isPlaced).filter((one) => !some || some.has(one.id));
+  const placed = all.filter(isPlaced);
+  const free = new Set(chosenOnes(parts).filter((one) => desk.edits(one)));
   const lanes = placed.flatMap((one) =>
-    one.kind === "zone" ? [{ id: one.id, x: one.x, y: one.y, w: one.w, h: one.h }] : [],
+    one.kind === "zone"
+      ? [{ id: one.id, x: one.x, y: one.y, w: one.w, h: one.h, fixed: !free.has(one) }]
+      : [],
   );
   const pieces = placed.flatMap((one) => {
     const box = draw.box(one.id);
     if (one.kind === "zone" || !box) return [];
     const person = one.kind === "card" && one.type === "person";
-    return [{ id: one.id, ...box, within: one.within, person, fixed: !desk.edits(one) }];
+    const { id, x, y, within } = one;
+    return [{ id, x, y, w: box.w, h: box.h, within, person, fixed: !free.has(one) }];
   });
   const lines = all.flatMap((one) =>
-    one.kind === "link" && one.a && one.b ? [{ a: one.a, b: one.b }] : [],
+    one.kind === "link" && one.a && one.b
+      ? [{ a: one.a, b: one.b, broken: one.relation === "broken" }]
+      : [],
   );
-  return { pieces, lanes, lines };
+  return { pieces, lanes, lines, some: desk.selection.ids.size > 1 };
 }
 
-/** @param {Parts} parts @param {Move[]} moves @returns {Move[][]} */
+/** No more in one act than the server takes. @param {Parts} parts @param {Move[]} moves @returns {Move[][]} */
 function onePerVisibility({ desk }, moves) {
   /** @type {Map<string, Move[]>} */
   const groups = new Map();
-  for (const move of moves.slice(0, MOST)) {
+  for (const move of moves) {
     const vis = desk.state.get(move.id)?.vis ?? "open";
     groups.set(vis, [...(groups.get(vis) ?? []), move]);
   }
-  return [...groups.values()];
+  return [...groups.values()].flatMap((all) =>
+    Array.from({ length: Math.ceil(all.length / MOST) }, (_, n) =>
+      all.slice(n * MOST, (n + 1) * MOST),
+    ),
+  );
 }
 
 /** From where they lay to where they lie now. @param {Parts} parts @param {Move[]} moves @param {import("./types").Box[]} before */
