@@ -11,13 +11,17 @@
  */
 import { Behind } from "./behind.js";
 import { leaving } from "./outwards.js";
-import { columnsOf, stacked } from "./stacking.js";
+import { TITLE, columnsOf, stacked } from "./stacking.js";
 import { untangle } from "./untangling.js";
 
 /** Kept free above what lies below a lane. */
 const GAP = 16;
 /** A lane that never ends. */
 const FAR = 100_000;
+/** So much higher than the card in the middle is long. */
+const LONG = 1.75;
+/** Kept for a row of long ones, beside their height. */
+const ROW = 64;
 
 /** @param {Board} board @param {Map<string, number>} far @returns {Board} */
 export function inLanes(board, far) {
@@ -55,15 +59,43 @@ function roomFor(board, full) {
     const own = pieces.filter((one) => moving(one) && one.within === lane.id);
     if (!own.length) continue;
     const floor = lane.fixed ? lane.y + lane.h : floorOf(lane, lanes);
-    const stack = stacked(lane, own, taken, { floor, low: steps });
-    if (!stack) return roomFor(board, new Set([...full, lane.id]));
+    const stacks = inOne(lane, own, taken, { floor, low: steps });
+    if (!stacks) return roomFor(board, new Set([...full, lane.id]));
     // The next lane's first column begins where this lane's last did not.
     if (columnsOf(lane, own) % 2) steps.reverse();
-    const [w, h] = [Math.max(...own.map((one) => one.w)), Math.max(...own.map((one) => one.h))];
-    taken.push(...stack.spots.map((spot) => ({ ...spot, w, h })));
-    filled.push({ lane, pieces: own, ...stack });
+    for (const one of stacks) taken.push(...placesOf(one));
+    filled.push(...stacks);
   }
   return filled;
+}
+
+/**
+ * Cards with a long text lie below the others: were all places as high as theirs, the lane would be a tower.
+ * @param {Lane} lane @param {Piece[]} own @param {Box[]} taken @param {{floor: number, low: number[]}} room
+ * @returns {Filled[] | undefined}
+ */
+function inOne(lane, own, taken, { floor, low }) {
+  const heights = own.map((one) => one.h).sort((one, two) => one - two);
+  const most = (heights[Math.floor(heights.length / 2)] ?? 0) * LONG;
+  const usual = own.filter((one) => one.h <= most);
+  const long = own.filter((one) => one.h > most);
+  const kept =
+    long.length && Math.ceil(long.length / columnsOf(lane, own)) * ((heights.at(-1) ?? 0) + ROW);
+  const upper = stacked({ ...lane, h: lane.h - kept }, usual, taken, { floor: floor - kept, low });
+  if (!upper) return undefined;
+  const first = { lane, pieces: usual, ...upper };
+  if (!long.length) return [first];
+  // Below the others there is no title between.
+  const rest = { ...lane, y: upper.end - TITLE, h: lane.y + lane.h - upper.end + TITLE };
+  const lower = stacked(rest, long, [...taken, ...placesOf(first)], { floor, low: [0] });
+  return lower && [first, { lane, pieces: long, ...lower }];
+}
+
+/** @param {Filled} stack @returns {Box[]} */
+function placesOf({ pieces, spots }) {
+  const w = Math.max(...pieces.map((one) => one.w));
+  const h = Math.max(...pieces.map((one) => one.h));
+  return spots.map((spot) => ({ ...spot, w, h }));
 }
 
 /** @param {Lane[]} lanes */

@@ -10,7 +10,9 @@
 import { overlap } from "./geometry.js";
 
 const AIR = { least: 32, wish: 112, most: 112 };
-const LANE = { top: 56, side: 24, gap: 32 };
+const LANE = { side: 24, gap: 32 };
+/** What a lane's title takes. */
+export const TITLE = 56;
 /** More rows than this are no lane any more. */
 const ROWS = 400;
 
@@ -37,10 +39,10 @@ export function stacked(lane, pieces, taken, { floor, low }) {
       for (let row = 0; row < rows; row += 1) {
         const down = (row + (low[column % low.length] ?? 0)) * (high + air);
         const x = Math.round(lane.x + LANE.side + column * (wide + aside));
-        const spot = { x, y: Math.round(lane.y + LANE.top + down) };
+        const spot = { x, y: Math.round(lane.y + TITLE + down) };
         if (!taken.some((one) => overlap(one, { ...spot, w: wide, h: high }))) spots.push(spot);
       }
-    const end = lane.y + LANE.top + Math.ceil((rows + lowest) * (high + air) - air) + LANE.gap;
+    const end = lane.y + TITLE + Math.ceil((rows + lowest) * (high + air) - air) + LANE.gap;
     if (spots.length >= pieces.length) return { spots, end };
   }
   return undefined;
@@ -55,7 +57,7 @@ export function columnsOf(lane, pieces) {
 /** As much air as the lane has, so that lines and labels find room; it grows for some of it. @param {Lane} lane @param {number} rows @param {number} high @param {number} floor */
 function airOf(lane, rows, high, floor) {
   const room = (/** @type {number} */ low) =>
-    Math.floor((low - lane.y - LANE.top - LANE.gap - rows * high) / Math.max(rows - 1, 0.5));
+    Math.floor((low - lane.y - TITLE - LANE.gap - rows * high) / Math.max(rows - 1, 0.5));
   const grown = Math.min(AIR.wish, room(floor));
   return Math.min(AIR.most, Math.max(grown, room(lane.y + lane.h)));
 }

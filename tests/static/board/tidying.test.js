@@ -48,7 +48,7 @@ function invented(seed) {
   const pieces = Array.from({ length: 2 + dice(24) }, (_, n) => ({
     ...piece(n ? `card-${n}` : "person", dice(1600) - 300, dice(1200) - 200),
     w: dice(6) ? 184 : 168,
-    h: 80 + dice(90),
+    h: dice(9) ? 80 + dice(90) : 300 + dice(500),
     within: lanes.length && dice(4) ? `lane-${dice(lanes.length)}` : "",
     fixed: few === 0 ? false : dice(3) < few,
   }));
@@ -116,6 +116,16 @@ test("a lane grows for its cards, but not over the lane below; without room it s
   const below = { id: "lower", x: 0, y: 320, w: 260, h: 300 };
   const board = { pieces, lanes: [upper, below], lines: [] };
   assert.deepEqual(tidied(board), board);
+});
+
+test("one card with a long text does not make a tower of its lane", () => {
+  const lanes = [{ id: "lane", x: 0, y: 0, w: 520, h: 800 }];
+  const pieces = [0, 1, 2, 3, 4, 5, 6, 7].map((n) =>
+    piece(`card-${n}`, 200, n * 20, { within: "lane", h: n === 3 ? 700 : 88 }),
+  );
+  const after = tidied({ pieces, lanes, lines: [] });
+  assert.deepEqual([...heaped(after)], []);
+  assert.ok(Math.max(...after.pieces.map(({ y, h }) => y + h)) < 1700);
 });
 
 test("on the full board few lines run behind a third card, and the next tidying moves nothing", () => {
