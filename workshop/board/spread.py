@@ -10,7 +10,8 @@ from math import floor
 
 from msgspec import structs
 
-from workshop.board.picture.figures import Box, Marks, measured
+from workshop.board.picture.figures import Box, measured
+from workshop.board.picture.marks import Marks
 from workshop.board.state import State
 from workshop.wire.records import Card, Note, Record, Zone
 

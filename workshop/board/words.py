@@ -52,7 +52,7 @@ DIRECTIONS: dict[str, str] = {
 }
 ARROWS: dict[str, str] = {"forth": "→", "back": "←", "both": "↔", "none": "―"}
 SIGNS: dict[str, str] = {
-    "agree": "賛成",
+    "agree": "そう思う",
     "thanks": "ありがとう",
     "think": "考えたい",
     "can": "できそう",

@@ -88,6 +88,51 @@ def _link(n: int, cards: int) -> Link:
     )
 
 
+CROWD: tuple[tuple[CardType, str], ...] = (
+    ("family", "となりの人"),
+    ("family", "母（80歳代）"),
+    ("concern", "夜に眠れない"),
+    ("concern", "お金の管理が難しい"),
+    ("agency", "生活困窮の自立相談"),
+    ("agency", "市 福祉課"),
+    ("agency", "市 健康づくり課"),
+    ("agency", "市 住宅課"),
+    ("agency", "保健所 精神保健の相談"),
+    ("agency", "訪問看護"),
+    ("agency", "C病院の外来"),
+    ("agency", "ひきこもり地域支援センター"),
+    ("resource", "子ども食堂"),
+    ("resource", "移動スーパー"),
+    ("resource", "NPOの居場所"),
+    ("action", "回覧板を手渡しにする"),
+)
+
+
+def full() -> list[Record]:
+    """Forty cards that stand close, forty-five links across them: the full board of the browser's harness."""
+    found: list[Record] = list(templates.starting("90", "Aさん"))
+    for n in range(40):
+        lane, nth = n % 4, n // 4
+        kind, text = CROWD[lane * 4 + nth % 4]
+        x, y = lane * 560.0 + 32 + nth % 2 * 272, 64.0 + nth // 2 * 192
+        found.append(Card(id=f"f{n:07d}", type=kind, text=text, x=x, y=y, group=NAMES[n % 5]))
+    weights: tuple[Relation, ...] = ("strong", "weak", "ordinary", "strained", "ordinary", "broken")
+    for n in range(45):
+        start = n * 7 % 40
+        found.append(
+            Link(
+                id=f"link-{n:04d}",
+                a=f"f{start:07d}",
+                b="" if n == 44 else f"f{(start + 1 + n % 3 * 4) % 40:07d}",
+                status=STATUSES[n % 5],
+                relation=weights[n % 9 - 3] if n % 9 > 2 else "ordinary",
+                reason="full" if n % 5 == 4 else "",
+                order=n + 1 if n < 6 else 0,
+            )
+        )
+    return found[-85:]
+
+
 def huge() -> list[Record]:
     """Two hundred records that no sheet holds."""
     return many(128, 12)

@@ -12,7 +12,8 @@ from tests.unit.board.room import Table, card, link, note
 from workshop.board import templates
 from workshop.board.picture import picture
 from workshop.board.picture.breaking import NOT_FIRST, NOT_LAST, broken, cut, width
-from workshop.board.picture.strokes import Line, stroke
+from workshop.board.picture.lines import Line
+from workshop.board.picture.strokes import stroke
 from workshop.board.words import RELATIONS, STATUSES, TYPES
 from workshop.wire.records import Comment, Offer, Record, Vote
 
@@ -107,6 +108,9 @@ def test_an_empty_board_says_so() -> None:
         ("一二三四「五六」", ["一二三四", "「五六」"]),
         ("電話 0120番号です", ["電話 0120", "番号です"]),
         ("一\n\n二\n", ["一", "", "二"]),
+        ("家賃が電話に出ない", ["家賃が", "電話に", "出ない"]),
+        ("毎朝はお電話で", ["毎朝は", "お電話で"]),
+        ("（山本）から電話", ["（山本）", "から電話"]),
         ("", []),
     ],
 )

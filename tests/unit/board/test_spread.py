@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.board.room import Table, alone, card, note, onishi, sato, yamamoto
-from workshop.board.picture.figures import Box, Marks, measured
+from workshop.board.picture.figures import Box, measured
+from workshop.board.picture.marks import Marks
 from workshop.wire.records import Card, Note, Zone
 
 PLACES = st.lists(

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workshop.board.picture.breaking import broken, cut
+from workshop.board.picture.breaking import broken, cut, width
+from workshop.board.picture.marks import Marks
 from workshop.board.picture.svg import INDIGO, INK, PAPER, element, line_path, lines, rect, text
 from workshop.board.words import TYPES, group_of
 from workshop.wire.records import Card, Note, Zone
@@ -49,42 +50,39 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """Small marks of a record: numbers of comments, votes, offers."""
-
-    comments: int = 0
-    votes: int = 0
-    offers: int = 0
-
-    def __str__(self) -> str:
-        words = (("コメント", self.comments), ("票", self.votes), ("できる", self.offers))
-        return "・".join(f"{word}{count}" for word, count in words if count)
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A card or note, measured."""
 
     record: Card | Note
     box: Box
     said: list[str]
-    group: str
-    marks: str
+    foot: list[tuple[str, str]]
     cut: bool = False
 
 
 def measured(record: Card | Note, groups: Mapping[str, str], marks: Marks) -> Figure:
-    """Its lines and its box; a long text is cut after 14 lines (the list has it whole)."""
+    """Its lines and its box. What is too long is cut, a text after 14 lines; the list in words has it whole."""
     wide = WIDE["card" if isinstance(record, Card) else "note"]
     room = wide - 2 * PAD - (14 if isinstance(record, Card) else 0)
     whole = broken(record.text, SIZE, room)
     said = whole if len(whole) <= MOST_LINES else broken(record.text, SIZE, room, MOST_LINES)
     group = group_of(record, groups) if record.group or record.unit else ""
+    foot = _feet(f"● {group}" if group else "", marks, room)
     head = HEAD if isinstance(record, Card) else 0.0
-    foot = SMALL + 12 if group or str(marks) else 0.0
-    high = 2 * PAD + head + STEP * max(len(said), 0 if head else 1) + foot
+    low = SMALL * len(foot) + 4 * max(0, len(foot) - 1) + 12 if foot else 0.0
+    high = 2 * PAD + head + STEP * max(len(said), 0 if head else 1) + low
     box = Box(record.x, record.y, wide, high)
-    return Figure(record, box, said, group, str(marks), len(whole) > MOST_LINES)
+    short = len(whole) > MOST_LINES or any(said.endswith("…") for said, _ in foot)
+    return Figure(record, box, said, foot, short)
+
+
+def _feet(group: str, marks: Marks, room: float) -> list[tuple[str, str]]:
+    """Lines of what stands left and right: group and marks side by side, else the marks below it."""
+    named = cut(group, SMALL, room)
+    counts = marks.packed(lambda said: width(said, SMALL) <= room)
+    if named and len(counts) == 1 and width(named, SMALL) + 8 + width(counts[0], SMALL) <= room:
+        return [(named, counts[0])]
+    return [*([(named, "")] if named else []), *(("", line) for line in counts)]
 
 
 def drawn(figure: Figure) -> str:
@@ -105,15 +103,14 @@ def drawn(figure: Figure) -> str:
 
 
 def _foot(figure: Figure, left: float) -> str:
-    y = figure.box.y + figure.box.h - PAD
-    room = figure.box.w - (left - figure.box.x) - PAD
-    said = cut(figure.group, SMALL, room - (70 if figure.marks else 8)) if figure.group else ""
+    right, low = figure.box.x + figure.box.w - PAD, figure.box.y + figure.box.h - PAD
     parts = []
-    if said:
-        parts.append(text(left, y, f"● {said}", SMALL, fill=INDIGO))
-    if figure.marks:
-        right = figure.box.x + figure.box.w - PAD
-        parts.append(text(right, y, figure.marks, SMALL, text_anchor="end"))
+    for n, (group, counts) in enumerate(reversed(figure.foot)):
+        y = low - n * (SMALL + 4)
+        if group:
+            parts.append(text(left, y, group, SMALL, fill=INDIGO))
+        if counts:
+            parts.append(text(right, y, counts, SMALL, text_anchor="end"))
     return "".join(parts)
 
 
@@ -146,13 +143,32 @@ OUTLINES: dict[str, Callable[[float, float, float, float], str]] = {
 }
 
 
-def frame(zone: Zone) -> str:
-    """A frame with its title."""
-    title = cut(zone.title, SIZE, zone.w - 24)
+def frame(zone: Zone, marks: Marks) -> str:
+    """A frame with its title and what lies on it."""
     return element(
         "g",
         rect(
-            zone.x, zone.y, zone.w, zone.h, fill="#faf9f6", stroke="#767676", stroke_width=1, rx=6
+            *(zone.x, zone.y, zone.w, zone.h),
+            fill="#faf9f6",
+            stroke="#767676",
+            stroke_width=1,
+            rx=6,
         ),
-        text(zone.x + 12, zone.y + 26, title, SIZE, font_weight="bold") if title else "",
+        _titled(zone, titled(zone, marks)),
     )
+
+
+def _titled(zone: Zone, said: str) -> str:
+    return text(zone.x + 12, zone.y + 26, said, SIZE, font_weight="bold") if said else ""
+
+
+def titled(zone: Zone, marks: Marks) -> str:
+    """What stands at the top of a frame, in one line."""
+    counts = f"（{marks}）" if str(marks) else ""
+    return cut(zone.title, SIZE, zone.w - 24 - width(counts, SIZE)) + counts
+
+
+def head(zone: Zone, marks: Marks) -> Box:
+    """Where that stands; no word on a line may hide it."""
+    said = titled(zone, marks)
+    return Box(zone.x + 8, zone.y + 8, width(said, SIZE) + 8 if said else 0, 24)

@@ -29,18 +29,33 @@ class Said:
 def told(layout: Layout, groups: Mapping[str, str]) -> list[Said]:
     """All that the picture says too briefly or not at all; nothing for a board without such."""
     by_id = {record.id: record for record in layout.records}
-    found = _list("つなぎ方", [(f"{s.number}.", s.sentence) for s in path(layout.records)])
+    steps = [
+        (f"{s.number}.", s.sentence + _order(by_id[s.id], s.number)) for s in path(by_id.values())
+    ]
+    found = _list("つなぎ方", steps)
     offers = [record for record in layout.records if isinstance(record, Offer)]
     found += _list(
         KINDS["offer"],
         [("●", f"{group_of(o, groups)}：{o.text}{_about(o.on, by_id)}") for o in offers],
     )
     long = [record for record in layout.records if record.id in layout.cut]
-    found += _list(CUT, [("・", f"{kind_word(r)}：{getattr(r, 'text', '')}") for r in long])
+    found += _list(CUT, [("・", _whole(record, groups)) for record in long])
     comments = [record for record in layout.records if isinstance(record, Comment)]
     if comments:
         found.append(Said(KINDS["comment"], heading=True))
     return found + [_remark(each, by_id, groups) for each in comments]
+
+
+def _order(link: Record, number: int) -> str:
+    """What stands on the line where people have counted otherwise than the list does."""
+    order = getattr(link, "order", 0)
+    return f"（図では「{order}.」）" if order and order != number else ""
+
+
+def _whole(record: Record, groups: Mapping[str, str]) -> str:
+    said = getattr(record, "title", "") or getattr(record, "text", "")
+    group = group_of(record, groups)
+    return f"{kind_word(record)}：{said}" + (f"（{group}）" if group else "")
 
 
 def _remark(each: Comment, by_id: Mapping[str, Record], groups: Mapping[str, str]) -> Said:
