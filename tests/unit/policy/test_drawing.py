@@ -68,18 +68,21 @@ def test_what_comes_from_the_case_is_the_presenters_to_change(table: Table) -> N
     assert not may(OKADA, op, step("present"), table)
 
 
-def test_a_facilitators_lock_only_the_facilitator_opens(table: Table) -> None:
+def test_under_the_facilitators_lock_the_boardkeeper_writes_and_only_the_facilitator_opens_it(
+    table: Table,
+) -> None:
     table.add(shakyo, card("card-001"))
     table.lock(lead, "card-001")
     edit, unlock = (
         Edit(changes=[Change(id="card-001", set={})]),
         SetLock(ids=["card-001"], on=False),
     )
-    assert [may(who, edit, step("share"), table) for who in (YAMAMOTO, INOUE, SATO)] == [
-        False,
-        True,
-        True,
-    ]
+    for op in (edit, Drop(ids=["card-001"])):
+        assert [may(who, op, step("share"), table) for who in (YAMAMOTO, INOUE, SATO)] == [
+            False,
+            True,
+            True,
+        ]
     assert [may(who, unlock, step("share"), table) for who in (YAMAMOTO, INOUE, SATO)] == [
         False,
         False,
