@@ -24,7 +24,7 @@ export function showCommands(parts, { deeds, settings }) {
   const show = () => {
     const wish = folded(words.value.trim());
     const found = deeds.filter(
-      (deed) => deed.word && (wish ? folded(deed.word).includes(wish) : deed.icon),
+      (deed) => !deed.held && (wish ? folded(deed.word).includes(wish) : deed.icon),
     );
     const may = found.filter(mayNow);
     const none = el("p", {

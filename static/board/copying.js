@@ -44,15 +44,26 @@ export class Copying {
 
   /** @param {ClipboardEvent} event @param {boolean} cut */
   copy(event, cut) {
+    if (!this.mine(event) || !this.take(cut)) return;
+    event.clipboardData?.setData("text/plain", this.held.text);
+    event.preventDefault();
+  }
+
+  /** By the sheet of commands. A browser that keeps its clipboard from pages: it is pasted on this board all the same. @param {boolean} cut */
+  command(cut) {
+    if (!this.take(cut)) return this.parts.desk.say(t("先に、写すものを選んでください。"));
+    return void navigator.clipboard?.writeText(this.held.text).catch(() => undefined);
+  }
+
+  /** Holds what is chosen. @param {boolean} cut @returns {boolean} false where nothing is chosen */
+  take(cut) {
     const { desk, changing } = this.parts;
     const records = withLinks(desk.state.view, desk.selection.ids);
-    if (!records.length || !this.mine(event)) return;
-    const text = records.map(textOf).filter(Boolean).join("\n");
-    this.held = { text, records };
-    event.clipboardData?.setData("text/plain", text);
-    event.preventDefault();
+    if (!records.length) return false;
+    this.held = { text: records.map(textOf).filter(Boolean).join("\n"), records };
     desk.say(t("%(count)s件を写しました。", { count: records.length }));
     if (cut) changing.drop(desk.selection.ids);
+    return true;
   }
 
   /** @param {ClipboardEvent} event */
@@ -69,6 +80,7 @@ export class Copying {
   again() {
     const { adding, desk } = this.parts;
     if (!adding.allowed()) return;
+    if (!this.held.records.length) return desk.say(t("写したものがありません。"));
     this.put(copies(this.held.records, 40));
     desk.say(t("%(count)s件を貼りました。", { count: this.held.records.length }));
   }

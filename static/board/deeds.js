@@ -10,6 +10,7 @@
  * @property {() => boolean} [may] none: everybody, always
  * @property {() => boolean} [useful] where the key does something for everybody, whether the deed is this person's
  * @property {(event: KeyboardEvent) => unknown} run false: the key keeps its own meaning
+ * @property {boolean} [held] lasts as long as its key is down: pressed on the sheet of commands, it would never end
  * @property {string} [icon] shown among the commands under this sign
  */
 import { t } from "../words.js";

@@ -30,11 +30,15 @@ export class Keys {
     const up = (event) => {
       if (event.code === "Space") hands.space = false;
     };
+    // Let go beside the page: the key's end is told to nobody here.
+    const away = () => (hands.space = false);
     document.addEventListener("keydown", down);
     document.addEventListener("keyup", up);
     // Before the sheets, which keep their keys to themselves.
     parts.root.addEventListener("keydown", stays, true);
     desk.ends.push(() => parts.root.removeEventListener("keydown", stays, true));
+    window.addEventListener("blur", away);
+    desk.ends.push(() => window.removeEventListener("blur", away));
     desk.ends.push(() => document.removeEventListener("keydown", down));
     desk.ends.push(() => document.removeEventListener("keyup", up));
     this.deeds = deeds(parts, this);

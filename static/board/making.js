@@ -66,12 +66,21 @@ export function making(parts) {
       run: () => parts.changing.double(desk.selection.ids),
     },
     {
-      word: t("写す / 切り取る / 貼る"),
-      shown: "Ctrl+C / X / V",
+      // No keys of ours: the browser makes them its own copy, cut and paste, which copying.js hears.
+      word: t("写す"),
+      shown: "Ctrl+C",
       keys: [],
       may: adds("note"),
-      run: () => copying.again(),
+      run: () => copying.command(false),
     },
+    {
+      word: t("切り取る"),
+      shown: "Ctrl+X",
+      keys: [],
+      may: adds("note"),
+      run: () => copying.command(true),
+    },
+    { word: t("貼る"), shown: "Ctrl+V", keys: [], may: adds("note"), run: () => copying.again() },
     {
       word: t("一覧から置く（一行が一枚）"),
       shown: "",

@@ -26,6 +26,7 @@ export function walking(parts, keys) {
       word: t("押しながら引くと、見る所が動く"),
       shown: "Space",
       keys: [on("Space")],
+      held: true,
       run: () => (keys.hands.space = true),
     },
     {

@@ -1,5 +1,7 @@
 """What grew on the board: frames without a drag, lists as cards, finding, tidying, several at once, the menu."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 PASTE = """text => { const data = new DataTransfer(); data.setData('text/plain', text);
@@ -75,6 +77,51 @@ def test_what_is_copied_comes_with_the_links_between(sit_down):
     table.settled()
     assert len(table.kind("card")) == cards * 2
     assert len([one for one in table.kind("link") if one["a"] and one["b"]]) == links * 2
+
+
+def chosen_command(page: Page, name: str) -> None:
+    page.keyboard.press("Control+/")
+    page.get_by_label("したいことの言葉").fill(name)
+    page.locator(".b-commands").get_by_text(name, exact=True).click()
+
+
+def test_sato_copies_cuts_and_pastes_by_the_sheet_of_commands(sit_down):
+    table = sit_down("fill=small")
+    page, said = table.page, table.page.locator(".b-notice[role=status]")
+    table.sato.locator(".b-stage").focus()
+    for name in ("写す", "貼る"):
+        chosen_command(page, name)
+        expect(said).to_have_text(re.compile("^(先に、写すものを選んで|写したものがありません)"))
+    table.sato.locator("[data-id=card-ooya]").click()
+    chosen_command(page, "写す")
+    expect(said).to_contain_text("1件を写しました")
+    table.settled()
+    assert len(table.kind("card")) == 7
+    chosen_command(page, "貼る")
+    table.settled()
+    assert [one["text"] for one in table.kind("card")].count("大家さん") == 2
+    table.sato.locator("[data-id=card-byouin]").click()
+    chosen_command(page, "切り取る")
+    table.settled()
+    assert "card-byouin" not in {one["id"] for one in table.kind("card")}
+    chosen_command(page, "貼る")
+    table.settled()
+    assert "B病院の相談室" in {one["text"] for one in table.kind("card")}
+
+
+def test_what_lasts_while_a_key_is_down_is_no_command_and_ends_with_the_window(sit_down):
+    table = sit_down("fill=small")
+    page = table.page
+    table.sato.locator(".b-stage").focus()
+    page.keyboard.press("Control+/")
+    page.get_by_label("したいことの言葉").fill("押しながら")
+    expect(page.locator(".b-command")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.keyboard.down("Space")
+    page.evaluate("() => window.dispatchEvent(new Event('blur'))")
+    table.sato.locator("[data-id=card-ooya]").click()
+    expect(table.sato.locator("[data-id=card-ooya]")).to_have_attribute("aria-selected", "true")
+    page.keyboard.up("Space")
 
 
 def test_find_narrows_picture_and_list_and_goes_on_with_enter(sit_down):
