@@ -1,4 +1,4 @@
-"""What 山本 types in an offer or a remark while her line is away is in her drafts once it stands, and after a reload."""
+"""What 山本 types in an offer or a remark while her line is away is in her drafts once it stands again."""
 
 from time import monotonic
 
