@@ -49,6 +49,8 @@ def waiting(db: Session, server_key: bytes) -> tuple[Waiting, ...]:
             Holder.kind.in_(("person", "group")), Holder.revoked_at.is_(None)
         )
     )
+    if newest is None:  # a house on its first day: no card is there that could lack anything
+        return ()
     rows = db.scalars(
         select(Meeting)
         .join(Holder, (Holder.owner_id == Meeting.id) & (Holder.kind == "meeting"))
