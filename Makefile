@@ -66,6 +66,14 @@ wheel: setup ## what a server installs: dist/tsunagi-….whl (docs/operate.md)
 	@$(PY) -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist/tsunagi-*.whl
 
+# The lock's conditions ask for this machine's Python and system; the folder is for another, whose Python may be
+# 3.11.2 where ours is 3.11.7. Without them some small packages come along that are not needed.
+.PHONY: bundle
+bundle: wheel ## dist/ with all that a machine without Internet installs (docs/operate.md)
+	@cp requirements.txt dist
+	@$(PY) -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest dist \
+	  -r <(sed -E 's/ ; [^\\]*/ /' requirements.txt)
+
 watch: setup ## beside a server: what is saved in static/ is there at the next reload
 	@while sleep 0.3; do $(MAKE) --silent static/built/manifest.json; done
 
