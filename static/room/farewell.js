@@ -41,11 +41,15 @@ function stepBack() {
   heading.focus();
 }
 
-/** A page from the back-forward cache still holds what has been sealed since. */
-export function neverBroughtBack() {
+/**
+ * A page from the back-forward cache still holds what has been sealed since.
+ * @param {() => void} stop from now on nothing draws, for there is nothing to draw on
+ */
+export function neverBroughtBack(stop) {
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     document.body.replaceChildren();
+    stop();
     window.location.reload();
   });
 }

@@ -140,9 +140,12 @@ for (const event of ["scene", "frame"]) {
     }, 200);
   });
 }
-transport.on("gone", ({ why }) => {
+function stop() {
   gone = true;
   house.clock.stop();
+}
+transport.on("gone", ({ why }) => {
+  stop();
   folded.forget();
   board.destroy();
   leave(base, why);
@@ -155,5 +158,5 @@ drawWire(lineWords(transport.line()), false);
 
 listenForKeys(house);
 watchIdle(house);
-neverBroughtBack();
+neverBroughtBack(stop);
 line.speak(t("会の部屋を開きました。"));

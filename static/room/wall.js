@@ -126,4 +126,7 @@ transport.on("gone", ({ why }) => {
   leave(place.dataset.base ?? "", why);
 });
 clock.every(tick);
-neverBroughtBack();
+neverBroughtBack(() => {
+  transport.end();
+  clock.stop();
+});

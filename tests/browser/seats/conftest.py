@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.live.conftest import Hall, building, hall
 from tests.live.room import Chair
@@ -22,9 +22,20 @@ def seat(context: BrowserContext, hall: Hall, chair: Chair) -> None:
 
 
 def wired(page: Page) -> Page:
-    """Back when the line to the room stands."""
+    """Back when the line to the room stands, and the room has said what may be done."""
     expect(page.locator("#room-wire")).to_contain_text("つながっています", timeout=30_000)
+    expect(tool(page, "付箋")).to_be_visible(timeout=30_000)
     return page
+
+
+def tool(page: Page, kind: str) -> Locator:
+    return page.locator("#board").get_by_role("button", name=kind, exact=True).first
+
+
+def begins(page: Page, text: str, kind: str = "付箋") -> None:
+    """Something on the board, typed and not kept yet."""
+    tool(page, kind).press("Enter")
+    page.locator("#board").get_by_role("textbox").fill(text)
 
 
 @pytest.fixture

@@ -4,19 +4,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.seats.conftest import Enters, wired
+from tests.browser.seats.conftest import Enters, begins, wired
 from tests.live.conftest import Hall
 from workshop.actions.admission import Admit
 from workshop.actions.going import SendOut
 
 AXE = (Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js").read_text()
 FAULTS = "() => axe.run().then(found => found.violations.map(each => each.id))"
-
-
-def begins(page: Page, text: str) -> None:
-    """A note, typed and not kept yet."""
-    page.locator("#board").get_by_role("button", name="付箋", exact=True).first.press("Enter")
-    page.locator("#board").get_by_role("textbox").fill(text)
 
 
 def lies(page: Page, text: str) -> None:

@@ -1,10 +1,10 @@
-"""What 山本 types in an offer or a remark while her line is away is in her drafts once it stands again."""
+"""What 山本 types in an offer or a remark while her line is away is in her drafts when it stands."""
 
 from time import monotonic
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.seats.conftest import Enters, wired
+from tests.browser.seats.conftest import Enters, begins, wired
 
 
 def away(page: Page) -> None:
@@ -52,9 +52,8 @@ def test_an_offer_typed_while_the_line_was_away_waits_after_a_reload(enters: Ent
 def test_a_remark_typed_while_the_line_was_away_waits_after_a_reload(enters: Enters):
     page = enters("山本")
     board = page.locator("#board")
-    board.get_by_role("button", name="機関", exact=True).first.press("Enter")
-    board.get_by_role("textbox").fill("管理会社")
-    board.get_by_role("textbox").press("Control+Enter")
+    begins(page, "管理会社", "機関")
+    page.keyboard.press("Control+Enter")
     board.get_by_role("option", name="管理会社").first.click()
     board.get_by_role("button", name="コメント", exact=True).first.click()
     away(page)
