@@ -9,6 +9,7 @@ import { t } from "../words.js";
 import { chooser, number, press } from "./controls.js";
 import { el } from "./dom.js";
 import { embrace, group } from "./grouping.js";
+import { grow } from "./growing.js";
 import { DIRECTIONS, REASONS, RELATIONS, SIGNS, STATUSES, TYPES, word } from "./labels.js";
 import { isMine, isPlaced } from "./records.js";
 import { tidy } from "./tidy.js";
@@ -33,6 +34,7 @@ function several(parts, records) {
   const nodes = [
     el("span", { class: "b-hint", text: t("%(count)s件を選んでいます", { count: ids.length }) }),
     more(parts),
+    ...moves(parts, records),
   ];
   if (desk.rights.may("add")) nodes.push(press("plus", t("複製"), () => changing.double(ids)));
   if (desk.rights.adds("zone")) nodes.push(press("zone", t("枠でまとめる"), () => group(parts)));
@@ -43,6 +45,14 @@ function several(parts, records) {
   if (records.some((record) => desk.rights.drops(record, desk.me)))
     nodes.push(press("trash", t("削除"), () => changing.drop(ids), "b-danger"));
   return nodes;
+}
+
+/** Ways, frames and copies in a sheet of their own: as buttons they would hide the board. @param {Parts} parts @param {Rec[]} records */
+function moves({ desk, focus, showMoving }, records) {
+  const moved = records.some((one) => isPlaced(one) && desk.edits(one));
+  if (!moved && !(desk.rights.may("add") && records.some(isPlaced))) return [];
+  const text = !moved ? t("写す") : focus.list ? t("動かす・枠に入れる・写す") : t("動かす・写す");
+  return [press("both", text, () => showMoving(records.map((one) => one.id)))];
 }
 
 /** By press alone: from here on each press adds to what is chosen. @param {Parts} parts */
@@ -61,7 +71,7 @@ function placedActs(parts, record) {
   const nodes = [];
   if (record.kind === "comment")
     nodes.push(press("comment", t("読む"), () => comments.open(record.id)));
-  if (desk.edits(record) && isPlaced(record)) {
+  if (desk.edits(record) && (isPlaced(record) || record.kind === "offer")) {
     nodes.push(press("pen", t("書きなおす"), () => adding.edit(record.id)));
     if (record.kind === "card") {
       nodes.push(
@@ -72,7 +82,10 @@ function placedActs(parts, record) {
   if (record.kind === "zone" && desk.edits(record)) nodes.push(...zoneActs(parts, record));
   if (isPlaced(record) && desk.rights.may("link")) {
     nodes.push(press("link", t("線を引く"), () => linking.start(record.id)));
+    if (record.kind !== "zone" && desk.rights.adds("agency"))
+      nodes.push(press("forth", t("つないで足す"), () => grow(parts, { x: 1, y: 0 })));
   }
+  nodes.push(...moves(parts, [record]));
   return nodes;
 }
 
@@ -150,7 +163,7 @@ function common(parts, record) {
   if (record.vis === "parked" && rights.may("unpark")) {
     nodes.push(press("eye", t("みんなに見せる"), () => desk.do({ t: "unpark", ids: [id] })));
   }
-  if (isPlaced(record) && rights.locks(record, desk.me)) {
+  if ((isPlaced(record) || record.kind === "link") && rights.locks(record, desk.me)) {
     const text = record.lock ? t("錠を外す") : t("錠をかける");
     nodes.push(press("lock", text, () => changing.lock([id])));
   }

@@ -163,6 +163,8 @@ export class Adding {
   keep(id, field, text, board) {
     const record = this.desk.state.get(id);
     if (record && textOf(record) === text) return;
+    if (record?.kind === "offer" && !text)
+      return this.desk.say(t("「うちなら」は空にできません。やめるときは取り下げてください。"));
     if (!this.desk.rights.writes()) {
       this.stash(text);
       return this.desk.say(why(this.desk.room()));

@@ -134,6 +134,7 @@ function build(root, desk, directory) {
     showHelp: () => undefined,
     showCommands: () => undefined,
     showStarters: () => undefined,
+    showMoving: () => undefined,
     print: () => false,
   };
   const parts = /** @type {import("./parts.js").Parts} */ (
@@ -170,6 +171,8 @@ function tools(parts) {
   const commands = () => import("./commands.js");
   parts.showCommands = async () => (await commands()).showCommands(parts, keys);
   parts.showStarters = async () => (await commands()).showStarters(parts);
+  parts.showMoving = async (ids) => (await import("./moving.js")).showMoving(parts, ids);
+  parts.offers.rewrite = (id) => parts.adding.edit(id);
   parts.adding.names = (typed) => parts.directory.offers(typed);
   new Notice(parts);
   new Hints(parts, settings);

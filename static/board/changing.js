@@ -71,13 +71,20 @@ export class Changing {
       const within = this.adding.zoneAt(middle);
       return [{ id, set: within === record.within ? place : { ...place, within } }];
     });
+    this.several(changes);
+    return changes.length > 0;
+  }
+
+  /** One deed; one operation may touch one visibility only. @param {{id: string, set: Fields}[]} changes */
+  several(changes) {
     const groups = new Map();
     for (const change of changes) {
       const vis = this.desk.state.get(change.id)?.vis;
       groups.set(vis, [...(groups.get(vis) ?? []), change]);
     }
-    for (const some of groups.values()) this.desk.do({ t: "edit", changes: some });
-    return changes.length > 0;
+    this.desk.together(() => {
+      for (const some of groups.values()) this.desk.do({ t: "edit", changes: some });
+    });
   }
 
   /** @param {Iterable<string>} ids @returns {Set<string>} with what lies in the frames among them */

@@ -44,26 +44,36 @@ export class Copying {
 
   /** @param {ClipboardEvent} event @param {boolean} cut */
   copy(event, cut) {
-    if (!this.mine(event) || !this.take(cut)) return;
-    event.clipboardData?.setData("text/plain", this.held.text);
-    event.preventDefault();
-  }
-
-  /** By the sheet of commands. A browser that keeps its clipboard from pages: it is pasted on this board all the same. @param {boolean} cut */
-  command(cut) {
-    if (!this.take(cut)) return this.parts.desk.say(t("先に、写すものを選んでください。"));
-    return void navigator.clipboard?.writeText(this.held.text).catch(() => undefined);
-  }
-
-  /** Holds what is chosen. @param {boolean} cut @returns {boolean} false where nothing is chosen */
-  take(cut) {
+    if (!this.mine(event)) return;
     const { desk, changing } = this.parts;
-    const records = withLinks(desk.state.view, desk.selection.ids);
-    if (!records.length) return false;
-    this.held = { text: records.map(textOf).filter(Boolean).join("\n"), records };
-    desk.say(t("%(count)s件を写しました。", { count: records.length }));
+    const text = this.take(desk.selection.ids);
+    if (text === undefined) return;
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
     if (cut) changing.drop(desk.selection.ids);
-    return true;
+  }
+
+  /** @param {Iterable<string>} ids @returns {string | undefined} their words; undefined: nothing that could be copied */
+  take(ids) {
+    const { desk } = this.parts;
+    const records = withLinks(desk.state.view, new Set(ids));
+    if (!records.length) return undefined;
+    const text = records.map(textOf).filter(Boolean).join("\n");
+    this.held = { text, records };
+    desk.say(t("%(count)s件を写しました。", { count: records.length }));
+    return text;
+  }
+
+  /**
+   * By a press. Where the browser keeps its clipboard closed they lie in this page alone.
+   * @param {Iterable<string>} ids
+   * @param {boolean} [cut]
+   */
+  hold(ids, cut = false) {
+    const text = this.take(ids);
+    if (text === undefined) return this.parts.desk.say(t("先に、写すものを選んでください。"));
+    if (cut) this.parts.changing.drop(ids);
+    return void navigator.clipboard?.writeText(text).catch(() => undefined);
   }
 
   /** @param {ClipboardEvent} event */

@@ -66,6 +66,9 @@ export class List {
 
   /** To what can be done with what is chosen. */
   enter() {
+    // Chosen in this very moment, it has none yet.
+    cancelAnimationFrame(this.frame);
+    this.draw();
     /** @type {HTMLElement | null} */ (
       this.body.querySelector(".b-acts :is(button, select)")
     )?.focus();

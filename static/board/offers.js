@@ -22,6 +22,8 @@ export class Offers {
     this.stash = stash;
     this.root = root;
     this.sign = "";
+    /** @type {(id: string) => void} opens the words of one that is there */
+    this.rewrite = () => undefined;
     /** @type {Set<string>} ids of the offers that were counted */
     this.known = new Set();
     this.rows = el("div", { class: "b-thread" });
@@ -154,6 +156,7 @@ export class Offers {
         );
       if (this.desk.edits(offer)) {
         row.append(
+          press("pen", t("書きなおす"), () => this.rewrite(offer.id), "b-quiet"),
           press(
             "trash",
             t("取り下げる"),

@@ -29,6 +29,7 @@
  * @property {() => void} showHelp
  * @property {() => void} showCommands
  * @property {() => void} showStarters
+ * @property {(ids: string[]) => void} showMoving
  * @property {() => unknown} print false: nobody here prints boards, the browser may print its page
  */
 

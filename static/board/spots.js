@@ -50,7 +50,7 @@ export function freeInSight({ desk, draw, camera }, size) {
  * Beside all frames, for whoever finds the nearest full: in another it would say something that nobody said.
  * @param {import("./desk.js").Desk} desk @param {Box} wish @param {Box[]} taken @returns {Point | undefined}
  */
-function outside(desk, wish, taken) {
+export function outside(desk, wish, taken) {
   const frames = [...desk.state.view.values()].filter((one) => one.kind === "zone");
   const at = freePlace(wish, [...taken, ...frames]);
   return frames.some((one) => overlap(one, { ...wish, ...at })) ? undefined : at;
@@ -61,7 +61,7 @@ function outside(desk, wish, taken) {
  * edges, and beside everything in it: if anything is free, one of these is.
  * @param {Box} frame @param {Box} wish @param {Box[]} taken @returns {Point | undefined} the nearest; where it is full: nothing
  */
-function insideOf(frame, wish, taken) {
+export function insideOf(frame, wish, taken) {
   const left = frame.x + PAD;
   const top = frame.y + HEAD;
   const right = frame.x + frame.w - PAD - wish.w;

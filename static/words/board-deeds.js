@@ -1,5 +1,27 @@
 /** English of what can be done on the board. Keys are the Japanese source as it stands in static/board/*.js. */
 export const deeds = {
+  "動かす・写す": "Move, copy",
+  "動かす・枠に入れる・写す": "Move, put in a frame, copy",
+  つないで足す: "Add linked",
+  写す: "Copy",
+  写しておく: "Keep a copy",
+  写したものを貼る: "Paste what was copied",
+  "写すカードや付箋を、先に選んでください。": "First select the cards and notes to copy.",
+  左へ: "Left",
+  上へ: "Up",
+  下へ: "Down",
+  右へ: "Right",
+  少しずつ: "In small steps",
+  "動かしました。": "Moved.",
+  "枠に入れる・移す": "Put in a frame",
+  枠の外へ: "Out of the frame",
+  "その枠はもうありません。": "That frame is no longer there.",
+  "枠に入れました。": "Put in the frame.",
+  "枠の外に出しました。": "Taken out of the frame.",
+  "空いた所が足りません。枠を広げてから、もう一度どうぞ。":
+    "There is not enough room. Please make the frame larger and try again.",
+  "「うちなら」は空にできません。やめるときは取り下げてください。":
+    "An offer cannot be empty. To take it back, withdraw it.",
   枠でまとめる: "Put in a frame",
   並べ直す: "Tidy up",
   錠: "Lock",
