@@ -145,7 +145,7 @@ export class Changing {
   /** The same again, a little beside, with the links between. @param {Iterable<string>} ids */
   double(ids) {
     if (!this.adding.allowed()) return;
-    const made = copies(withLinks(this.desk.state.view, new Set(ids)), 32);
+    const made = copies(withLinks(this.desk.state.view, new Set(ids)), { x: 32, y: 32 });
     if (!made.length) return;
     this.desk.do({ t: "add", records: made });
     this.desk.selection.set(made.filter((one) => one.kind !== "link").map((one) => one.id));

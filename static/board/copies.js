@@ -7,15 +7,46 @@ import { isPlaced, longest } from "./records.js";
 
 /** More lines than this are a document, not a list. */
 const MOST = 60;
+const IN_A_ROW = 4;
+const WIDE = 184;
+const APART = 24;
+
+const DIGIT = "[0-9０-９]";
+const KANJI = "[一二三四五六七八九十]";
+/** What people put before the items of a list. What might be words stays: ○○市, 2、3日, 3.5倍, 二、三人. */
+const MARKS = [
+  `[-–—+](?!${DIGIT})`,
+  "[*・･●■□◆◇▪•‣◦★☆✓✔☑☐▶▷►▸➤]",
+  "([○◎△▲])(?!\\1)",
+  "\\[[ xX]?\\]",
+  // ① to ㊿, ❶, ⑴, ⒈, ㈠, ㊀
+  "[\\u2460-\\u249b\\u24ea-\\u24ff\\u2776-\\u2793\\u3220-\\u3229\\u3251-\\u325f\\u3280-\\u3289\\u32b1-\\u32bf]",
+  `[(（](?:${DIGIT}{1,2}|${KANJI}{1,3}|[ア-ン])[)）]`,
+  `${DIGIT}{1,2}(?:[)）]|[.．、](?!${DIGIT}))`,
+  `${KANJI}{1,3}(?:[)）]|[.．、](?!${KANJI}))`,
+];
+/** A mark, or a bullet and a number. */
+const HEAD = new RegExp(`^\\s*(?:(?:${MARKS.join("|")})\\s*){1,2}`, "u");
 
 /** @param {string} text @returns {string[]} one a card, without the marks people put before the items of a list */
 export function linesOf(text) {
   return text
     .split(/\r?\n/u)
-    .map((line) => line.replace(/^\s*(?:[-*・●○■□◆◇▪•]|\(?\d{1,2}[.)、．）])\s*/u, "").trim())
+    .map((line) => line.replace(HEAD, "").trim())
     .filter(Boolean)
     .slice(0, MOST)
     .map((line) => [...line].slice(0, longest("card")).join(""));
+}
+
+/** @param {string[]} lines @returns {import("./types").Box[]} a place for each, row by row, as high as its words will be */
+export function rowsOf(lines) {
+  const heights = lines.map((line) => 70 + 23 * Math.ceil([...line].length / 11));
+  let y = 0;
+  return lines.map((_, n) => {
+    const row = Math.floor(n / IN_A_ROW) * IN_A_ROW;
+    if (n && n === row) y += Math.max(...heights.slice(row - IN_A_ROW, row)) + APART;
+    return { x: (n - row) * (WIDE + APART), y, w: WIDE, h: heights[n] ?? 0 };
+  });
 }
 
 /** @param {Map<string, Rec>} view @param {Set<string>} ids @returns {Rec[]} those that have a place, and links between them */
@@ -30,7 +61,7 @@ export function withLinks(view, ids) {
 
 /**
  * The same records under new ids, beside the old; who made them and what they are now is the server's to say.
- * @param {Rec[]} records @param {number} by board units @returns {any[]}
+ * @param {Rec[]} records @param {import("./types").Point} by board units @returns {any[]}
  */
 export function copies(records, by) {
   const fresh = new Map(records.map((one) => [one.id, newId()]));
@@ -42,6 +73,6 @@ export function copies(records, by) {
     if (own.kind === "link") return { ...own, id, a: renamed(own.a), b: renamed(own.b) };
     if (!("x" in own)) return { ...own, id };
     const within = "within" in own ? { within: fresh.get(own.within) ?? own.within } : {};
-    return { ...own, id, x: own.x + by, y: own.y + by, ...within };
+    return { ...own, id, x: own.x + by.x, y: own.y + by.y, ...within };
   });
 }

@@ -4,23 +4,29 @@
  * @typedef {import("./parts.js").Parts} Parts
  * @typedef {import("./types").Rec} Rec
  * @typedef {import("./types").Point} Point
+ * @typedef {import("./types").Box} Box
  */
 import { t } from "../words.js";
 import { isTyping } from "./dom.js";
-import { copies, linesOf, withLinks } from "./copies.js";
+import { copies, linesOf, rowsOf, withLinks } from "./copies.js";
+import { around } from "./geometry.js";
 import { newId } from "./ids.js";
 import { TYPES, short, word } from "./labels.js";
-import { textOf } from "./records.js";
+import { isPlaced, textOf } from "./records.js";
+import { freeShift } from "./spots.js";
 
-const STEP = { x: 208, y: 120 };
-const IN_A_ROW = 4;
+const SIZE = { w: 184, h: 96 };
+/** A copy lies at least so far from what it is a copy of. */
+const BESIDE = { x: 40, y: 40 };
+/** What a list from elsewhere is taken for, until somebody says otherwise: a list of whom one could turn to. */
+const LISTED = "agency";
 
 export class Copying {
   /** @param {Parts} parts */
   constructor(parts) {
     this.parts = parts;
-    /** @type {{text: string, records: Rec[]}} */
-    this.held = { text: "", records: [] };
+    /** @type {{text: string, records: Rec[], sizes: Map<string, {w: number, h: number}>}} */
+    this.held = { text: "", records: [], sizes: new Map() };
     /** @param {ClipboardEvent} event */
     const copy = (event) => this.copy(event, event.type === "cut");
     /** @param {ClipboardEvent} event */
@@ -55,11 +61,13 @@ export class Copying {
 
   /** @param {Iterable<string>} ids @returns {string | undefined} their words; undefined: nothing that could be copied */
   take(ids) {
-    const { desk } = this.parts;
+    const { desk, draw } = this.parts;
     const records = withLinks(desk.state.view, new Set(ids));
     if (!records.length) return undefined;
     const text = records.map(textOf).filter(Boolean).join("\n");
-    this.held = { text, records };
+    // They may be gone when they are pasted.
+    const sizes = records.map(({ id }) => /** @type {const} */ ([id, sizeOf(draw.box(id))]));
+    this.held = { text, records, sizes: new Map(sizes) };
     desk.say(t("%(count)s件を写しました。", { count: records.length }));
     return text;
   }
@@ -91,16 +99,20 @@ export class Copying {
     const { adding, desk } = this.parts;
     if (!adding.allowed()) return;
     if (!this.held.records.length) return desk.say(t("写したものがありません。"));
-    this.put(copies(this.held.records, 40));
+    const placed = this.held.records.filter(isPlaced);
+    const boxes = placed.map(({ id, x, y }) => ({ ...SIZE, ...this.held.sizes.get(id), x, y }));
+    const by = freeShift(boxes, this.taken(placed), BESIDE);
+    this.put(copies(this.held.records, by).map((one) => this.framed(one)));
+    this.reveal(boxes, by);
     desk.say(t("%(count)s件を貼りました。", { count: this.held.records.length }));
   }
 
   /** Lines to cards: shown first, so that nobody's mail lands on the board by one key. @param {string} [text] */
   list(text = "") {
     const { adding } = this.parts;
-    const may = ["note", ...TYPES].filter((what) => this.parts.desk.rights.adds(what));
+    const may = [...TYPES, "note"].filter((what) => this.parts.desk.rights.adds(what));
     if (!may.length) return void adding.allowed();
-    this.parts.lines.open(text, may);
+    this.parts.lines.open(text, may, LISTED);
   }
 
   /** @param {string} text one card a line @param {string} what "note" or a card's type */
@@ -108,21 +120,45 @@ export class Copying {
     const lines = linesOf(text);
     const { adding, desk } = this.parts;
     if (!lines.length || !adding.allowed(what)) return false;
-    const size = { w: IN_A_ROW * STEP.x, h: Math.ceil(lines.length / IN_A_ROW) * STEP.y };
-    const from = adding.free(size);
+    const rows = rowsOf(lines);
+    const { w, h } = around(rows) ?? SIZE;
+    const from = adding.free({ w, h });
+    const away = freeShift(rows, this.taken([]), from);
     this.put(
-      lines.map((line, n) => ({
-        kind: what === "note" ? "note" : "card",
-        ...(what === "note" ? {} : { type: what }),
-        id: newId(),
-        text: line,
-        x: Math.round(from.x + (n % IN_A_ROW) * STEP.x),
-        y: Math.round(from.y + Math.floor(n / IN_A_ROW) * STEP.y),
-      })),
+      rows.map(({ x, y, ...size }, n) => {
+        const box = { x: Math.round(x + away.x), y: Math.round(y + away.y), ...size };
+        const kind = what === "note" ? { kind: "note" } : { kind: "card", type: what };
+        const at = { x: box.x, y: box.y, ...adding.within(what, box) };
+        return { ...kind, id: newId(), text: lines[n] ?? "", ...at };
+      }),
     );
+    this.reveal(rows, away);
     const name = what === "note" ? word("note") : short(what);
     desk.say(t("%(what)sを%(count)s枚置きました。", { what: name, count: lines.length }));
     return true;
+  }
+
+  /** @param {Rec[]} placed what is to be laid @returns {Box[]} what it must not lie on: frames only for frames */
+  taken(placed) {
+    const { desk, draw } = this.parts;
+    const frames = placed.some((one) => one.kind === "zone");
+    return [...desk.state.view.values()].flatMap((one) =>
+      isPlaced(one) && (frames || one.kind !== "zone") ? (draw.box(one.id) ?? []) : [],
+    );
+  }
+
+  /** Whose frame was not copied along belongs to the one it lies in now. @param {any} fresh */
+  framed(fresh) {
+    const { state } = this.parts.desk;
+    if (!("within" in fresh) || (fresh.within && !state.get(fresh.within))) return fresh;
+    const { within: _, ...own } = fresh;
+    return { ...own, ...this.parts.adding.within(fresh.kind, { ...SIZE, x: fresh.x, y: fresh.y }) };
+  }
+
+  /** @param {Box[]} boxes @param {Point} by */
+  reveal(boxes, by) {
+    const all = around(boxes);
+    if (all) this.parts.camera.reveal({ ...all, x: all.x + by.x, y: all.y + by.y });
   }
 
   /** @param {any[]} records */
@@ -132,4 +168,9 @@ export class Copying {
     desk.do({ t: "add", records });
     desk.selection.set(records.filter((one) => one.kind !== "link").map((one) => one.id));
   }
+}
+
+/** @param {Box | undefined} box */
+function sizeOf(box) {
+  return { w: box?.w ?? SIZE.w, h: box?.h ?? SIZE.h };
 }

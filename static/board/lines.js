@@ -12,8 +12,8 @@ export class Lines {
     this.stash = stash;
   }
 
-  /** @param {string} text @param {string[]} kinds that may be added now */
-  open(text, kinds) {
+  /** @param {string} text @param {string[]} kinds that may be added now @param {string} first chosen, if it is one of them */
+  open(text, kinds, first) {
     const field = el("textarea", {
       class: "b-field",
       rows: 8,
@@ -26,6 +26,7 @@ export class Lines {
       const name = one === "note" ? word(one) : short(one);
       kind.append(el("option", { value: one, text: name }));
     }
+    if (kinds.includes(first)) kind.value = first;
     const go = () => {
       if (!this.put(field.value, kind.value)) return field.focus();
       field.value = "";

@@ -4,7 +4,8 @@
  * @typedef {import("./types").Point} Point
  * @typedef {import("./types").Rec} Rec
  */
-import { freePlace, overlap } from "./geometry.js";
+import { Field } from "./field.js";
+import { around, freePlace, overlap } from "./geometry.js";
 
 /** Board units by which a card usually grows under its words: two lines. */
 const GROWS = 44;
@@ -14,6 +15,9 @@ const HEAD = 48;
 /** What is free beside another. */
 const APART = 16;
 const GAP = 12;
+/** Several are moved by such steps, and looked for so many steps away. */
+const STEP = 40;
+const RINGS = 24;
 /** A frame with more in it is looked through too long for a press. */
 const CROWDED = 80;
 
@@ -84,6 +88,31 @@ export function insideOf(frame, wish, taken) {
       if (!there.some((one) => overlap(one, roomy))) [found, least] = [{ x, y }, far];
     }
   return found;
+}
+
+/**
+ * How far several have to move together, so that none lies on anything; tried are steps to the right and down.
+ * @param {Box[]} boxes @param {Iterable<Box>} taken @param {Point} from the least they move @returns {Point}
+ */
+export function freeShift(boxes, taken, from) {
+  const field = new Field();
+  for (const [n, box] of [...taken].entries()) field.put(String(n), box);
+  const free = (/** @type {Point} */ by) =>
+    !boxes.some((one) => field.hits({ ...one, x: one.x + by.x, y: one.y + by.y }));
+  for (let ring = 0; ring < RINGS; ring += 1)
+    for (let n = 0; n <= ring; n += 1)
+      for (const [right, down] of n < ring
+        ? [
+            [n, ring],
+            [ring, n],
+          ]
+        : [[n, n]]) {
+        const by = { x: from.x + (right ?? 0) * STEP, y: from.y + (down ?? 0) * STEP };
+        if (free(by)) return by;
+      }
+  // Beside everything there is always room.
+  const [all, own] = [around([...field.boxes.values()].map(({ box }) => box)), around(boxes)];
+  return { x: (all?.x ?? 0) + (all?.w ?? 0) + STEP - (own?.x ?? 0), y: from.y };
 }
 
 /** @param {Map<string, Rec>} view @param {Box} box @returns {Extract<Rec, {kind: "zone"}> | undefined} the frame its middle is in, the smallest; else the one it touches most */

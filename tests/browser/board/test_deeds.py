@@ -11,6 +11,11 @@ COPY = """() => { const data = new DataTransfer();
   const how = {clipboardData: data, bubbles: true, cancelable: true};
   document.activeElement.dispatchEvent(new ClipboardEvent('copy', how)); return data.getData('text/plain') }"""
 
+HEAPED = """board => {
+  const all = [...board.querySelectorAll('.b-card, .b-note')].map(one => one.getBoundingClientRect());
+  return all.filter((a, n) => all.slice(n + 1).some(b => a.left + 1 < b.right && b.left + 1 < a.right
+    && a.top + 1 < b.bottom && b.top + 1 < a.bottom)).length }"""
+
 
 def command(page: Page, name: str) -> None:
     page.locator(".b-stage").focus()
@@ -55,15 +60,34 @@ def test_a_pasted_list_becomes_cards_after_a_look(sit_down):
     table = sit_down("fill=small")
     page = table.page
     table.sato.locator(".b-stage").focus()
-    page.evaluate(PASTE, "・家計の相談\n2. 居場所\n\n訪問")
-    assert len(table.kind("note")) == 1
+    page.evaluate(PASTE, "・家計の相談\n②居場所\n\n訪問")
+    before = len(table.kind("card"))
     page.get_by_role("button", name="カードにする").click()
     table.settled()
-    assert {"家計の相談", "居場所", "訪問"} <= {one["text"] for one in table.kind("note")}
+    made = {one["text"]: one["type"] for one in table.kind("card")[before:]}
+    assert made == dict.fromkeys(("家計の相談", "居場所", "訪問"), "agency")
     table.sato.locator(".b-stage").focus()
     page.keyboard.press("Control+z")
     table.settled()
-    assert len(table.kind("note")) == 1
+    assert len(table.kind("card")) == before
+
+
+def test_three_pastes_one_after_another_lie_on_nothing(sit_down):
+    table = sit_down("fill=small")
+    page = table.page
+    table.sato.locator("[data-id=card-ooya]").focus()
+    page.keyboard.press("Control+Space")
+    copied = page.evaluate(COPY)
+    for _ in range(3):
+        page.evaluate(PASTE, copied)
+        table.settled()
+    for _ in range(3):
+        page.locator(".b-stage").focus()
+        page.evaluate(PASTE, "訪問\n居場所")
+        page.get_by_role("button", name="カードにする").click()
+        table.settled()
+    assert len([one for one in table.kind("card") if one["text"] == "大家さん"]) == 4
+    assert not table.sato.evaluate(HEAPED)
 
 
 def test_what_is_copied_comes_with_the_links_between(sit_down):

@@ -2,10 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-HEAPED = """board => {
-  const all = [...board.querySelectorAll('.b-card, .b-note')].map(one => one.getBoundingClientRect());
-  return all.filter((a, n) => all.slice(n + 1).some(b => a.left + 1 < b.right && b.left + 1 < a.right
-    && a.top + 1 < b.bottom && b.top + 1 < a.bottom)).length }"""
+from tests.browser.board.test_deeds import HEAPED
+
 HERS = """() => { const {server} = trial;
   for (const [n, id] of ['card-f0003', 'card-f0007', 'card-f0011'].entries())
     server.records.set(id, {...server.records.get(id), by: 'yamamoto-shakyo', x: 1900, y: 800 + n * 30});
