@@ -7,7 +7,7 @@
 import { t } from "../words.js";
 import { press } from "./controls.js";
 import { el } from "./dom.js";
-import { folded } from "./matching.js";
+import { begins, readable } from "./readings.js";
 
 /** Kinds that are counters and agencies; the others are resources of the place. */
 const AGENCIES = new Set([
@@ -142,27 +142,17 @@ export class Directory {
       .filter((one) => hits(one, typed))
       .map((one) => ({ text: one.name, entry: one.id, type: typeOf(one), about: one.kind }));
     const names = new Set(groups.map((one) => one.text));
-    const roles = ROLES.filter((one) => !names.has(one))
-      .filter((one) => folded(one).includes(folded(typed.trim())))
-      .map((text) => ({
-        text,
-        entry: "",
-        type: "",
-        about: "",
-      }));
-    const first = folded(typed.trim());
-    const starts = (/** @type {{text: string}} */ one) =>
-      Number(!folded(one.text).startsWith(first));
-    return [...groups, ...roles].sort((one, two) => starts(one) - starts(two)).slice(0, OFFERED);
+    const roles = ROLES.filter((one) => !names.has(one) && readable(one)(typed.trim())).map(
+      (text) => ({ text, entry: "", type: "", about: "" }),
+    );
+    const later = (/** @type {{text: string}} */ { text }) => Number(!begins(text, typed));
+    return [...groups, ...roles].sort((one, two) => later(one) - later(two)).slice(0, OFFERED);
   }
 }
 
 /** @param {Entry} entry @param {string} words */
-function hits(entry, words) {
-  const where = folded(`${entry.name} ${entry.kind} ${entry.area} ${entry.strengths}`);
-  return folded(words)
-    .split(/\s+/u)
-    .every((word) => where.includes(word));
+function hits({ name, kind, area, strengths }, words) {
+  return readable(`${name} ${kind} ${area} ${strengths}`)(words);
 }
 
 /** @param {Entry} entry @returns {"agency" | "resource"} */

@@ -117,5 +117,9 @@ export const deeds = {
   "100%で見る": "look at 100%",
   印刷: "print",
   候補: "Suggestions",
+  "候補%(count)s件。上下の矢印で選び、Enterで入れます。":
+    "%(count)s suggestions. Up and down arrows choose, Enter puts it in.",
+  "候補はありません。": "No suggestions.",
+  "「%(name)s」を入れました。": "“%(name)s” put in.",
   手: "Hand",
 };

@@ -191,7 +191,7 @@ def test_a_name_of_the_directory_is_offered_and_remembered(sit_down):
     table.sato.locator("[data-id=card-honnin]").first.click()
     page.keyboard.press("Control+ArrowDown")
     page.keyboard.type("宅建")
-    page.locator(".b-offers-list").get_by_role("button", name="宅建業協会").wait_for()
+    page.locator(".b-offers-list").get_by_role("option", name="宅建業協会").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.press("Control+Enter")
