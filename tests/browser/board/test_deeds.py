@@ -185,6 +185,22 @@ def test_tidying_moves_once_and_a_tidy_board_stays(sit_down):
     assert (ooya["x"], ooya["y"]) == (40, 120)
 
 
+def test_a_card_grown_from_the_landlord_does_not_lie_on_his_line_to_the_centre(sit_down):
+    table = sit_down("fill=small")
+    before = {one["id"] for one in table.kind("card")}
+    table.sato.locator("[data-id=card-ooya]").focus()
+    table.page.keyboard.press("Control+Space")
+    table.page.keyboard.press("Control+ArrowRight")
+    table.page.keyboard.insert_text("民生委員")
+    table.page.keyboard.press("Control+Enter")
+    table.settled()
+    [made] = [one for one in table.kind("card") if one["id"] not in before]
+    assert made["x"] >= 40 + 184
+    box = table.sato.locator(f"[data-id={made['id']}]").bounding_box()
+    line = table.sato.locator("g[data-id=link-0002] .b-line").bounding_box()
+    assert box["y"] + box["height"] < line["y"] or line["y"] + line["height"] < box["y"]
+
+
 def test_a_name_of_the_directory_is_offered_and_remembered(sit_down):
     table = sit_down("fill=small")
     page = table.page

@@ -106,7 +106,7 @@ class Window:
         tool = board.get_by_role("button", name=kind, exact=True).first
         tool.focus()
         tool.press("Enter")
-        field = board.get_by_role("textbox")
+        field = board.locator(".b-editor textarea")
         field.fill(text)
         field.press("Control+Enter")
 
