@@ -10,7 +10,7 @@ import { t } from "../words.js";
 import { el } from "./dom.js";
 import { sign } from "./icons.js";
 import { chipOf, cut, groupName, kindWord, nameOf } from "./labels.js";
-import { marksInWords } from "./marks.js";
+import { marksInWords, reactions } from "./marks.js";
 import { textOf } from "./records.js";
 
 /** Letters of a group's name, alone and beside the small marks. */
@@ -143,6 +143,8 @@ export function small(record, marks, dark = record.kind === "card" && record.typ
   if (marks.offers) add("offer", String(marks.offers));
   if (marks.comments) add("comment", String(marks.comments));
   if (marks.votes) add("vote", String(marks.votes));
+  const given = reactions(marks);
+  if (given) add("reaction", String(given));
   if (record.lock) add("lock", "");
   return box;
 }

@@ -8,12 +8,12 @@ import { RELATIONS, STATUSES, TYPES, word } from "./labels.js";
 import { whole } from "./records.js";
 import { strokes } from "./strokes.js";
 
-/** @param {{relation?: string, status?: string}} look */
-function sample(look) {
+/** @param {{relation?: string, status?: string}} look @param {number} [end] where the line ends */
+function sample(look, end = 84) {
   const link = /** @type {import("./types").Link} */ (
     whole({ kind: "link", status: "accepted", ...look })
   );
-  const { line, heads, marks } = strokes({ x1: 4, y1: 14, x2: 84, y2: 14 }, link);
+  const { line, heads, marks } = strokes({ x1: 4, y1: 14, x2: end, y2: 14 }, link);
   const picture = svg("svg", { viewBox: "0 0 88 28", class: "b-sample", "aria-hidden": "true" });
   const group = svg("g", { class: `r-${link.relation} s-${link.status}` });
   group.append(
@@ -55,5 +55,39 @@ function all() {
   const relations = RELATIONS.filter((one) => one !== "ordinary").map((relation) =>
     row(sample({ relation }), word(relation)),
   );
-  return [part(t("カード"), cards), part(t("つなぎの状態"), states), part(t("間がら"), relations)];
+  return [
+    part(t("カード"), cards),
+    part(t("つなぎの状態"), [
+      ...states,
+      row(nowhere(), t("宛先未定")),
+      row(number(), t("道順の番号")),
+    ]),
+    part(t("間がら"), relations),
+    part(t("しるし"), smallMarks()),
+  ];
+}
+
+/** A line that ends where nobody is. */
+function nowhere() {
+  const picture = sample({ status: "proposed" }, 60);
+  picture.append(
+    svg("path", { class: "b-line", d: "M66 8h18v12h-18z", "stroke-dasharray": "3 3" }),
+  );
+  return picture;
+}
+
+function number() {
+  return el("span", { class: "b-legend-mark" }, el("span", { class: "b-number", text: "1" }));
+}
+
+/** The small marks on cards and labels; the numbers beside them are counts. */
+function smallMarks() {
+  return [
+    ["comment", t("コメントの数")],
+    ["vote", t("票の数")],
+    ["reaction", t("気持ちの数（そう思う・ありがとうなど）")],
+    ["offer", t("うちならこうできるの数")],
+    ["lock", t("動かせません")],
+    ["eye", t("みんなにはまだ見えません")],
+  ].map(([name = "", text = ""]) => row(el("span", { class: "b-legend-mark" }, icon(name)), text));
 }

@@ -66,7 +66,7 @@ export class Links {
       const wordless = later(link.id);
       const cut = link.relation === "broken" || link.status === "declined";
       const at = cut || !wordless ? markShare(segment, behind) : 0;
-      const drawn = strokes(segment, link, at);
+      const drawn = strokes(segment, link, at, far);
       found.segment = segment;
       path(found, "b-line", drawn.line);
       if (!far) path(found, "b-heads", drawn.heads);

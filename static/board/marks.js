@@ -1,13 +1,16 @@
 /**
- * The small marks of a record: remarks, offers, votes that lie on it. Counts only, no names. Pure.
+ * The small marks of a record: remarks, offers, votes, signs that lie on it. Counts only, no names. Pure.
  * @typedef {import("./types").Rec} Rec
- * @typedef {{comments: number, offers: number, votes: number}} Marks
+ * @typedef {"agree" | "thanks" | "think" | "can"} Sign
+ * @typedef {{[what in "comments" | "offers" | "votes" | Sign]: number}} Marks
  */
 import { t } from "../words.js";
+import { SIGNS, word } from "./labels.js";
 import { isReply } from "./order.js";
 
 /** @type {Marks} */
-export const NO_MARKS = { comments: 0, offers: 0, votes: 0 };
+export const NO_MARKS = { comments: 0, offers: 0, votes: 0, agree: 0, thanks: 0, think: 0, can: 0 };
+const KINDS = /** @type {(keyof Marks)[]} */ (Object.keys(NO_MARKS));
 
 /** @param {Map<string, Rec>} view @returns {Map<string, Marks>} record id → its marks */
 export function countMarks(view) {
@@ -25,7 +28,9 @@ export function countMarks(view) {
       const on = root?.kind === "comment" && root.on ? root.on : "";
       if (root?.kind === "comment" && !root.done) add(on || root.id, "comments");
     } else if (record.kind === "offer" && record.on) add(record.on, "offers");
-    else if (record.kind === "vote" || record.kind === "reaction") add(record.on, "votes");
+    else if (record.kind === "vote") add(record.on, "votes");
+    // A thank-you is no vote.
+    else if (record.kind === "reaction") add(record.on, /** @type {Sign} */ (record.sign));
   }
   return counts;
 }
@@ -34,8 +39,13 @@ export function countMarks(view) {
 export function remarked(before, now) {
   return [...new Set([...before.keys(), ...now.keys()])].filter((id) => {
     const [one = NO_MARKS, two = NO_MARKS] = [before.get(id), now.get(id)];
-    return one.comments !== two.comments || one.votes !== two.votes || one.offers !== two.offers;
+    return KINDS.some((what) => one[what] !== two[what]);
   });
+}
+
+/** @param {Marks} marks @returns {number} how many signs were given, whichever */
+export function reactions({ agree, thanks, think, can }) {
+  return agree + thanks + think + can;
 }
 
 /** @param {Marks} marks @returns {string[]} in words, for those who hear the board */
@@ -44,5 +54,9 @@ export function marksInWords(marks) {
   if (marks.comments) words.push(t("コメント%(count)s件", { count: marks.comments }));
   if (marks.offers) words.push(t("うちならこうできる%(count)s件", { count: marks.offers }));
   if (marks.votes) words.push(t("票%(count)s", { count: marks.votes }));
+  for (const sign of SIGNS) {
+    const count = marks[/** @type {Sign} */ (sign)];
+    if (count) words.push(`${word(sign)} ${count}`);
+  }
   return words;
 }

@@ -19,7 +19,7 @@ function unit(s) {
 }
 
 /** @param {Segment} s @param {number} by units to the left of the way @returns {Segment} */
-function beside(s, by) {
+export function beside(s, by) {
   const u = unit(s);
   const x = -u.y * by;
   const y = u.x * by;
@@ -45,22 +45,30 @@ function zigzag(s) {
   return `${path}L${round(s.x2)} ${round(s.y2)}`;
 }
 
-/** @param {Segment} s @param {number} share @returns {string} two lines with nothing between */
-function gapped(s, share) {
-  const half = Math.min(17, unit(s).length * 0.12) / (unit(s).length || 1);
+/** From afar a cut is drawn larger: it must be seen from the other end of a room, in black and white too. */
+const LARGER = 2.4;
+
+/** How far each bar stands from the middle: further where a cross lies between them. @param {Link} link */
+function apart(link) {
+  return link.status === "declined" ? 17 : 8;
+}
+
+/** @param {Segment} s @param {number} share @param {number} wide @returns {string} two lines with nothing between */
+function gapped(s, share, wide) {
+  const half = Math.min(wide, unit(s).length * 0.2) / (unit(s).length || 1);
   const end = along(s, share - half);
   const start = along(s, share + half);
   return straight({ ...s, x2: end.x, y2: end.y }) + straight({ ...s, x1: start.x, y1: start.y });
 }
 
-/** Two bars across the gap. @param {Segment} s @param {number} share */
-function bars(s, share) {
+/** Two bars across the gap. @param {Segment} s @param {number} share @param {number} off @param {number} scale */
+function bars(s, share, off, scale) {
   const u = unit(s);
-  return [-8, 8]
-    .map((off) => {
+  return [-off * scale, off * scale]
+    .map((by) => {
       const m = along(s, share);
-      const at = { x: m.x + u.x * off, y: m.y + u.y * off };
-      const lean = { x: -u.y * 16 + u.x * 6, y: u.x * 16 + u.y * 6 };
+      const at = { x: m.x + u.x * by, y: m.y + u.y * by };
+      const lean = { x: (-u.y * 16 + u.x * 6) * scale, y: (u.x * 16 + u.y * 6) * scale };
       return straight({
         x1: at.x - lean.x,
         y1: at.y - lean.y,
@@ -71,14 +79,14 @@ function bars(s, share) {
     .join("");
 }
 
-/** A cross on the line. @param {Segment} s @param {number} share */
-function cross(s, share) {
+/** A cross on the line. @param {Segment} s @param {number} share @param {number} scale */
+function cross(s, share, scale) {
   const m = along(s, share);
   const u = unit(s);
   return [1, -1]
     .map((way) => {
-      const x = (u.x - u.y * way) * 8;
-      const y = (u.y + u.x * way) * 8;
+      const x = (u.x - u.y * way) * 8 * scale;
+      const y = (u.y + u.x * way) * 8 * scale;
       return straight({ x1: m.x - x, y1: m.y - y, x2: m.x + x, y2: m.y + y });
     })
     .join("");
@@ -115,13 +123,15 @@ function shortened(s, link) {
  * @param {Segment} s
  * @param {Link} link
  * @param {number} [share] where on the line a cut or a cross lies, 0–1
+ * @param {boolean} [far] seen from afar
  * @returns {{line: string, heads: string, marks: string, hit: string}} path data
  */
-export function strokes(s, link, share = 0.25) {
+export function strokes(s, link, share = 0.25, far = false) {
   const inner = shortened(s, link);
+  const scale = far ? LARGER : 1;
   /** @param {Segment} one */
   const shape = (one) => {
-    if (link.relation === "broken") return gapped(one, share);
+    if (link.relation === "broken") return gapped(one, share, (apart(link) + 9) * scale);
     return link.relation === "strained" ? zigzag(one) : straight(one);
   };
   const double = link.status === "linked";
@@ -132,7 +142,8 @@ export function strokes(s, link, share = 0.25) {
     heads += head({ x1: s.x2, y1: s.y2, x2: s.x1, y2: s.y1 });
   }
   let marks = "";
-  if (link.relation === "broken") marks = bars(s, share);
-  else if (link.status === "declined") marks = cross(s, share);
+  if (link.relation === "broken") marks = bars(s, share, apart(link), scale);
+  // Broken and declined: the cross lies between the bars.
+  if (link.status === "declined") marks += cross(s, share, link.relation === "broken" ? scale : 1);
   return { line, heads, marks, hit: straight(s) };
 }

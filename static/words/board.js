@@ -81,6 +81,13 @@ export default {
   "コメント%(count)s件": "%(count)s comments",
   "うちならこうできる%(count)s件": "%(count)s offers",
   "票%(count)s": "%(count)s votes",
+  しるし: "Small marks",
+  道順の番号: "Step of the path",
+  コメントの数: "Comments",
+  票の数: "Votes",
+  "気持ちの数（そう思う・ありがとうなど）": "Reactions (agree, thank you …)",
+  うちならこうできるの数: "Offers",
+  みんなにはまだ見えません: "Not yet shown to all",
   "ほかの人のまだ見えないもの %(count)s件": "Not shown yet, from others: %(count)s",
   "あとで話すもの %(count)s件": "Kept for later: %(count)s",
   "まだ何もありません。本人のカードを置くところから始めましょう。":

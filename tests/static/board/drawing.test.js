@@ -55,6 +55,24 @@ test("a broken line has a gap with two bars; an arrow only where it points", () 
   assert.equal(strokes(flat, linkOf({ direction: "both" })).heads.match(/Z/g)?.length, 2);
 });
 
+test("what is broken and declined has the bars and the cross between them", () => {
+  const marks = strokes(flat, linkOf({ relation: "broken", status: "declined" })).marks;
+  assert.equal(marks.match(/M/g)?.length, 4);
+  const xs = [...marks.matchAll(/[ML](\S+)/g)].map((found) => Number(found[1]));
+  const [bars, cross] = [xs.slice(0, 4), xs.slice(4)];
+  assert.ok(Math.max(...bars.slice(0, 2)) < Math.min(...cross));
+  assert.ok(Math.min(...bars.slice(2)) > Math.max(...cross));
+});
+
+test("from afar a cut is twice as high", () => {
+  const link = linkOf({ relation: "broken", status: "accepted" });
+  const high = (/** @type {boolean} */ far) => {
+    const ys = [...strokes(flat, link, 0.5, far).marks.matchAll(/ (-?[\d.]+)/g)];
+    return Math.max(...ys.map((found) => Number(found[1])));
+  };
+  assert.ok(high(true) >= 2 * high(false));
+});
+
 test("a label keeps clear of what is taken, and says so where it cannot", () => {
   const middle = { x: 80, y: -20, w: 40, h: 40 };
   const at = labelPlace(flat, { w: 30, h: 20 }, (box) => overlap(box, middle));

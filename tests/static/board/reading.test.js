@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linkSentence, linkState, nameOf } from "../../../static/board/labels.js";
-import { countMarks } from "../../../static/board/marks.js";
+import { countMarks, marksInWords, NO_MARKS, remarked } from "../../../static/board/marks.js";
 import { placedOrder, readingOrder } from "../../../static/board/order.js";
 import { whole } from "../../../static/board/records.js";
 import { sentence } from "../../../static/board/offers.js";
@@ -61,7 +61,27 @@ test("answers count with their thread; what is done no longer counts", () => {
       { kind: "vote", id: "vote-001", on: "card-0001" },
     ].map((one) => [one.id, whole(one)]),
   );
-  assert.deepEqual(countMarks(view).get("card-0001"), { comments: 2, offers: 1, votes: 1 });
+  const counts = { ...NO_MARKS, comments: 2, offers: 1, votes: 1 };
+  assert.deepEqual(countMarks(view).get("card-0001"), counts);
+});
+
+test("a thank-you of 山本 is no vote, and is told by its word", () => {
+  const view = new Map(
+    [
+      { kind: "vote", id: "vote-001", on: "card-0001", by: "nishi" },
+      { kind: "reaction", id: "sign-001", on: "card-0001", sign: "thanks", by: "yamamoto" },
+      { kind: "reaction", id: "sign-002", on: "card-0001", sign: "can", by: "hara" },
+    ].map((one) => [one.id, whole(one)]),
+  );
+  const counts = countMarks(view);
+  assert.deepEqual(marksInWords(counts.get("card-0001") ?? NO_MARKS), [
+    "票1",
+    "ありがとう 1",
+    "できそう 1",
+  ]);
+  assert.deepEqual(remarked(new Map([["card-0001", { ...NO_MARKS, votes: 1 }]]), counts), [
+    "card-0001",
+  ]);
 });
 
 test("an offer is one sentence, however it was typed", () => {

@@ -150,7 +150,7 @@ def test_a_group_that_had_no_room_and_a_card_under_another_stand_whole_in_words(
 
 def test_the_legend_tells_open_ends_numbers_and_marks() -> None:
     said = said_in([])
-    for word in ("宛先未定", "道順の番号", "一覧の番号", "コメントの数", "票の数", "反応の数"):
+    for word in ("宛先未定", "道順の番号", "一覧の番号", "コメントの数", "票の数", "気持ちの数"):
         assert word in said
 
 

@@ -77,7 +77,7 @@ def _shortened(link: Link, line: Line) -> Line:
 
 def _shape(link: Link, line: Line, mark: float) -> str:
     if link.relation == "broken":
-        half = min(_apart(link) + 9, line.length * 0.12) / line.length
+        half = min(_apart(link) + 9, line.length * 0.2) / line.length
         return _path(line.part(0, mark - half)) + _path(line.part(mark + half, 1))
     if link.relation == "strained":
         return _zigzag(line)
