@@ -19,6 +19,7 @@ SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.21, 0.79, 0.15, 0.85)
 ASIDE = (0.0, 22.0, -22.0)
 FURTHER = (40.0, -40.0)  # for what went wrong: it must be read
 SIZE, HIGH, PAD = 13.0, 22.0, 7.0
+ROOM = 150.0  # for what is written on a line
 CLEAR = 13.0  # of a head
 NOTE = "※"
 BROKEN = RELATIONS["broken"]
@@ -38,14 +39,15 @@ def forms(link: Link, number: int, undecided: bool, marks: Marks) -> list[str]:
     """What may stand on the line, from all of it to the number alone. number: its place in the list in words."""
     order = f"{link.order}. " if link.order else ""
     nowhere = f"・{NOWHERE}" if undecided else ""
-    written = f"「{cut(link.text, SIZE, 150)}」" if link.text else ""
+    found = NOTE + str(number)
+    shown = cut(link.text, SIZE, ROOM)
+    written = (f"「{shown}」" + (found if shown != link.text else "")) if link.text else ""
     small = f"・{marks}" if str(marks) else ""
     short = state_of(link)
     if link.relation not in {"ordinary", "broken"}:
         # The line itself shows what it is.
         short = short.removeprefix(f"{RELATIONS[link.relation]}・")
     # Where both numbers are the same, one is enough.
-    found = NOTE + str(number)
     least = order.strip() + ("" if link.order == number else found)
     said = [order + state_of(link) + nowhere + written + small, order + short + found]
     if link.relation == "broken":
@@ -63,7 +65,7 @@ def placed(line: Line, said: list[str], link: Link, taken: Places, open_end: boo
         spots = _open_spots(line, wide, bool(link.a)) if open_end else iter(())
         for box in (*spots, *_spots(line, wide, _went_wrong(link))):
             if not taken.hits(box):
-                return Label(link, words, box, n == 0 and cut(link.text, SIZE, 150) == link.text)
+                return Label(link, words, box, n == 0 and cut(link.text, SIZE, ROOM) == link.text)
     return None
 
 
