@@ -17,6 +17,9 @@ export class Changing {
     this.desk = desk;
     this.draw = draw;
     this.adding = adding;
+    /** how many records went with a clearing, by its act @type {Map<string, number>} */
+    this.cleared = new Map();
+    desk.on("done", ({ id }) => this.told(id));
   }
 
   /** @param {string} id @param {Fields} set @returns {boolean} whether it was done; says why where not */
@@ -50,6 +53,22 @@ export class Changing {
     }
     this.desk.selection.set([]);
     const name = mine.length === 1 ? nameOf(mine[0]) : t("%(count)s件", { count: mine.length });
+    this.desk.say(t("%(name)sを消しました。「戻す」で戻せます。", { name }));
+  }
+
+  /** All that is open: never guessed, so told only when it is done. */
+  clear() {
+    const open = [...this.desk.state.view.values()].filter((record) => record.vis === "open");
+    const counted = open.filter(({ kind }) => kind !== "vote" && kind !== "reaction");
+    this.desk.selection.set([]);
+    this.cleared.set(this.desk.do({ t: "clear" }), counted.length);
+  }
+
+  /** @param {string} act */
+  told(act) {
+    const count = this.cleared.get(act);
+    if (!this.cleared.delete(act)) return;
+    const name = t("%(count)s件", { count: count ?? 0 });
     this.desk.say(t("%(name)sを消しました。「戻す」で戻せます。", { name }));
   }
 

@@ -8,7 +8,7 @@
  * @typedef {import("./types").Me} Me
  * @typedef {import("./types").Room} Room
  * @typedef {import("./types").Transport} Transport
- * @typedef {"selection" | "tool" | "room" | "say" | "refused" | "scene" | "typing" | "spare" | "drafts" | "found" | "did"} Happening
+ * @typedef {"selection" | "tool" | "room" | "say" | "done" | "refused" | "scene" | "typing" | "spare" | "drafts" | "found" | "did"} Happening
  */
 import { t } from "../words.js";
 import { Drafts } from "./drafts.js";
@@ -125,7 +125,7 @@ export class Desk {
   /** @param {Act} act @param {Receipt} receipt */
   answered(act, receipt) {
     this.state.answered(act.id, receipt.refused ? 0 : (receipt.seq ?? 0));
-    if (!receipt.refused) return;
+    if (!receipt.refused) return this.tell("done", act);
     this.history.forget(act.id);
     this.say(receipt.say || t("この操作はできませんでした。ボードは元のままです。"));
     this.tell("refused", act);

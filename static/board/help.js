@@ -8,7 +8,8 @@ import { keysOf, mayNow } from "./deeds.js";
 import { byFinger, el } from "./dom.js";
 
 /** @param {Parts} parts @param {import("./keys.js").Keys} keys */
-export function showHelp({ panel, desk }, { deeds, settings }) {
+export function showHelp(parts, { deeds, settings }) {
+  const { panel, desk } = parts;
   const { rights } = desk;
   const table = el("dl", { class: "b-keys" });
   const list = () =>
@@ -45,7 +46,7 @@ export function showHelp({ panel, desk }, { deeds, settings }) {
     ...(byFinger() ? fingers(desk, table, single) : [table, single]),
     press("help", t("はじめの案内をもう一度出す"), again, "b-quiet"),
   ];
-  if (rights.may("clear")) content.push(clearing(desk));
+  if (rights.may("clear")) content.push(clearing(parts));
   panel.open(t("使い方"), ...content);
 }
 
@@ -76,24 +77,30 @@ function fingers(desk, ...keys) {
   ];
 }
 
-/** Clearing needs a second press, on another spot. @param {import("./desk.js").Desk} desk */
-function clearing(desk) {
+/** Clearing needs a second press, on another spot. @param {Parts} parts */
+function clearing({ changing, panel, root, stage }) {
   const box = el("div", { class: "b-clear" });
-  const ask = () =>
+  const clear = () => {
+    panel.close();
+    changing.clear();
+    // Where one was before is gone as well: the keyboard goes to the board, where Ctrl+Z brings it all back.
+    const list = root.querySelector(".b-list:not([hidden]) button");
+    (list instanceof HTMLElement ? list : stage).focus({ preventScroll: true });
+  };
+  const ask = () => {
+    const no = press("close", t("やめる"), () => begin().focus());
     box.replaceChildren(
       el("p", { text: t("見えているものがすべて消えます。「戻す」で戻せます。") }),
-      press("close", t("やめる"), begin),
-      press(
-        "trash",
-        t("すべて消す"),
-        () => {
-          desk.do({ t: "clear" });
-          begin();
-        },
-        "b-danger",
-      ),
+      no,
+      press("trash", t("すべて消す"), clear, "b-danger"),
     );
-  const begin = () => box.replaceChildren(press("trash", t("ボードを空にする…"), ask, "b-quiet"));
+    no.focus();
+  };
+  const begin = () => {
+    const first = press("trash", t("ボードを空にする…"), ask, "b-quiet");
+    box.replaceChildren(first);
+    return first;
+  };
   begin();
   return box;
 }

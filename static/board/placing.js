@@ -11,6 +11,7 @@ const NARROW = 560;
 /**
  * @typedef {object} Wish
  * @property {number} [bottom] pixels kept free below
+ * @property {number} [top] pixels kept free above
  * @property {(sheet: Box) => number} [hides] how much it would hide there of what should stay in sight
  * @property {{w: number, h: number}} [size] of the sheet, where it is known: to ask lays the page out
  *
@@ -19,7 +20,7 @@ const NARROW = 560;
  * @param {{clientWidth: number, clientHeight: number}} stage
  * @param {Wish} [wish]
  */
-export function beside(sheet, box, stage, { bottom = 8, hides = () => 0, size } = {}) {
+export function beside(sheet, box, stage, { bottom = 8, top = 8, hides = () => 0, size } = {}) {
   const { clientWidth: wide, clientHeight: high } = stage;
   sheet.classList.toggle("b-low", !box || wide < NARROW);
   if (!box || wide < NARROW) {
@@ -27,7 +28,8 @@ export function beside(sheet, box, stage, { bottom = 8, hides = () => 0, size } 
     return;
   }
   const own = size ?? { w: sheet.offsetWidth, h: sheet.offsetHeight };
-  const { x, y } = place(box, own, { x: 8, y: 8, w: wide - 16, h: high - bottom - 8 }, hides);
+  const inside = { x: 8, y: top, w: wide - 16, h: high - bottom - top };
+  const { x, y } = place(box, own, inside, hides);
   sheet.style.setProperty("translate", `${Math.round(x)}px ${Math.round(y)}px`);
 }
 

@@ -10,6 +10,8 @@ import { beside } from "./placing.js";
 
 /** The toolbar's height and air. */
 const BELOW = 84;
+/** The view's buttons and air. */
+const ABOVE = 60;
 /** The picture has come to rest. */
 const REST_MS = 140;
 
@@ -122,14 +124,18 @@ export class SelectBar {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     if (this.bar.hidden) return;
-    const { draw, root, desk } = this.parts;
+    const { draw, root, desk, find } = this.parts;
     const box = draw.around(desk.selection.ids);
     if (!box) return;
     this.size ??= { w: this.bar.offsetWidth, h: this.bar.offsetHeight };
-    const room = this.room.clientWidth ? this.room : root;
+    const { clientWidth, clientHeight } = this.room.clientWidth ? this.room : root;
+    // Where the finder is, it goes on being written in.
+    const finder = find.open ? find.bar.offsetWidth + 8 : 0;
+    const room = { clientWidth: clientWidth - finder, clientHeight };
     /** @param {import("./types").Box} sheet */
     const hides = (sheet) => this.hides(sheet);
-    beside(this.bar, this.onStage(box), room, { bottom: BELOW, size: this.size, hides });
+    const wish = { top: ABOVE, bottom: BELOW, size: this.size, hides };
+    beside(this.bar, this.onStage(box), room, wish);
   }
 
   /** @param {import("./types").Box} sheet stage pixels @returns {number} how many cards it would lie on */
