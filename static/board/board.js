@@ -6,7 +6,7 @@
  * @property {(room: Room) => void} setRoom each time the room's state came
  * @property {(may: string[]) => void} setReadOnly what may be done from now on; [] for looking only
  * @property {() => void} focusMyAct the one act of this step: an offer, a note of one's own, or the board
- * @property {() => void} fit
+ * @property {() => void} fit the board as one first sees it
  * @property {(shown?: boolean) => void} showList
  * @property {() => void} showKept texts that wait for their author
  * @property {() => boolean} typing whether somebody writes here just now
@@ -26,7 +26,6 @@ import { Draw } from "./draw.js";
 import { Editor } from "./editor.js";
 import { Find } from "./find.js";
 import { Focus } from "./focus.js";
-import { around } from "./geometry.js";
 import { Hands } from "./hands.js";
 import { Hints } from "./hints.js";
 import { Keys } from "./keys.js";
@@ -46,11 +45,9 @@ import { staged } from "./stage.js";
 import { Stash } from "./stash.js";
 import { tellInOrder } from "./told.js";
 import { Toolbar } from "./toolbar.js";
+import { begin, edges, fit } from "./views.js";
 import { wheels } from "./wheel.js";
 import { follow } from "./following.js";
-
-const PAD = { top: 64, side: 32, bottom: 96 };
-const WALL_PAD = { top: 24, side: 24, bottom: 24 };
 
 /**
  * @param {HTMLElement} root an empty element with a size; the board fills it
@@ -88,7 +85,7 @@ export function mountBoard(root, setup) {
       desk.tell("room");
     },
     focusMyAct: () => focusMyAct(parts),
-    fit: () => parts.fit(),
+    fit: () => parts.begin(),
     showList: (shown) => list.toggle(shown),
     showKept: () => parts.stash.show(),
     typing: () => parts.editor.task !== undefined,
@@ -129,6 +126,7 @@ function build(root, desk, directory) {
     focus: new Focus(stage, desk, draw, camera),
     announce: new Announce(desk, root),
     fit: () => fit(parts),
+    begin: () => begin(parts),
     fitOnce: () => undefined,
     toggleList: () => undefined,
     showHelp: () => undefined,
@@ -152,6 +150,7 @@ function build(root, desk, directory) {
   stash.reopen = (field) => reopen(parts, field);
   if (!desk.wall) tools(parts);
   tellInOrder(parts);
+  camera.edges = () => edges(parts, true);
   camera.set(0, 0, 1);
   return parts;
 }
@@ -174,18 +173,10 @@ function tools(parts) {
   parts.showMoving = async (ids) => (await import("./moving.js")).showMoving(parts, ids);
   parts.offers.rewrite = (id) => parts.adding.edit(id);
   parts.adding.names = (typed) => parts.directory.offers(typed);
-  new Notice(parts);
+  parts.notice = new Notice(parts);
   new Hints(parts, settings);
   new Toolbar(parts, parts.root);
   parts.root.append(legend());
-}
-
-/** @param {import("./parts.js").Parts} parts */
-function fit({ camera, draw, desk, root }) {
-  const listed = root.classList.contains("b-listed");
-  if (listed) return;
-  const pad = desk.wall ? WALL_PAD : PAD;
-  camera.fit(around(draw.boxes()), { most: desk.wall ? 2.4 : 1.2, pad });
 }
 
 /** @param {import("./parts.js").Parts} parts */

@@ -2,6 +2,7 @@
  * Where one looks: one CSS transform on the world. Turns screen places into board places and back. Knows no record.
  * @typedef {import("./types").Point} Point
  * @typedef {import("./types").Box} Box
+ * @typedef {{top: number, left: number, right: number, bottom: number}} Edges pixels of the stage
  */
 
 const NEAREST = 3;
@@ -30,6 +31,8 @@ export class Camera {
     this.moved = new Set();
     /** @type {(far: boolean) => void} */
     this.seenFrom = () => undefined;
+    /** what lies over the stage's edges @type {() => Edges} */
+    this.edges = () => ({ top: 0, left: 0, right: 0, bottom: 0 });
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.resting = undefined;
   }
@@ -111,29 +114,37 @@ export class Camera {
 
   /**
    * @param {Box | undefined} box board units; none: the origin in the middle
-   * @param {{most: number, pad: {top: number, side: number, bottom: number}}} room
+   * @param {{most: number, least?: number, pad: Edges, on?: Box}} room where the least zoom leaves no room for all of
+   *   it, `on` is in the middle, as far as the box reaches
    */
-  fit(box, { most, pad }) {
-    const wide = this.stage.clientWidth - pad.side * 2;
+  fit(box, { most, least = 0, pad, on }) {
+    const wide = this.stage.clientWidth - pad.left - pad.right;
     const high = this.stage.clientHeight - pad.top - pad.bottom;
     if (wide <= 0 || high <= 0) return;
     const seen = box ?? { x: 0, y: 0, w: 0, h: 0 };
-    const zoom = Math.min(most, wide / Math.max(seen.w, 1), high / Math.max(seen.h, 1));
-    const x = pad.side + (wide - seen.w * zoom) / 2 - seen.x * zoom;
-    const y = pad.top + (high - seen.h * zoom) / 2 - seen.y * zoom;
-    this.set(x, y, zoom);
+    const whole = Math.min(most, wide / Math.max(seen.w, 1), high / Math.max(seen.h, 1));
+    const zoom = Math.max(least, whole);
+    const { x, y, w, h } = on ?? seen;
+    const left = begins(wide, seen.w * zoom, (x + w / 2 - seen.x) * zoom);
+    const top = begins(high, seen.h * zoom, (y + h / 2 - seen.y) * zoom);
+    this.set(pad.left + left - seen.x * zoom, pad.top + top - seen.y * zoom, zoom);
   }
 
   /** Brings a box into sight by the shortest way; does nothing when it is seen. @param {Box} box board units */
   reveal(box) {
-    const margin = 24;
+    const { top, left, right, bottom } = this.edges();
     const from = this.toStage(box);
     const w = box.w * this.zoom;
     const h = box.h * this.zoom;
-    const dx = inside(from.x, w, margin, this.stage.clientWidth - margin);
-    const dy = inside(from.y, h, margin, this.stage.clientHeight - margin - 72);
+    const dx = inside(from.x, w, left, this.stage.clientWidth - right);
+    const dy = inside(from.y, h, top, this.stage.clientHeight - bottom);
     if (dx || dy) this.pan(dx, dy);
   }
+}
+
+/** @param {number} free @param {number} size of all @param {number} at what should be in the middle @returns {number} where all begins */
+function begins(free, size, at) {
+  return size <= free ? (free - size) / 2 : Math.min(0, Math.max(free - size, free / 2 - at));
 }
 
 /** @param {number} at @param {number} size @param {number} low @param {number} high @returns {number} shift */

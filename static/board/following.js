@@ -11,7 +11,7 @@ const WALL_FIT_MS = 600;
 
 /** @param {Parts} parts @returns {() => void} stops following */
 export function follow(parts) {
-  const { desk, draw, fit } = parts;
+  const { desk, draw, begin: fit } = parts;
   const { transport, state } = desk;
   let fresh = true;
   let unseen = false;

@@ -21,7 +21,7 @@ export class Hints {
       click: () => this.done(this.now),
     });
     this.box = el("div", { class: "b-notice b-hint-box b-ui", hidden: true }, this.text, close);
-    parts.root.querySelector(".b-notices")?.append(this.box);
+    parts.notice.counts.before(this.box);
     for (const what of /** @type {const} */ (["selection", "room", "typing"]))
       parts.desk.on(what, () => this.show());
     parts.desk.on("did", (id) => this.done(id));
@@ -62,8 +62,10 @@ export class Hints {
   }
 
   show() {
-    const { desk, editor } = this.parts;
-    if (desk.wall || editor.task) return void (this.box.hidden = true);
+    const { desk, editor, root } = this.parts;
+    // They are about the picture: over the list they would only lie in the way.
+    const listed = root.classList.contains("b-listed");
+    if (desk.wall || editor.task || listed) return void (this.box.hidden = true);
     const found = this.table().find(([id, , when]) => when && !this.settings.seen.has(id));
     this.now = found?.[0] ?? "";
     this.box.hidden = !found;

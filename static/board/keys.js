@@ -136,7 +136,7 @@ export class Keys {
   fitChosen() {
     const { desk, draw, camera } = this.parts;
     const box = draw.around(desk.selection.ids);
-    if (box) camera.fit(box, { most: 1.5, pad: { top: 80, side: 80, bottom: 120 } });
+    if (box) camera.fit(box, { most: 1.5, pad: camera.edges() });
   }
 
   actualSize() {

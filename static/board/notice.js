@@ -18,13 +18,19 @@ export class Notice {
     this.hint = el("p", { class: "b-notice b-tool-hint" });
     this.counts = el("p", { class: "b-notice b-counts" });
     this.empty = el("div", { class: "b-empty" });
-    const box = el("div", { class: "b-notices" }, this.counts, this.hint, this.line);
+    // One at a time, the first of them (around.css): a fit leaves room for one.
+    const box = el("div", { class: "b-notices" }, this.line, this.hint, this.counts);
     parts.root.append(box, this.empty);
+    /** how far down a notice reaches, pixels of the board; observed, since to ask would lay the page out */
+    this.low = 0;
+    const size = new ResizeObserver(() => (this.low = box.offsetTop + box.offsetHeight));
+    size.observe(box);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     const { desk } = parts;
     desk.on("say", (sentence) => this.say(sentence));
     desk.on("tool", () => this.showHint());
+    desk.ends.push(() => size.disconnect());
     desk.on("room", () => this.showState());
     desk.on("typing", () => this.showState());
     desk.state.onChange(() => this.showState());
@@ -43,6 +49,8 @@ export class Notice {
   showHint() {
     const { desk, linking } = this.parts;
     this.hint.textContent = hintFor(desk.tool, linking.from !== "");
+    // What was said before would hide what the tool in hand expects.
+    if (this.hint.textContent) this.say("");
   }
 
   showState() {

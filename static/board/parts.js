@@ -23,7 +23,9 @@
  * @property {import("./copying.js").Copying} copying
  * @property {import("./lines.js").Lines} lines
  * @property {import("./directory.js").Directory} directory
- * @property {() => void} fit
+ * @property {import("./notice.js").Notice} notice
+ * @property {() => void} fit the whole board
+ * @property {() => void} begin as one first sees it
  * @property {() => void} fitOnce fits where nobody has looked at the picture yet
  * @property {() => void} toggleList
  * @property {() => void} showHelp

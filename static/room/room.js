@@ -91,10 +91,9 @@ const show = phoneTabs((tab) => {
   if (tab === "people") refreshCrowd(house, true);
   else house.side.close();
   if (tab !== "board") return;
-  // On a small screen the list comes first; the picture is one press away, and stays once chosen.
+  // On a small screen the list comes first; the picture is one press away, and stays once chosen, as one left it.
   if (!listed) board.showList(true);
   listed = true;
-  board.fit();
 });
 // On a phone the fourth tab is the list of people itself: closing it leads back.
 part("side").addEventListener("moved", () => {

@@ -35,6 +35,7 @@ def test_axe_finds_nothing_on_bar_editor_and_sheets(sit_down):
     assert violations(table.page, ".b-editor") == []
     table.page.keyboard.press("Escape")
     table.sato.get_by_role("button", name="使い方").click()
+    table.sato.locator(".b-keys").wait_for()  # a sheet that is fetched when it is first asked for
     assert violations(table.page, ".b-panel") == []
     table.sato.get_by_role("button", name="うちなら").first.click()
     assert violations(table.page, ".b-panel") == []

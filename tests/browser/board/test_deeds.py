@@ -289,7 +289,7 @@ def test_a_long_press_opens_the_menu_of_the_place(sit_down):
     table = sit_down(
         "fill=small", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
-    box = table.sato.locator("[data-id=card-ooya]").bounding_box()
+    box = table.sato.locator("[data-id=card-honnin]").bounding_box()
     cdp = table.page.context.new_cdp_session(table.page)
     at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
     cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})

@@ -158,6 +158,7 @@ def test_tools_that_are_closed_now_are_not_shown_but_told(sit_down):
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
 def test_bars_stay_inside_for_every_record(sit_down, size):
     table = sit_down("fill=small", viewport={"width": size[0], "height": size[1]})
+    table.sato.get_by_role("button", name="全体").click()
     for record in [one["id"] for one in table.server() if one["kind"] in {"card", "link", "note"}]:
         table.sato.locator(f"[role=option][data-id={record}]").focus()
         table.sato.locator(f"[role=option][data-id={record}]").click(force=True)
