@@ -97,6 +97,20 @@ def test_yamamoto_replays_the_board_by_keyboard(hall: Hall, window: Callable[...
     assert faults(page) == []
 
 
+@pytest.mark.parametrize("high", [844, 667])
+def test_on_a_phone_slider_words_and_picture_are_seen_at_once(
+    hall: Hall, window: Callable[..., Page], high: int
+) -> None:
+    page = window("山本", viewport={"width": 390, "height": high}, has_touch=True, is_mobile=True)
+    page.goto(place(hall, "replay"))
+    expect(page.locator("#picture .b-card").first).to_be_visible()
+    for each in (page.get_by_label("時点"), page.locator("#said"), page.locator("#picture")):
+        expect(each).to_be_in_viewport(ratio=0.99)
+    assert page.locator("#picture").bounding_box()["height"] >= 240
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
+    assert faults(page) == []
+
+
 def test_it_plays_by_itself_and_stops_at_a_press(hall: Hall, window: Callable[..., Page]) -> None:
     page = window("山本", **PHONE)
     page.goto(place(hall, "replay"))
