@@ -45,12 +45,13 @@ def enters(chromium: Browser, hall: Hall) -> Iterator[Enters]:
     troubles: list[str] = []
 
     def one(name: str = "", beside: Page | None = None) -> Page:
-        if beside is not None:
-            page = beside.context.new_page()
+        if beside:
+            context = beside.context
         else:
-            contexts.append(chromium.new_context(locale="ja-JP", reduced_motion="reduce"))
-            seat(contexts[-1], hall, hall.room.chairs[name])
-            page = contexts[-1].new_page()
+            context = chromium.new_context(locale="ja-JP", reduced_motion="reduce")
+            contexts.append(context)
+            seat(context, hall, hall.room.chairs[name])
+        page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.goto(f"http://127.0.0.1:{hall.port}/m/{hall.room.short}/room")
         return wired(page)
