@@ -11,11 +11,13 @@ from tests.unit.board.room import card, link, note
 from tests.unit.board.test_paper import STAMP, words
 from workshop.board.picture import Format, pages, picture
 from workshop.board.picture.breaking import broken
-from workshop.board.picture.layout import laid
+from workshop.board.picture.figures import Box
+from workshop.board.picture.layout import Layout, laid
 from workshop.board.picture.lines import Line
 from workshop.board.picture.strokes import stroke
+from workshop.board.picture.tiles import tiles
 from workshop.board.reading import path
-from workshop.wire.records import Card, Comment, Link, Note, Reaction, Record, Vote, Zone
+from workshop.wire.records import Card, Comment, Link, Reaction, Record, Vote, Zone
 
 BOARDS = {"forty": samples.full(), "lanes": samples.many(), "two hundred": samples.huge()}
 
@@ -27,20 +29,12 @@ def said_in(records: list[Record], groups: dict[str, str] | None = None) -> str:
 @pytest.mark.parametrize("records", BOARDS.values(), ids=BOARDS)
 def test_no_word_on_a_line_hides_a_card_or_another_word(records: list[Record]) -> None:
     layout = laid(records, samples.GROUPS)
-    cards = [
-        part.box
-        for part in layout.parts
-        if any(isinstance(r, Card | Note) and (r.x, r.y) == _at(part.box) for r in records)
-    ]
+    cards = list(layout.cards.values())
     assert len(cards) >= 25
     for label in layout.words:
         assert not any(label.touches(box) for box in cards)
     for one, other in combinations(layout.words, 2):
         assert not one.touches(other)
-
-
-def _at(box: object) -> tuple[float, float]:
-    return box.x, box.y  # type: ignore[attr-defined]  # a box
 
 
 @pytest.mark.parametrize("size", ["A4", "A3"])
@@ -146,6 +140,27 @@ def test_a_group_that_had_no_room_and_a_card_under_another_stand_whole_in_words(
     assert "下にある話" in said
     assert groups["npo"] in re.sub(r"\s", "", said)
     assert "上にある話" not in said
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_card_that_no_sheet_shows_whole_stands_in_words(wide: bool) -> None:
+    form = Format("A4", wide, "many")
+    row = [card(f"card-{n:03d}", f"西さんの話その{n}。", x=n * 211, y=0) for n in range(37)]
+    layout = laid(row, {})
+    shown = [tile.shows for tile in tiles(layout, form.room)]
+    divided = [each for each in row if not _whole(layout, each, shown)]
+    assert 0 < len(divided) < len(row)
+    list_ = "".join(words(page) for page in pages(row, {}, form, STAMP) if page.what == "ことばで")
+    for each in row:
+        assert (f"：{each.text}" in list_) == (each in divided)
+
+
+def _whole(layout: Layout, record: Card, shown: list[Box]) -> bool:
+    box = layout.cards[record.id]
+    right, low = box.x + box.w, box.y + box.h
+    return any(
+        s.x <= box.x and right <= s.x + s.w and s.y <= box.y and low <= s.y + s.h for s in shown
+    )
 
 
 def test_the_legend_tells_open_ends_numbers_and_marks() -> None:

@@ -44,6 +44,15 @@ class Box:
             and other.y < self.y + self.h
         )
 
+    def holds(self, other: "Box") -> bool:
+        """Whether the other lies wholly in it."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.x + other.w <= self.x + self.w
+            and other.y + other.h <= self.y + self.h
+        )
+
     def grown(self, by: float) -> "Box":
         """With so much more on each side."""
         return Box(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)

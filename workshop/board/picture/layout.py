@@ -39,6 +39,7 @@ class Layout:
     )  # cards, notes, frames that cannot be read whole in the picture
     brief: frozenset[str] = frozenset()  # links whose words had no room on the line
     words: tuple[Box, ...] = field(default=(), repr=False)  # of lines
+    cards: Mapping[str, Box] = field(default_factory=dict, repr=False)  # and notes
 
     def within(self, box: Box) -> str:
         """What touches a box, in the order of drawing."""
@@ -80,14 +81,15 @@ class _Sheet:
             Part(way.line.box.grown(REACH), strokes.stroke(way.link, way.line, way.mark))
             for way in found
         ]
-        cards = [Part(figure.box, figures.drawn(figure)) for figure in self.figures.values()]
+        placed = [Part(figure.box, figures.drawn(figure)) for figure in self.figures.values()]
         said = [Part(label.box, labels.drawn(label)) for label in words]
-        around = _around([part.box for part in (*parts, *cards, *said)])
+        around = _around([part.box for part in (*parts, *placed, *said)])
         whole = {label.link.id for label in words if label.whole}
         brief = frozenset(link.id for link in self.links if link.id not in whole)
-        everything = (*parts, *drawn, *cards, *said)
+        everything = (*parts, *drawn, *placed, *said)
         shown = tuple(label.box for label in words)
-        return Layout(around, everything, tuple(self.records), self._cut(), brief, shown)
+        cards = {id_: figure.box for id_, figure in self.figures.items()}
+        return Layout(around, everything, tuple(self.records), self._cut(), brief, shown, cards)
 
     def _marks(self, id_: str) -> Marks:
         return self.marks.get(id_, Marks())

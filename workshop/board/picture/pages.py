@@ -42,28 +42,39 @@ def pages(
 ) -> list[Page]:
     """The board as pages of this format, each with head, foot, page number and stamp."""
     layout = laid(records, groups)
-    drafts = _pictures(layout, form)
-    drafts += [_Draft("ことばで", svg) for svg in columns(told(layout, groups), form.room)]
+    drafts, found = _pictures(layout, form)
+    spread = told(layout, groups, _divided(layout, found))
+    drafts += [_Draft("ことばで", svg) for svg in columns(spread, form.room)]
     return [
         Page(each.what, _paged(form, stamp, each, number, len(drafts)))
         for number, each in enumerate(drafts, 1)
     ]
 
 
-def _pictures(layout: Layout, form: Format) -> list[_Draft]:
+def _pictures(layout: Layout, form: Format) -> tuple[list[_Draft], list[Tile]]:
     key, high = legend(0, 0, form.room.w / LEGEND)
     room = Box(form.room.x, form.room.y, form.room.w, form.room.h - high * LEGEND - GAP)
     y = room.y + room.h + GAP
     key = element("g", key, transform=f"translate({room.x:.2f} {y:.2f}) scale({LEGEND})")
     if not layout.records:
-        return [_Draft("全体図", text(room.x, room.y + 8, EMPTY, 4) + key)]
+        return [_Draft("全体図", text(room.x, room.y + 8, EMPTY, 4) + key)], []
     scale = min(room.w / layout.around.w, room.h / layout.around.h, MOST)
     if form.split == "one" or (form.split == "auto" and scale >= LEAST):
-        return [_Draft("全体図", _whole(layout, room, scale) + key)]
+        return [_Draft("全体図", _whole(layout, room, scale) + key)], []
     found = tiles(layout, form.room)
     many = len(found)
     first = _Draft("全体図（どの図がどこか）", overview(layout, room, found) + key)
-    return [first, *(_Draft(f"図 {tile.number} / {many}", _tile(layout, tile)) for tile in found)]
+    sheets = [_Draft(f"図 {tile.number} / {many}", _tile(layout, tile)) for tile in found]
+    return [first, *sheets], found
+
+
+def _divided(layout: Layout, found: list[Tile]) -> frozenset[str]:
+    """Cards that no sheet shows whole."""
+    if not found:
+        return frozenset()
+    return frozenset(
+        id_ for id_, box in layout.cards.items() if not any(tile.shows.holds(box) for tile in found)
+    )
 
 
 def _whole(layout: Layout, room: Box, scale: float) -> str:

@@ -26,8 +26,10 @@ class Said:
     level: int = 0
 
 
-def told(layout: Layout, groups: Mapping[str, str]) -> list[Said]:
-    """All that the picture says too briefly or not at all; nothing for a board without such."""
+def told(
+    layout: Layout, groups: Mapping[str, str], divided: frozenset[str] = frozenset()
+) -> list[Said]:
+    """All that the picture says too briefly or not at all. divided: cards that no sheet shows whole."""
     by_id = {record.id: record for record in layout.records}
     steps = [
         (f"{s.number}.", s.sentence + _order(by_id[s.id], s.number)) for s in path(by_id.values())
@@ -38,7 +40,7 @@ def told(layout: Layout, groups: Mapping[str, str]) -> list[Said]:
         KINDS["offer"],
         [("●", f"{group_of(o, groups)}：{o.text}{_about(o.on, by_id)}") for o in offers],
     )
-    long = [record for record in layout.records if record.id in layout.cut]
+    long = [record for record in layout.records if record.id in layout.cut | divided]
     found += _list(CUT, [("・", _whole(record, groups)) for record in long])
     comments = [record for record in layout.records if isinstance(record, Comment)]
     if comments:
