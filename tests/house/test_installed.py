@@ -61,7 +61,7 @@ def served(workshop: Path, environment: dict[str, str], tmp_path: Path) -> Itera
             [workshop, "serve", "--bind", at], cwd=tmp_path, env=environment, stderr=log
         )
     try:
-        wait(lambda: started.poll() is not None or _says(f"http://{at}/healthz"), seconds=30)
+        wait(lambda: started.poll() is not None or _says(f"http://{at}/healthz"), seconds=90)
         assert started.poll() is None, (tmp_path / "log").read_text()
         yield f"http://{at}"
     finally:

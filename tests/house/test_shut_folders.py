@@ -111,7 +111,7 @@ def test_a_server_beside_shut_folders_says_so_in_its_log_and_serves(
         at = f"127.0.0.1:{free_port()}"
         served = subprocess.Popen([*serve, "--bind", at], cwd=ROOT, env=settings, stderr=errors)
     try:
-        wait(lambda: served.poll() is not None or log.read_text().count("\n") >= 2, seconds=30)
+        wait(lambda: served.poll() is not None or log.read_text().count("\n") >= 2, seconds=90)
         assert served.poll() is None, log.read_text()
     finally:
         served.terminate()
