@@ -14,10 +14,12 @@ export class Bookmark {
     /** @type {Mark | undefined} */
     this.mark = undefined;
     panel.addEventListener("focusin", () => this.note());
-    // Who goes to the room beside the board left the list on purpose.
+    // Who goes to the room beside the board, or presses where nothing is, left the row on purpose.
     /** @param {Event} event */
     const away = ({ target }) => {
-      if (!root.contains(/** @type {Node} */ (target))) this.mark = undefined;
+      const to = /** @type {Element} */ (target);
+      const nothing = panel.contains(to) && !to.closest(`label, ${CONTROLS}`);
+      if (nothing || !root.contains(to)) this.mark = undefined;
     };
     for (const what of ["focusin", "pointerdown"]) {
       document.addEventListener(what, away, true);
