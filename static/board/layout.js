@@ -11,7 +11,7 @@
 import { inLanes } from "./lanes.js";
 import { outwards } from "./outwards.js";
 
-/** One round may make room for a better one; more than a few are never needed. */
+/** A lane that grew may make room for a better round; more than a few are never needed. */
 const ROUNDS = 8;
 
 /**
@@ -23,8 +23,9 @@ export function arranged(board, library) {
   let now = board;
   for (let round = 0; round < ROUNDS; round += 1) {
     const next = once(now, library);
-    if (same(now, next)) break;
+    const done = !board.lanes.length || same(now, next);
     now = next;
+    if (done) break;
   }
   const were = new Map([...board.pieces, ...board.lanes].map((one) => [one.id, one]));
   return [...now.lanes, ...now.pieces].flatMap((one) => moved(were.get(one.id) ?? one, one));
