@@ -11,7 +11,13 @@ const WALL_FIT_MS = 600;
 
 /** @param {Parts} parts @returns {() => void} stops following */
 export function follow(parts) {
-  const { desk, draw, begin: fit } = parts;
+  const { desk, draw, camera } = parts;
+  const where = () => [camera.x, camera.y, camera.zoom].join();
+  let begun = "";
+  const fit = () => {
+    parts.begin();
+    begun = where();
+  };
   const { transport, state } = desk;
   let fresh = true;
   let unseen = false;
@@ -60,14 +66,19 @@ export function follow(parts) {
     ),
   ];
   // Asked now, the page would be laid out before there is anything on it.
-  let wide = 0;
+  let [wide, high] = [0, 0];
   const resized = new ResizeObserver(() => {
-    const before = wide;
-    wide = parts.stage.clientWidth;
+    const before = { wide, high };
+    [wide, high] = [parts.stage.clientWidth, parts.stage.clientHeight];
     if (desk.wall) return fit();
     if (unseen) return fitOnce();
+    if (!before.wide || !wide) return undefined;
+    // The room around the board is filled after it: nobody has moved the first view yet, and its lower edge has gone.
+    const untouched = begun === where();
+    if (before.high !== high && untouched && !parts.editor.task) return fit();
     // A side panel that opens takes from both edges alike: what one looked at stays in sight.
-    if (before && wide && before !== wide) parts.camera.pan((wide - before) / 2, 0);
+    if (before.wide !== wide) camera.pan((wide - before.wide) / 2, 0);
+    if (untouched) begun = where();
     return undefined;
   });
   resized.observe(parts.stage);

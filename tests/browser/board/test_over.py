@@ -175,3 +175,19 @@ def test_a_phone_keeps_the_picture_as_it_was_left_for_the_list(sit_down):
     table.sato.get_by_role("button", name="図").click()
     table.settled()
     assert zoom(table) < 0.5
+
+
+def test_the_first_view_stays_whole_while_the_room_around_it_is_filled(sit_down):
+    table = sit_down("fill=small", **sized(960, 620))
+    lowest = table.sato.locator("[data-id=card-dekiru]")
+    table.page.set_viewport_size({"width": 960, "height": 520})
+    table.page.wait_for_function("() => document.querySelector('.b-stage').clientHeight < 530")
+    table.settled()
+    for card in (lowest, table.sato.locator("[data-id=card-houkatsu]")):
+        assert apart(card, table.sato.locator(".b-toolbar"))
+        assert apart(card, table.sato.locator(".b-viewbar"))
+    table.page.keyboard.press("Shift+Digit0")
+    table.page.set_viewport_size({"width": 960, "height": 620})
+    table.page.wait_for_function("() => document.querySelector('.b-stage').clientHeight > 530")
+    table.settled()
+    assert zoom(table) == 1
