@@ -106,7 +106,9 @@ def test_on_a_phone_slider_words_and_picture_are_seen_at_once(
     expect(page.locator("#picture .b-card").first).to_be_visible()
     for each in (page.get_by_label("時点"), page.locator("#said"), page.locator("#picture")):
         expect(each).to_be_in_viewport(ratio=0.99)
-    assert page.locator("#picture").bounding_box()["height"] >= 240
+    box = page.locator("#picture").bounding_box()
+    assert box
+    assert box["height"] >= 240
     assert page.evaluate("() => document.documentElement.scrollWidth") == 390
     assert faults(page) == []
 
