@@ -35,7 +35,7 @@ def tool(page: Page, kind: str) -> Locator:
 def begins(page: Page, text: str, kind: str = "付箋") -> None:
     """Something on the board, typed and not kept yet."""
     tool(page, kind).press("Enter")
-    page.locator("#board").get_by_role("textbox").fill(text)
+    page.locator("#board .b-editor textarea").fill(text)
 
 
 @pytest.fixture
