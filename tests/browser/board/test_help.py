@@ -94,6 +94,8 @@ def test_a_long_press_ends_the_hint_that_tells_of_it(sit_down):
     table = sit_down("fill=small", **PHONE)
     hint = table.sato.locator(".b-hint-box")
     expect(hint).to_contain_text("長く押すと")
+    table.sato.get_by_role("button", name="全体").click()
+    table.settled()
     box = table.sato.locator("[data-id=card-ooya]").bounding_box()
     cdp = table.page.context.new_cdp_session(table.page)
     at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}

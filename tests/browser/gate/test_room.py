@@ -46,8 +46,8 @@ def write(page: Page, text: str) -> None:
     """A card of the kind 機関, by keyboard."""
     board = page.locator("#board")
     board.get_by_role("button", name="機関", exact=True).first.press("Enter")
-    board.get_by_role("textbox").fill(text)
-    board.get_by_role("textbox").press("Control+Enter")
+    board.locator(".b-editor textarea").fill(text)
+    board.locator(".b-editor textarea").press("Control+Enter")
 
 
 def test_what_identifies_is_refused_and_the_rest_is_told_to_its_author_alone(sits: Sits):

@@ -113,7 +113,7 @@ def test_thoughts_of_all_lie_beside_each_other_after_the_reveal(hall: dict[str, 
     ]
 
 
-def test_a_latecomers_first_room_weighs_less_than_120_kilobytes_on_the_wire(
+def test_a_latecomers_first_room_weighs_less_than_135_kilobytes_on_the_wire(
     hall: dict[str, Window], platform: Platform, window: Callable[..., Window]
 ) -> None:
     """What a browser that knows nothing asks for: page, scripts, styles, pictures, and what the socket brings first."""
@@ -136,4 +136,4 @@ def test_a_latecomers_first_room_weighs_less_than_120_kilobytes_on_the_wire(
     late.seated()
     late.page.wait_for_load_state("networkidle")
     assert len(weights) > 20
-    assert sum(weights) < 120_000
+    assert sum(weights) < 135_000
