@@ -1,14 +1,19 @@
 """The disk of the server is full: nothing is acknowledged that is not kept, and all goes on when there is room."""
 
+import contextlib
+import os
 import resource
+import subprocess
+import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.live.browser import card, wait
-from tests.live.conftest import Hall
+from tests.databases import Files
+from tests.live.browser import Socket, card, wait
+from tests.live.conftest import Building, Hall, seated
 from tests.live.test_fallback import _ask as asked
 
 
@@ -57,3 +62,49 @@ def test_closing_while_there_is_no_room_says_so_and_seals_at_the_next_press_with
     assert asked(full, "佐藤", "/lead/close", {"confirm": True})[1]["ok"]
     wait(yamamoto.closed.is_set)
     assert full.room.row().opening == "none"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 24 MB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def test_sato_closes_on_a_full_disk_and_all_is_sealed(small_disk: Path, tmp_path: Path) -> None:
+    building = Building(Files(tmp_path).copy(small_disk))
+    try:
+        for hall in seated(building):
+            yamamoto = hall.browser("山本")
+            yamamoto.done(hall.board(), card("その前の文"))
+            _fill(small_disk)
+            assert _draws_until_nothing_goes(yamamoto, hall.board()), "there was room"
+            status, said = asked(hall, "佐藤", "/lead/close", {"confirm": True})
+            assert (status, said["ok"]) == (200, True)
+            assert hall.room.row().opening == "none"
+            wait(yamamoto.closed.is_set)
+    finally:
+        building.stop()
+
+
+def _fill(disk: Path) -> None:
+    """Until nothing more goes on it."""
+    with (disk / "somebody's film").open("wb") as film, contextlib.suppress(OSError):
+        while True:
+            os.write(film.fileno(), bytes(4096))
+
+
+def _draws_until_nothing_goes(page: Socket, board: str) -> bool:
+    """The table falls silent when what was drawn finds no place any more."""
+    for _ in range(600):
+        if page.closed.is_set():
+            return True
+        with contextlib.suppress(Exception):  # the line goes in this moment
+            page.act(board, card("場所のない文" * 100))
+        time.sleep(0.05)
+    return False

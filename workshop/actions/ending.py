@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 from sqlalchemy import delete, func, select, update
 
@@ -103,6 +104,8 @@ def _sign(act: Act, meeting: Meeting, epoch: int, how: str, gone: int) -> None:
 class CloseMeeting:
     """A facilitator (any keeper in preparation and wrap-up) closes the opening from an own seat."""
 
+    ENDS: ClassVar = True  # also on a full disk
+
     def do(self, act: Act) -> None:
         """Raises `Forbidden` for those who do not lead, `Absent` if it is not open any more."""
         who = act.seated
@@ -123,6 +126,8 @@ class CloseMeeting:
 @dataclass(frozen=True, slots=True)
 class ExpireDue:
     """Seal every opening whose time is over. Run by the server's clock; needs nobody online."""
+
+    ENDS: ClassVar = True
 
     def do(self, act: Act) -> int:
         """Returns how many were sealed."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from workshop.db.ballast import Ballast
 from workshop.db.convoy import Convoy
 
 WRITING = "tsunagi_writing"
@@ -51,6 +52,7 @@ class Database:
         self._reading = engine if self.sqlite else engine.execution_options(**_READING)
         self._looking = threading.BoundedSemaphore(_LOOKS)
         self.flushes = Convoy()
+        self.ballast = Ballast(engine.url.database if self.sqlite else None)
         self._looks: list[Connection] = []
 
     @contextlib.contextmanager

@@ -73,6 +73,7 @@ class Tables:
         if there is not None:
             there.end()
         opened = Opened(self.house, who.meeting.id, who.meeting.epoch, secret)
+        self.house.database.ballast.hold()  # for its close
         made = Table(opened, self.say)
         made.on_end = self._ended
         self.by_meeting[who.meeting.id] = made
