@@ -90,11 +90,11 @@ def test_a_page_that_only_reads_cannot_write(house: House, cast: Cast) -> None:
 
 
 def cut_off(house: House) -> None:
-    """Somebody restarts the database: every connection of the house ends."""
+    """Somebody restarts the database: every connection of the house ends, and has ended."""
     name = house.database.engine.url.database
     server = create_engine(POSTGRES)
     with server.connect() as db:
-        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+        ended = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = :name"
         assert db.execute(text(ended), {"name": name}).all()
     server.dispose()
 

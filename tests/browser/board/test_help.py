@@ -41,7 +41,7 @@ def test_who_switches_single_characters_off_is_told_of_none_and_none_acts(sit_do
     page.keyboard.press("Control+/")
     page.keyboard.type("付箋を書く")
     expect(page.locator(".b-command").first).to_be_visible()
-    assert page.locator(".b-command kbd").count() == 0
+    expect(page.locator(".b-command kbd")).to_have_count(0)
     assert page.evaluate("() => trial.server.seq") == 1
 
 
