@@ -6,12 +6,13 @@
  * @typedef {import("./parts.js").Parts} Parts
  */
 import { t } from "../words.js";
+import { signs, target } from "./choosing.js";
 import { chooser, number, press } from "./controls.js";
 import { el } from "./dom.js";
 import { embrace, group } from "./grouping.js";
 import { grow } from "./growing.js";
-import { DIRECTIONS, REASONS, RELATIONS, SIGNS, STATUSES, TYPES, word } from "./labels.js";
-import { isMine, isPlaced } from "./records.js";
+import { DIRECTIONS, REASONS, RELATIONS, STATUSES, TYPES } from "./labels.js";
+import { isPlaced } from "./records.js";
 import { tidy } from "./tidy.js";
 
 /**
@@ -25,6 +26,12 @@ export function actsFor(parts, records) {
   if (records.length > 1) return several(parts, records);
   const nodes = one.kind === "link" ? linkActs(parts, one) : placedActs(parts, one);
   return [...nodes, ...common(parts, one)];
+}
+
+/** Behind 「ほか」 where there is little room; by order of how often it is done, not of how much it weighs. @param {HTMLElement} act */
+function rare(act) {
+  act.classList.add("b-rare");
+  return act;
 }
 
 /** @param {Parts} parts @param {Rec[]} records */
@@ -85,7 +92,7 @@ function placedActs(parts, record) {
     if (record.kind !== "zone" && desk.rights.adds("agency"))
       nodes.push(press("forth", t("つないで足す"), () => grow(parts, { x: 1, y: 0 })));
   }
-  nodes.push(...moves(parts, [record]));
+  nodes.push(...moves(parts, [record]).map(rare));
   return nodes;
 }
 
@@ -94,8 +101,8 @@ function zoneActs(parts, { id, w, h }) {
   const { changing } = parts;
   const size = (/** @type {number} */ value) => Math.min(20_000, Math.max(40, value));
   return [
-    number(t("幅"), w, (value) => changing.set(id, { w: size(value) })),
-    number(t("高さ"), h, (value) => changing.set(id, { h: size(value) })),
+    rare(number(t("幅"), w, (value) => changing.set(id, { w: size(value) }))),
+    rare(number(t("高さ"), h, (value) => changing.set(id, { h: size(value) }))),
     press("fit", t("中身に合わせる"), () => embrace(parts, id)),
     press("close", t("枠を外す"), () => changing.drop([id])),
   ];
@@ -116,30 +123,20 @@ function linkActs({ desk, adding, changing, linking }, link) {
   }
   nodes.push(
     chooser(t("間がら"), RELATIONS, link.relation, (relation) => changing.set(id, { relation })),
-    chooser(t("向き"), DIRECTIONS, link.direction, (direction) => changing.set(id, { direction })),
-    number(t("順番"), link.order, (value) =>
-      changing.set(id, { order: Math.min(999, Math.max(0, value)) }),
+    rare(
+      chooser(t("向き"), DIRECTIONS, link.direction, (direction) =>
+        changing.set(id, { direction }),
+      ),
+    ),
+    rare(
+      number(t("順番"), link.order, (value) =>
+        changing.set(id, { order: Math.min(999, Math.max(0, value)) }),
+      ),
     ),
     press("pen", t("言葉"), () => adding.edit(id)),
   );
   if (!link.a || !link.b) nodes.push(target(desk, link, (to) => linking.attach(id, to)));
   return nodes;
-}
-
-/** Who an open end could lead to. @param {import("./desk.js").Desk} desk @param {Link} link @param {(to: string) => void} change */
-function target(desk, link, change) {
-  const select = el("select", {
-    change: () => select.value && change(select.value),
-  });
-  select.append(el("option", { value: "", text: t("宛先を選ぶ") }));
-  for (const record of desk.state.view.values()) {
-    if (!isPlaced(record) || record.kind === "zone" || record.id === link.a || record.id === link.b)
-      continue;
-    const text = record.text.slice(0, 30);
-    const name = record.kind === "card" ? `${word(record.type)} ${text}` : text;
-    select.append(el("option", { value: record.id, text: name }));
-  }
-  return el("label", { class: "b-choose" }, el("span", { text: t("宛先") }), select);
 }
 
 /** @param {Parts} parts @param {Rec} record */
@@ -158,37 +155,18 @@ function common(parts, record) {
   if (isPlaced(record) && rights.may("vote"))
     nodes.push(
       press("vote", t("票"), () => changing.vote(id)),
-      ...signs(parts, record),
+      ...signs(parts, record).map(rare),
     );
   if (record.vis === "parked" && rights.may("unpark")) {
     nodes.push(press("eye", t("みんなに見せる"), () => desk.do({ t: "unpark", ids: [id] })));
   }
   if ((isPlaced(record) || record.kind === "link") && rights.locks(record, desk.me)) {
     const text = record.lock ? t("錠を外す") : t("錠をかける");
-    nodes.push(press("lock", text, () => changing.lock([id])));
+    nodes.push(rare(press("lock", text, () => changing.lock([id]))));
   }
-  if (isPlaced(record)) nodes.push(more(parts));
+  if (isPlaced(record)) nodes.push(rare(more(parts)));
   if (rights.drops(record, desk.me)) {
     nodes.push(press("trash", t("削除"), () => changing.drop([id]), "b-danger"));
   }
   return nodes;
-}
-
-/** Signs of others and mine, in one chooser: four buttons more would hide the board. @param {Parts} parts @param {Rec} record */
-function signs({ desk, changing }, record) {
-  const all = [...desk.state.view.values()];
-  const select = el("select", {
-    change: () => select.value && changing.react(record.id, select.value),
-  });
-  select.append(el("option", { value: "", text: t("選ぶ") }));
-  for (const sign of SIGNS) {
-    const given = all.filter(
-      (one) => one.kind === "reaction" && one.on === record.id && one.sign === sign,
-    );
-    const mine = given.some((one) => isMine(one, desk.me.speaksAs)) ? t("（押しています）") : "";
-    select.append(
-      el("option", { value: sign, text: `${word(sign)} ${given.length || ""}${mine}` }),
-    );
-  }
-  return [el("label", { class: "b-choose" }, el("span", { text: t("気持ち") }), select)];
 }

@@ -5,6 +5,7 @@
  */
 import { t } from "../words.js";
 import { actsFor } from "./acts.js";
+import { press } from "./controls.js";
 import { el, hide } from "./dom.js";
 import { beside } from "./placing.js";
 
@@ -27,6 +28,8 @@ export class SelectBar {
     });
     parts.root.append(this.bar);
     this.sign = "";
+    /** Whose rarer acts are shown too: what was chosen when somebody asked for them. */
+    this.whole = "";
     this.frame = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.resting = undefined;
@@ -75,9 +78,26 @@ export class SelectBar {
       : -1;
     this.sign = sign;
     this.size = undefined;
-    this.bar.replaceChildren(...actsFor(this.parts, records));
+    this.bar.replaceChildren(...this.shortened(actsFor(this.parts, records)));
     hide(this.bar, !this.bar.childElementCount);
     if (held >= 0) this.parts.focus.go(records[0]?.id ?? "");
+  }
+
+  /** The rarer acts come behind a press: all of them would hide the board. @param {HTMLElement[]} acts */
+  shortened(acts) {
+    const rare = acts.filter((act) => act.classList.contains("b-rare"));
+    const chosen = [...this.parts.desk.selection.ids].join();
+    if (this.whole !== chosen) this.whole = "";
+    this.bar.classList.toggle("b-all", rare.length < 2 || this.whole !== "");
+    if (rare.length < 2) return acts;
+    const button = press("more", t("ほか"), () => {
+      this.whole = this.whole ? "" : chosen;
+      this.bar.classList.toggle("b-all", this.whole !== "");
+      button.setAttribute("aria-expanded", String(this.whole !== ""));
+    });
+    button.classList.add("b-whole");
+    button.setAttribute("aria-expanded", String(this.whole !== ""));
+    return [...acts.filter((act) => !rare.includes(act)), button, ...rare];
   }
 
   /** @param {Element | null} element */
@@ -138,15 +158,16 @@ export class SelectBar {
     beside(this.bar, this.onStage(box), room, wish);
   }
 
-  /** @param {import("./types").Box} sheet stage pixels @returns {number} how many cards it would lie on */
+  /** @param {import("./types").Box} sheet stage pixels @returns {number} how many cards it would hide, parts of them summed */
   hides({ x, y, w, h }) {
     const { camera, draw, desk } = this.parts;
-    const under = draw.taken.under({
-      ...camera.toBoard({ x, y }),
-      w: w / camera.zoom,
-      h: h / camera.zoom,
-    });
-    return [...under].filter((id) => !desk.selection.has(id)).length;
+    const sheet = { ...camera.toBoard({ x, y }), w: w / camera.zoom, h: h / camera.zoom };
+    let sum = 0;
+    for (const id of draw.taken.under(sheet)) {
+      const box = draw.box(id);
+      if (box && !desk.selection.has(id)) sum += covered(box, sheet);
+    }
+    return sum;
   }
 
   /** @param {import("./types").Box} box board units */
@@ -161,4 +182,11 @@ export class SelectBar {
     const first = this.bar.querySelector("button, select, input");
     if (first instanceof HTMLElement && !this.bar.hidden) first.focus();
   }
+}
+
+/** @param {import("./types").Box} box @param {import("./types").Box} sheet @returns {number} how much of the box, 0 to 1 */
+function covered(box, sheet) {
+  const wide = Math.min(box.x + box.w, sheet.x + sheet.w) - Math.max(box.x, sheet.x);
+  const high = Math.min(box.y + box.h, sheet.y + sheet.h) - Math.max(box.y, sheet.y);
+  return (Math.max(0, wide) * Math.max(0, high)) / (box.w * box.h);
 }

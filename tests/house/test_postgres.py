@@ -94,7 +94,9 @@ def cut_off(house: House) -> None:
     name = house.database.engine.url.database
     server = create_engine(POSTGRES)
     with server.connect() as db:
-        ended = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = :name"
+        ended = (
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = :name"
+        )
         assert db.execute(text(ended), {"name": name}).all()
     server.dispose()
 

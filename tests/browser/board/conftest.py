@@ -49,6 +49,10 @@ class Table:
         """Wait until nothing is on its way and all that came is drawn."""
         self.page.evaluate("() => trial.server.quiet()")
 
+    def whole(self) -> None:
+        """Open 「ほか」 in the bar beside what is chosen: what is done rarely lies behind it."""
+        self.sato.locator(".b-selbar .b-whole[aria-expanded=false]").click()
+
     def hurry(self) -> None:
         """Let waits of seconds on this page pass ten times as fast, until it is left."""
         self.page.evaluate(f"() => {HURRY}")

@@ -41,6 +41,8 @@ def test_axe_finds_nothing_on_bar_editor_and_sheets(sit_down):
     assert violations(table.page, ".b-panel") == []
     table.page.keyboard.press("Escape")
     table.sato.locator("[role=option][data-id=card-byouin]").click()
+    table.whole()
+    assert violations(table.page, ".b-selbar") == []
     table.sato.get_by_role("button", name="動かす・写す").click()
     assert violations(table.page, ".b-panel") == []
 

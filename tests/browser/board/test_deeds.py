@@ -155,14 +155,14 @@ def test_find_narrows_picture_and_list_and_goes_on_with_enter(sit_down):
     page.keyboard.press("Control+f")
     page.keyboard.type("家賃")
     expect(page.locator(".b-find").get_by_role("status")).to_have_text("2件")
-    assert page.locator(".b-card.b-pale").count() == 5
+    expect(page.locator(".b-card.b-pale")).to_have_count(5)
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(page.locator(".b-find").get_by_role("status")).to_have_text("2 / 2件")
     page.locator(".b-find").get_by_label("状態").select_option("broken")
     expect(page.locator(".b-find").get_by_role("status")).to_have_text("0件")
     page.keyboard.press("Escape")
-    assert page.locator(".b-pale").count() == 0
+    expect(page.locator(".b-pale")).to_have_count(0)
 
 
 def test_tidying_moves_once_and_a_tidy_board_stays(sit_down):
@@ -329,6 +329,7 @@ def test_a_sign_is_given_and_taken_back(sit_down):
     table = sit_down("fill=small")
     page = table.page
     table.sato.locator("[data-id=card-ooya]").click()
+    table.whole()
     for count in (1, 0):
         page.locator(".b-selbar").get_by_label("気持ち").select_option("thanks")
         table.settled()

@@ -211,13 +211,14 @@ def help_print_and_hand(table: Table, hands: Hands) -> None:
     hands.hit("Control+KeyP")
     said = table.page.locator(".b-notice[role=status]")
     expect(said).to_have_text(re.compile("印刷: board-one"))
-    before = table.sato.locator(".b-sheet").get_attribute("style")
+    sheet = table.sato.locator(".b-sheet")
+    before = sheet.get_attribute("style") or ""
     table.page.keyboard.down("Space")
     table.page.mouse.move(700, 700)
     table.page.mouse.down()
     table.page.mouse.move(760, 740, steps=3)
     table.page.mouse.up()
     table.page.keyboard.up("Space")
-    assert table.sato.locator(".b-sheet").get_attribute("style") != before
+    expect(sheet).not_to_have_attribute("style", before)
     hands.hit("Escape")
     assert table.page.evaluate("() => Boolean(document.activeElement.closest('.b-toolbar'))")

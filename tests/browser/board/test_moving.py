@@ -24,7 +24,12 @@ def choose(table: Table, shown: str, record: str) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.locator(":is(.b-selbar, .b-acts)").get_by_role("button", name=name, exact=True).click()
+    act = page.locator(":is(.b-selbar, .b-acts)").get_by_role("button", name=name, exact=True)
+    more = page.locator(".b-selbar .b-whole[aria-expanded=false]")
+    act.or_(more).first.wait_for()
+    if not act.count():
+        more.click()
+    act.click()
 
 
 def one(table: Table, record: str) -> dict[str, Any]:

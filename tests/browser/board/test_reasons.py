@@ -29,6 +29,7 @@ def test_a_thank_you_of_sato_is_a_sign_and_no_vote(sit_down: Any) -> None:
     card = table.sato.locator("[data-id=card-komari].b-card")
     expect(card.locator(".b-mark")).to_have_text(["1", "1"])
     card.click()
+    table.whole()
     table.sato.get_by_role("combobox", name="気持ち").first.select_option("thanks")
     table.settled()
     expect(card.locator(".b-mark")).to_have_text(["1", "1", "1"])

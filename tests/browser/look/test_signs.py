@@ -93,7 +93,7 @@ def test_everyone_here_never_moves_somebody_who_is_typing(window: Window) -> Non
     expect(page.get_by_text("3秒後に移ります")).to_be_visible()
     expect(page.get_by_text("書き終えたら押してください")).to_be_visible(timeout=6000)
     assert page.get_by_label("お名前").input_value() == "北"
-    assert page.locator("#room").get_attribute("data-tab") == "now"
+    expect(page.locator("#room")).to_have_attribute("data-tab", "now")
 
 
 def test_everyone_here_leads_to_the_board_and_one_press_back(window: Window) -> None:
