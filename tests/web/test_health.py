@@ -7,6 +7,8 @@ import pytest
 from flask import Flask
 
 from tests.conftest import Browser
+from workshop.live.keeping import Keeping
+from workshop.live.line import Polling
 from workshop.policy.house import House
 
 
@@ -37,3 +39,21 @@ def test_with_the_token_prometheus_reads_counts_and_nothing_else(counting: Flask
     assert told.mimetype == "text/plain"
     for name in ("operations_total", "flush_seconds_bucket", "answer_seconds_bucket", "sockets"):
         assert f"tsunagi_{name}" in told.text
+
+
+def test_hara_and_nishi_who_ask_by_http_are_counted_until_they_leave(counting: Flask) -> None:
+    def told() -> str:
+        found = counting.test_client().get(
+            "/metrics", headers={"Authorization": "Bearer mihari-no-fuda"}
+        )
+        return found.text
+
+    table = Keeping(counting.extensions["tsunagi"], "meeting")
+    hara, nishi = Polling("hara", "ja"), Polling("nishi", "ja")
+    table.count([hara, nishi])
+    table.count([hara, nishi])
+    assert "\ntsunagi_askers 2.0\n" in told()
+    table.count([nishi])
+    assert "\ntsunagi_askers 1.0\n" in told()
+    table.count([])
+    assert "\ntsunagi_askers 0.0\n" in told()

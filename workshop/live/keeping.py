@@ -7,7 +7,8 @@ from workshop.actions import presence
 from workshop.actions.ending import ExpireDue
 from workshop.actions.perform import perform
 from workshop.actions.slots import Typed
-from workshop.live.line import Line
+from workshop.live.line import Line, Polling
+from workshop.meters import meters
 from workshop.policy.house import House
 from workshop.policy.showing.sitting import Facts
 from workshop.policy.viewer import Viewer
@@ -25,13 +26,22 @@ class Keeping:
         self.meeting = meeting
         self.seen_at = 0.0
         self.idle_at = monotonic()
+        self.asking = 0
 
     def seal_if_over(self, facts: Facts) -> bool:
         """Seal an opening whose time is over. False where it is not, or was prolonged since these facts were read."""
         return facts.over(self.house.now()) and perform(self.house, Viewer(), ExpireDue()) > 0
 
+    def count(self, lines: Iterable[Line]) -> None:
+        """Those who ask by HTTP; a socket counts itself."""
+        asking = sum(isinstance(line, Polling) for line in lines)
+        if asking != self.asking:
+            meters.askers.inc(asking - self.asking)
+            self.asking = asking
+
     def do(self, lines: Iterable[Line]) -> None:
         """What is due, for who sits here."""
+        self.count(lines)
         now = monotonic()
         if now - self.seen_at > SEEN:
             self.seen_at = now

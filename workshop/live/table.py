@@ -62,7 +62,7 @@ class Table:
         self.gather_due = False
         self.turned = False  # somebody looks at another board since the turn began
         self.careful = False  # an act broke the last flush: one at a time
-        self.on_end: Callable[[Table], None] = _nothing
+        self.on_end: Callable[[Table], None] = lambda _table: None
         self._wake = gevent.event.Event()
         gevent.spawn(self._run)
 
@@ -191,10 +191,7 @@ class Table:
         self.asked, self.typed = [], {}
         for line in self.all_lines:
             line.forget()
+        self.keeping.count([])
         self.sittings.end()
         self.on_end(self)
         self.wake()
-
-
-def _nothing(_table: "Table") -> None:
-    return

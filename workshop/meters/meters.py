@@ -31,6 +31,11 @@ lapses = Counter("tsunagi_lapses", "Tables that fell silent because no check suc
 flooded = Counter("tsunagi_floods", "Messages answered with retry_ms")
 rings = Counter("tsunagi_rings", "Rings of the bell between workers", ["way"])
 sockets = Gauge("tsunagi_sockets", "Browsers that sit at a table", multiprocess_mode="livesum")
+askers = Gauge(
+    "tsunagi_askers",
+    "Browsers that sit at a table and ask by HTTP, for want of WebSocket",
+    multiprocess_mode="livesum",
+)
 tables = Gauge("tsunagi_tables", "Meetings that are open at a worker", multiprocess_mode="livesum")
 
 
