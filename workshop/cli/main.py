@@ -3,6 +3,7 @@ reading all of them for `workshop migrate` took two seconds.
 """
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -24,6 +25,9 @@ COMMANDS = {
     "population": "population",
 }
 
+_NO_DATABASE = """The database cannot be used: {}
+TSUNAGI_DATABASE_URL says where it is; `workshop migrate` makes the tables of a new one."""
+
 
 class Commands(click.Group):
     """The group of them; `--help` alone reads all."""
@@ -39,6 +43,17 @@ class Commands(click.Group):
         file = import_module(f"workshop.cli.{COMMANDS[cmd_name]}")
         found: click.Command = getattr(file, cmd_name.replace("-", "_"))
         return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A database that is not there is said in a line, not in two screens of our own files."""
+        try:
+            return super().invoke(ctx)
+        except Exception as bad:
+            from sqlalchemy.exc import OperationalError  # `--help` has no need of it
+
+            if not isinstance(bad, OperationalError):
+                raise
+            raise click.ClickException(_NO_DATABASE.format(str(bad.orig).strip())) from bad
 
 
 @click.command(cls=Commands)

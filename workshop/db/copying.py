@@ -12,6 +12,10 @@ from sqlalchemy import URL, make_url
 ENDING = {True: ".db", False: ".dump"}
 
 
+# What a URL may ask of the connection; PostgreSQL's programs know it by the same name in capitals behind PG.
+_ASKED = {"sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "passfile", "service", "hostaddr"}
+
+
 class NotCopied(Exception):
     """The database's own program refused; the text says why, without a password."""
 
@@ -72,8 +76,10 @@ def _run(program: str, url: str, *words: str) -> None:
 def _environment(url: URL) -> dict[str, str]:
     """How PostgreSQL's programs are told where; a password among the arguments would be seen in the process list."""
     told = {
+        # As strictly as the server itself connects: `prefer` would take a line that nobody vouches for.
+        **{f"PG{name.upper()}": str(value) for name, value in url.query.items() if name in _ASKED},
         "PGHOST": url.host or str(url.query.get("host", "")),
-        "PGPORT": str(url.port or ""),
+        "PGPORT": str(url.port or url.query.get("port", "")),
         "PGUSER": url.username or "",
         "PGPASSWORD": url.password or "",
         "PGDATABASE": url.database or "",
