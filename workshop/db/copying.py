@@ -13,7 +13,16 @@ ENDING = {True: ".db", False: ".dump"}
 
 
 # What a URL may ask of the connection; PostgreSQL's programs know it by the same name in capitals behind PG.
-_ASKED = {"sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "passfile", "service", "hostaddr"}
+_ASKED = {
+    "sslmode",
+    "sslrootcert",
+    "sslcert",
+    "sslkey",
+    "sslcrl",
+    "passfile",
+    "service",
+    "hostaddr",
+}
 
 
 class NotCopied(Exception):
