@@ -55,7 +55,6 @@ def test_when_the_last_browser_has_gone_the_secret_has_gone_too(hall: Hall) -> N
 def test_who_connects_and_leaves_in_one_breath_is_no_ghost_at_the_table(hall: Hall) -> None:
     secret, chair, nishi = secret_of(hall), hall.room.chairs["山本"], hall.browser("西")
     hasty = Socket(hall.port, hall.room.short, chair.cookie, hello=False)
-    wait(lambda: hasty.raw)
     token = form_token(SERVER_KEY, chair.cookie)
     hello = "40" + json.dumps({"meeting": hall.room.short, "token": token, "since": {}})
     frames = (hasty.ws.ws.send(TextMessage(each)) for each in (hello, "41"))

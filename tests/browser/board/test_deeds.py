@@ -196,7 +196,7 @@ def test_a_card_grown_from_the_landlord_does_not_lie_on_his_line_to_the_centre(s
     table.settled()
     [made] = [one for one in table.kind("card") if one["id"] not in before]
     assert made["x"] >= 40 + 184
-    box = table.sato.locator(f"[data-id={made['id']}]").bounding_box()
+    box = table.sato.locator(f'[data-id="{made["id"]}"]').bounding_box()
     line = table.sato.locator("g[data-id=link-0002] .b-line").bounding_box()
     assert box["y"] + box["height"] < line["y"] or line["y"] + line["height"] < box["y"]
 

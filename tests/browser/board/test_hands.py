@@ -189,8 +189,8 @@ def test_bars_stay_inside_for_every_record(sit_down, size):
     table = sit_down("fill=small", viewport={"width": size[0], "height": size[1]})
     table.sato.get_by_role("button", name="全体").click()
     for record in [one["id"] for one in table.server() if one["kind"] in {"card", "link", "note"}]:
-        table.sato.locator(f"[role=option][data-id={record}]").focus()
-        table.sato.locator(f"[role=option][data-id={record}]").click(force=True)
+        table.sato.locator(f'[role=option][data-id="{record}"]').focus()
+        table.sato.locator(f'[role=option][data-id="{record}"]').click(force=True)
         bar = table.sato.get_by_role("toolbar", name="選んだものにすること")
         expect(bar).to_be_visible()
         box = bar.bounding_box()

@@ -79,13 +79,13 @@ def states(page: Page) -> None:
 def test_a_hint_ends_when_its_deed_is_done(sit_down, record, word, do):
     table = sit_down("fill=small")
     hint = table.sato.locator(".b-hint-box")
-    table.sato.locator(f"[role=option][data-id={record}]").focus()
+    table.sato.locator(f'[role=option][data-id="{record}"]').focus()
     table.page.keyboard.press("Control+Space")
     expect(hint).to_contain_text(word)
     do(table.page)
     table.settled()
     table.page.keyboard.press("Escape")
-    table.sato.locator(f"[role=option][data-id={record}]").focus()
+    table.sato.locator(f'[role=option][data-id="{record}"]').focus()
     table.page.keyboard.press("Control+Space")
     expect(hint).to_be_hidden()
 

@@ -17,7 +17,7 @@ def at(sit_down: Callable[..., Table], request: pytest.FixtureRequest) -> tuple[
 
 
 def one(table: Table, record: str) -> Locator:
-    return table.sato.locator(f"[role=option][data-id={record}]")
+    return table.sato.locator(f'[role=option][data-id="{record}"]')
 
 
 def chosen(table: Table) -> set[str]:

@@ -16,9 +16,9 @@ def choose(table: Table, shown: str, record: str) -> None:
     if shown == "list":
         if not table.page.locator(".b-list").is_visible():
             table.page.locator(".b-list-button").click()
-        table.page.locator(f"[data-row={record}] .b-item").click()
+        table.page.locator(f'[data-row="{record}"] .b-item').click()
     else:
-        card = table.sato.locator(f"[role=option][data-id={record}]")
+        card = table.sato.locator(f'[role=option][data-id="{record}"]')
         # Its corner: on a full board the words of a line lie over the middle.
         card.click(position={"x": 4, "y": 4} if record.startswith("card") else None)
 

@@ -108,7 +108,7 @@ def test_what_is_found_lies_beside_the_finder(sit_down, size):
 def test_the_bar_beside_a_card_at_the_upper_edge_keeps_off_the_view_bar(sit_down, size):
     table = sit_down("fill=full", **sized(*size))
     for card in ("card-f0003", "card-f0010", "card-f0011", "card-f0014"):
-        table.sato.locator(f"[data-id={card}]").click()
+        table.sato.locator(f'[data-id="{card}"]').click()
         bar = table.sato.locator(".b-selbar")
         expect(bar).to_be_visible()
         table.settled()
