@@ -37,9 +37,8 @@ class Suggesting {
     this.count = el("div", { class: "b-spoken", role: "status" });
     this.sheet = el("div", {}, this.box, this.count);
     for (const [name, value] of Object.entries({
-      // A textarea, for a name may have a second line; the role that says what it does is a combobox's nevertheless.
-      ...{ role: "combobox", "aria-autocomplete": "list", "aria-haspopup": "listbox" },
-      ...{ "aria-controls": this.id, "aria-expanded": "false" },
+      // A name may have a second line, and a combobox has one: it stays a textbox, which may lead a list too.
+      ...{ "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": this.id },
     }))
       field.setAttribute(name, value);
     field.addEventListener("input", (event) =>
@@ -67,7 +66,6 @@ class Suggesting {
     this.found = found;
     this.box.replaceChildren(...found.map((offer, n) => this.option(offer, n)));
     hide(this.box, !found.length);
-    this.field.setAttribute("aria-expanded", String(found.length > 0));
     this.choose(-1);
   }
 
