@@ -44,7 +44,7 @@ export class Changing {
     const all = [...ids].flatMap((id) => state.get(id) ?? []);
     const { rights, me } = this.desk;
     const mine = all.filter((record) => rights.drops(record, me));
-    if (!all.length) return;
+    if (!all.length) return this.desk.say(t("消すものを、先に選んでください。"));
     if (!mine.length) return this.desk.say(this.adding.whyNot(/** @type {Rec} */ (all[0])));
     // One operation may touch one visibility only; what is hidden goes in an operation of its own.
     for (const vis of new Set(mine.map((record) => record.vis))) {

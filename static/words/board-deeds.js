@@ -47,6 +47,7 @@ export const deeds = {
   枠を置く: "add a frame",
   コメントを付ける: "add a comment",
   切り取る: "Cut",
+  "消すものを、先に選んでください。": "Please select what to delete first.",
   "先に、写すものを選んでください。": "Please select what to copy first.",
   "写したものがありません。": "Nothing has been copied yet.",
   "一覧から置く（一行が一枚）": "Cards from a list (one a line)",

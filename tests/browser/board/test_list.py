@@ -106,6 +106,17 @@ def test_the_last_row_of_a_list_leaves_the_keyboard_at_its_neighbour_and_then_at
         assert page.evaluate("() => Boolean(document.activeElement.closest('.b-list'))")
 
 
+def test_delete_on_a_row_that_is_not_chosen_says_so_and_takes_nothing_away(sit_down):
+    table = sit_down("fill=small")
+    page = listed(table)
+    before = len(table.server())
+    tab_to(page, "card-ooya")
+    page.keyboard.press("Delete")
+    expect(page.locator(".b-notice[role=status]")).to_contain_text("先に選んでください")
+    table.settled()
+    assert len(table.server()) == before
+
+
 def test_the_keyboard_comes_back_to_the_card_whose_row_it_left(sit_down):
     table = sit_down("fill=small")
     page = listed(table)
