@@ -143,6 +143,7 @@ function build(root, desk, directory) {
   parts.copying = new Copying(parts);
   parts.lines = new Lines(
     panel,
+    desk,
     (text, what) => parts.copying.fromLines(text, what),
     (text) => stash.put(text),
   );

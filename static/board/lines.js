@@ -2,12 +2,20 @@
 import { t } from "../words.js";
 import { press } from "./controls.js";
 import { el } from "./dom.js";
+import { drafting } from "./drafts.js";
 import { short, word } from "./labels.js";
 
+/** What is typed here is kept on the server under this name. */
+const SLOT = "list";
+
 export class Lines {
-  /** @param {import("./panel.js").Panel} panel @param {(text: string, what: string) => boolean} put @param {(text: string) => void} stash */
-  constructor(panel, put, stash) {
+  /**
+   * @param {import("./panel.js").Panel} panel @param {import("./desk.js").Desk} desk
+   * @param {(text: string, what: string) => boolean} put @param {(text: string) => void} stash
+   */
+  constructor(panel, desk, put, stash) {
     this.panel = panel;
+    this.desk = desk;
     this.put = put;
     this.stash = stash;
   }
@@ -20,7 +28,10 @@ export class Lines {
       "aria-label": t("一行が一枚になります"),
       lang: "ja",
     });
-    field.value = text;
+    // What was copied elsewhere comes first; what was half-typed goes on waiting then.
+    field.value = text || this.desk.drafts.take(SLOT);
+    const draft = drafting(this.desk.transport, SLOT, () => field.value);
+    field.addEventListener("input", draft.later);
     const kind = el("select", { "aria-label": t("種類") });
     for (const one of kinds) {
       const name = one === "note" ? word(one) : short(one);
@@ -30,6 +41,7 @@ export class Lines {
     const go = () => {
       if (!this.put(field.value, kind.value)) return field.focus();
       field.value = "";
+      draft.clear();
       return this.panel.close();
     };
     field.addEventListener("keydown", (event) => {
@@ -46,7 +58,9 @@ export class Lines {
     );
     this.panel.open(t("一覧から置く"), form);
     form.closest(".b-panel")?.addEventListener("keep", () => {
-      if (field.value.trim() && field.value !== text) this.stash(field.value.trim());
+      if (!field.value.trim() || field.value === text) return;
+      draft.clear();
+      this.stash(field.value.trim());
     });
   }
 }

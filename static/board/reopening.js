@@ -22,6 +22,7 @@ export function draftWord(field, desk) {
     return field === "new:zone" ? t("枠の名前") : word(field.slice("new:".length));
   if (field.startsWith("comment:")) return record ? nameOf(record) : t("コメント");
   if (field === "offer") return t("うちならこうできる");
+  if (field === "list") return t("一覧から置く");
   return record ? kindWord(record) : t("書きなおす");
 }
 
@@ -37,10 +38,11 @@ export function draftText(field, text) {
  * @param {import("./parts.js").Parts} parts
  * @param {string} field
  */
-export function reopen({ desk, adding, comments, offers }, field) {
+export function reopen({ desk, adding, comments, copying, offers }, field) {
   const record = recordOf(field, desk);
   if (field.startsWith("new:")) return adding.begin(field.slice("new:".length));
   if (field === "offer") return offers.begin();
+  if (field === "list" && adding.allowed()) return copying.list();
   if (field === "comment:place") return desk.take("comment");
   if (field.startsWith("comment:") && record) return comments.open(record.id);
   if (field.startsWith("edit:") && record && desk.edits(record)) return adding.edit(record.id);

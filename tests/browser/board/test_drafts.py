@@ -43,6 +43,25 @@ def test_whoever_begins_the_same_kind_anew_finds_the_words_there(sit_down):
     expect(table.sato.get_by_role("textbox")).to_have_value("大家さんに")
 
 
+def test_a_list_half_typed_when_the_page_ended_goes_on_and_becomes_cards(sit_down):
+    table = sit_down(left(list="民生委員\n保健所"))
+    table.sato.get_by_role("button", name="預かっている文 1").click()
+    expect(table.sato.locator(".b-kept")).to_contain_text("一覧から置く")
+    table.sato.get_by_role("button", name="続きを書く").click()
+    field = table.sato.get_by_role("textbox", name="一行が一枚になります")
+    expect(field).to_have_value("民生委員\n保健所")
+    table.hurry()
+    field.press("Control+End")
+    field.press_sequentially("\n社協")
+    table.page.wait_for_function(
+        "() => trial.transports[0].typed.some(([name, text]) => name === 'list' && text.endsWith('社協'))"
+    )
+    field.press("Control+Enter")
+    table.settled()
+    assert {"民生委員", "保健所", "社協"} <= {card.get("text") for card in table.kind("card")}
+    assert typed(table)[-1] == ["list", ""]
+
+
 def test_an_edit_goes_on_and_shows_what_the_board_says_now(sit_down):
     table = sit_down(left(**{"edit_card-dekiru": "家賃の集金のついでに、様子を聞く"}))
     table.sato.get_by_role("button", name="預かっている文 1").click()
