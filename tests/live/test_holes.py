@@ -9,6 +9,7 @@ import pytest
 
 from tests.live.browser import Socket, card, wait
 from tests.live.conftest import Hall
+from tests.pace import Promise, crowded
 
 
 def _ended(browser: Socket) -> bool:
@@ -92,9 +93,8 @@ def test_compression_is_not_agreed_on(hall: Hall) -> None:
 
 def test_who_upgrades_and_says_nothing_is_not_kept(hall: Hall) -> None:
     browser = hall.socket(hall.room.chairs["山本"], hello=False)
-    began = time.monotonic()
-    wait(browser.closed.is_set, seconds=15)
-    assert time.monotonic() - began < 14
+    with Promise(14) as soon:
+        wait(browser.closed.is_set, seconds=soon.limit)
 
 
 def test_an_act_with_an_unknown_field_is_refused_with_a_sentence(hall: Hall) -> None:
@@ -108,9 +108,8 @@ def test_an_act_with_an_unknown_field_is_refused_with_a_sentence(hall: Hall) -> 
 def test_a_flood_is_asked_to_wait_and_disturbs_nobody(hall: Hall) -> None:
     yamamoto, nishi, board = hall.browser("山本"), hall.browser("西"), hall.board()
     numbers = [yamamoto.act(board, card(f"{n}")) for n in range(120)]
-    began = time.monotonic()
-    assert nishi.done(board, card("ふつうに"))["seq"]
-    assert time.monotonic() - began < 2
+    with Promise(2):
+        assert nishi.done(board, card("ふつうに"))["seq"]
     wait(lambda: set(numbers) <= yamamoto.acks.keys())
     asked_to_wait = [n for n in numbers if yamamoto.acks[n].get("retry_ms", 0) > 0]
     assert 20 <= len(asked_to_wait) <= 70
@@ -136,7 +135,7 @@ def test_a_stalled_browser_slows_nobody_and_later_gets_a_fresh_scene(hall: Hall)
         began = time.monotonic()
         assert nishi.done(board, {"t": "add", "records": records})["seq"]
         times.append(time.monotonic() - began)
-    assert sorted(times)[len(times) // 2] < 0.5
+    assert sorted(times)[len(times) // 2] < 0.5 * crowded()
     fold = stalled.wake()
     wait(lambda: fold.closed.is_set() or fold.boards.get(board) == nishi.boards[board], seconds=20)
     assert fold.boards[board] == nishi.boards[board]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.pace import Promise, crowded
 from workshop.app.logs import Lines
 from workshop.db.bell import LEASE, Bell, Ear
 from workshop.db.carrier import RedisCarrier
@@ -74,7 +75,7 @@ def test_an_end_is_answered_one_lease_later_where_there_may_be_other_workers() -
     wire, alone = Wire(), Bell()
     begun = time.monotonic()
     alone.ring(MEETING, "ended")
-    assert time.monotonic() - begun < LEASE
+    assert time.monotonic() - begun < LEASE * crowded()
     begun = time.monotonic()
     Bell(wire).ring(MEETING, "ended")
     assert time.monotonic() - begun >= LEASE
@@ -83,10 +84,9 @@ def test_an_end_is_answered_one_lease_later_where_there_may_be_other_workers() -
 
 def test_without_redis_ringing_neither_waits_nor_fails() -> None:
     bell = Bell(RedisCarrier(NOWHERE, b"k" * 32))
-    begun = time.monotonic()
-    for _ in range(5000):
-        bell.ring(MEETING, "room")
-    assert time.monotonic() - begun < 5
+    with Promise(5):
+        for _ in range(5000):
+            bell.ring(MEETING, "room")
 
 
 def test_a_log_line_keeps_a_librarys_sentence_and_numbers_and_nothing_that_was_sent() -> None:

@@ -58,10 +58,10 @@ def test_html_is_only_text_and_a_changed_row_is_cleaned_again():
 )
 @pytest.mark.parametrize("number", [900, 3_900, 20_000])
 def test_no_text_of_marks_takes_a_second(mark, number):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(Invalid):
         rendered(mark * number)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @given(st.text(alphabet="ab　 \n\t#*_-+|[](){}<>&`\\1.第条（）", max_size=300))
