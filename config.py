@@ -43,6 +43,8 @@ class Config:
     backups: Path = ROOT / "instance" / "backups"
     syslog: str = ""
     key_file: Path | None = None
+    hall_wifi: str = ""
+    hall_wifi_password: str = field(default="", repr=False)
 
     @property
     def secure(self) -> bool:
@@ -112,5 +114,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Config:
         backup_days=days,
         backups=Path(env.get("TSUNAGI_BACKUPS", str(instance / "backups"))),
         key_file=Path(path) if (path := env.get("TSUNAGI_SERVER_KEY_FILE", "")) else None,
+        hall_wifi=env.get("TSUNAGI_HALL_WIFI", ""),
+        hall_wifi_password=env.get("TSUNAGI_HALL_WIFI_PASSWORD", ""),
         syslog=env.get("TSUNAGI_SYSLOG", _SYSLOG if Path(_SYSLOG).exists() else ""),
     )

@@ -1,6 +1,10 @@
 """The room's page, the wall's, the way out: who gets them, from which seat, and what is left in the browser."""
 
+from dataclasses import replace
+
 import pytest
+import segno
+from markupsafe import escape
 
 from tests.live.room import OpenRoom, open_room
 from tests.people import Cast
@@ -46,6 +50,21 @@ def test_the_wall_is_a_second_window_of_satos_browser_with_a_cookie_of_its_own(a
     assert "127.0.0.1:8000/join" in wall
     assert sato.cookie(f"wall-{room.short}") not in {b"", sato.cookie(f"seat-{room.short}")}
     assert 'data-wall="/m/' in sato.get(f"/m/{room.short}/room").text  # still the facilitator's
+
+
+def test_in_a_hall_of_its_own_the_wall_shows_the_wifi_before_the_room(app, room, empty_house):
+    room.open_wall()
+    assert "Wi-Fi" not in at_seat(app, room, "壁").get(f"/m/{room.short}/wall").text
+    app.extensions["tsunagi"] = replace(
+        empty_house, hall_wifi="つなぎ会場", hall_wifi_password='a;b"c'
+    )
+    wall = sound(at_seat(app, room, "壁").get(f"/m/{room.short}/wall"))
+    # As phones read it: what separates is written with a stroke before it.
+    joins = segno.make('WIFI:T:WPA;S:つなぎ会場;P:a\\;b\\"c;;', micro=False)
+    picture = escape(joins.svg_data_uri(scale=8, border=2, dark="#1a1a1a"))
+    assert wall.index(str(picture)) < wall.index(f"/m/{room.short}/qr.svg")
+    assert "つなぎ会場" in wall
+    assert str(escape('a;b"c')) in wall
 
 
 def test_a_wall_cookie_opens_neither_the_room_nor_the_lobby_list(app, room):

@@ -39,6 +39,10 @@ class House:
     backups: Path | None = None  # where `workshop backup` puts them; None in a house without
     key_file: Path | None = None  # where the server's key lies, for the self-check of its rights
     instance: Path = ROOT / "instance"  # the server's own files: the operator's population table
+    hall_wifi: str = (
+        ""  # the network of a hall, for phones; its password stands on the wall beside it
+    )
+    hall_wifi_password: str = field(default="", repr=False)
     syslog: str = ""  # where heads of audit chains are told: a socket's path, or host:port
 
     @property
@@ -64,4 +68,6 @@ def furnished(config: Config) -> House:
         syslog=config.syslog,
         key_file=config.key_file,
         instance=config.instance,
+        hall_wifi=config.hall_wifi,
+        hall_wifi_password=config.hall_wifi_password,
     )

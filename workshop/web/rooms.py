@@ -6,6 +6,7 @@ from dataclasses import asdict
 import segno
 from flask import Blueprint, jsonify, make_response, redirect, request, url_for
 from flask_babel import gettext as _
+from segno.helpers import make_wifi
 from werkzeug.wrappers import Response
 
 from workshop.actions.going import Leave
@@ -103,7 +104,18 @@ def wall(short: str) -> Response:
         qr=url_for("rooms.qr", short=short),
         code=who.meeting.code,
         address=f"{asking.house().origin.split('://')[-1]}/join",
+        wifi=asking.house().hall_wifi,
+        wifi_password=asking.house().hall_wifi_password,
+        wifi_qr=_wifi(asking.house().hall_wifi, asking.house().hall_wifi_password),
     )
+
+
+def _wifi(name: str, password: str) -> str:
+    """What a phone's camera joins the hall's network by, as a picture in the page; "" where no network is set."""
+    if not name:
+        return ""
+    made = make_wifi(name, password or None, "WPA" if password else None)
+    return str(made.svg_data_uri(scale=8, border=2, dark="#1a1a1a"))
 
 
 @pages.get("/qr.svg")

@@ -150,6 +150,24 @@ def test_my_private_notes_are_listed_for_me_alone_under_now(window: Window) -> N
     expect(page.locator("#ask")).to_contain_text("まず大家さんに会う")
 
 
+def test_in_a_hall_the_wall_shows_its_wifi_in_letters_one_reads_from_afar(window: Window) -> None:
+    page = window("/m/demo/wall?as=wall&wifi=1")
+    page.evaluate(
+        "world.change({steps: world.room.steps.map((s, i) => ({...s, state: i ? 'waiting' : 'running'}))})"
+    )
+    door = page.locator("#wall-door")
+    expect(door).to_contain_text("hikari-tsunagu-7")
+    expect(door).to_contain_text("K7PM")
+    assert violations(page) == []
+    letters = door.evaluate(
+        "door => [...door.querySelectorAll('*')].map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(letters) >= 23
+    low = door.locator("p").last.bounding_box()
+    assert low
+    assert low["y"] + low["height"] <= 900
+
+
 def test_the_wall_shows_door_then_board_then_promises_then_nothing(window: Window) -> None:
     page = window("/m/demo/wall?as=wall")
     expect(page.locator("#wall-ask")).to_contain_text("どこに、だれが、どうつなげるか。")

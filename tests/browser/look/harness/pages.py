@@ -124,6 +124,15 @@ def wall() -> str:
         qr="/static/img/favicon.svg",
         code="K7PM",
         address="tsunagi.example.lg.jp/join",
+        **(
+            {
+                "wifi": "つなぎ会場",
+                "wifi_password": "hikari-tsunagu-7",
+                "wifi_qr": "/static/img/favicon.svg",
+            }
+            if "wifi" in request.args
+            else {}
+        ),
     )
 
 
