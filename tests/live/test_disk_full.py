@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tests.databases import Files
 from tests.live.browser import Socket, card, wait
 from tests.live.conftest import Building, Hall, seated
 from tests.live.test_fallback import _ask as asked
+from workshop.db.engine import make_engine
+from workshop.db.gate import Database
 
 
 def _room_for(hall: Hall, size: int) -> None:
@@ -92,11 +95,29 @@ def test_sato_closes_on_a_full_disk_and_all_is_sealed(small_disk: Path, tmp_path
         building.stop()
 
 
-def _fill(disk: Path) -> None:
-    """Until nothing more goes on it."""
-    with (disk / "somebody's film").open("wb") as film, contextlib.suppress(OSError):
+def test_a_log_that_finds_no_room_to_be_emptied_into_is_emptied_later(small_disk: Path) -> None:
+    database = Database(make_engine(f"sqlite:///{small_disk / 'kept.sqlite'}"))
+    with database.write() as db:
+        db.execute(text("CREATE TABLE kept (words BLOB)"))
+    assert database.truncate_log()
+    with database.read() as reader:
+        reader.execute(text("SELECT words FROM kept")).all()
+        with database.write() as db:
+            db.execute(text("INSERT INTO kept VALUES (randomblob(4000000))"))
+    film = _fill(small_disk)
+    assert not database.truncate_log()
+    film.unlink()
+    assert database.truncate_log()
+    database.engine.dispose()
+
+
+def _fill(disk: Path) -> Path:
+    """Until nothing more goes on it. With what."""
+    path = disk / "somebody's film"
+    with path.open("wb") as film, contextlib.suppress(OSError):
         while True:
             os.write(film.fileno(), bytes(4096))
+    return path
 
 
 def _draws_until_nothing_goes(page: Socket, board: str) -> bool:

@@ -110,9 +110,12 @@ class Database:
             yield db
 
     def truncate_log(self) -> bool:
-        """Empty SQLite's WAL so that deleted boxes leave the disk. False while a reader holds it."""
+        """Empty SQLite's WAL, so deleted boxes leave the disk. False while a reader holds it, or the disk is full."""
         if not self.sqlite:
             return True
+        broken: Any = (
+            self.engine.dialect.loaded_dbapi.Error
+        )  # nobody wraps what the driver itself raises
         with self._turn, self.engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
@@ -120,6 +123,9 @@ class Database:
             raw.execute("PRAGMA busy_timeout=100")
             try:
                 busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except broken as bad:
+                _log.warning("log: not emptied now (%s)", type(bad).__name__)
+                return False
             finally:
                 raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
             return not busy

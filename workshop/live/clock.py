@@ -9,15 +9,16 @@ import gevent
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.actions import upkeep
+from workshop.live.turn import where
 from workshop.policy.house import House
 
 EVERY = 10.0  # seconds
 _log = logging.getLogger(__name__)
 
 
-def start(house: House) -> None:
+def start(house: House) -> "gevent.Greenlet[..., None]":
     """Look every few seconds, from now on for as long as the server runs."""
-    gevent.spawn(_run, house)
+    return gevent.spawn(_run, house)
 
 
 def _run(house: House) -> None:
@@ -27,3 +28,5 @@ def _run(house: House) -> None:
             upkeep.tend(house)
         except SQLAlchemyError as bad:
             _log.warning("clock: no look possible (%s)", type(bad).__name__)
+        except Exception as bad:  # noqa: BLE001  # a clock that stands still would seal and destroy nothing any more
+            _log.error("clock: look failed (%s)", where(bad))
