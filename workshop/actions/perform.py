@@ -1,5 +1,6 @@
 """How a command is done: one transaction, its audit lines in it, the bell after it. Knows no page."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,7 @@ from workshop.policy.viewer import Seated, Viewer
 
 T_co = TypeVar("T_co", covariant=True)
 Who = Viewer | Seated
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -72,11 +74,20 @@ def perform(house: House, who: Who, command: Command[T_co]) -> T_co:
     Commands of pages take turns in the whole house; those of the room lock their meeting.
     """
     act, answer = _done(house, who, command)
-    for do in act.later:
-        do()
+    # First: who sits at a table that has ended goes on until it hears, and tidying up a disk takes its time.
     for meeting, what in dict.fromkeys(act.rings):
         house.bell.ring(meeting, what)
+    for do in act.later:
+        _tidy(do)
     return answer
+
+
+def _tidy(do: Callable[[], object]) -> None:
+    """It is committed: nobody may be told that it was not. What is left undone the clock or the night tries again."""
+    try:
+        do()
+    except Exception as bad:  # noqa: BLE001  # the reason above
+        _log.error("after a command: %s", type(bad).__name__)
 
 
 def _done(house: House, who: Who, command: Command[T_co]) -> tuple[Act, T_co]:
