@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 from gevent.socket import timeout, wait_write
+from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.actions import presence
 from workshop.live import gate
@@ -20,6 +21,7 @@ from workshop.policy.house import House
 PART = 4096  # bytes; less than what must be free before the kernel calls a socket writable
 LEASE = 0.1  # seconds for which one answer counts
 STALLED = 30.0  # seconds without taking a byte: the browser is gone
+_AWAY = "503 SERVICE UNAVAILABLE"  # of `web.refusals`: such an answer holds no text
 _ROOM = re.compile(r"/(?:m|meetings)/([^/]+)/")
 _Start = Callable[..., Callable[[bytes], object]]
 
@@ -42,9 +44,17 @@ class Trickle:
         """Pages of a seat that sits go out in parts; everything else goes as it is."""
         secrets = self._secrets(environ)
         rings, sock = self.rings, environ.get("gunicorn.socket")
-        sits = bool(secrets) and self._sits(secrets)
-        body: Iterable[bytes] = self.inner(environ, start_response)
-        return self._parts(body, secrets, sock, rings) if sits else body
+        # Where the database is away the page says so; if it is back by then, the page goes out as any other.
+        sits = bool(secrets) and self._sits(secrets, unknown=True)
+        said: list[str] = []
+
+        def start(status: str, *more: Any) -> Callable[[bytes], object]:
+            said.append(status)
+            return start_response(status, *more)
+
+        body: Iterable[bytes] = self.inner(environ, start)
+        away = said[-1:] == [_AWAY]
+        return self._parts(body, secrets, sock, rings) if sits and not away else body
 
     def _secrets(self, environ: dict[str, Any]) -> list[bytes]:
         found = _ROOM.match(environ.get("PATH_INFO", ""))
@@ -53,9 +63,12 @@ class Trickle:
         brought = gate.brought(environ.get("HTTP_COOKIE", ""), self.secure).secrets
         return [secret for (_kind, short), secret in brought.items() if short == found[1]]
 
-    def _sits(self, secrets: list[bytes]) -> bool:
-        with self.house.database.read() as db:
-            return presence.sits(db, secrets, self.house.now())
+    def _sits(self, secrets: list[bytes], *, unknown: bool = False) -> bool:
+        try:
+            with self.house.database.read() as db:
+                return presence.sits(db, secrets, self.house.now())
+        except SQLAlchemyError:
+            return unknown
 
     def _parts(
         self, body: Iterable[bytes], secrets: list[bytes], sock: Any, rings: int

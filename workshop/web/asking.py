@@ -94,3 +94,8 @@ def no_cookie() -> None:
     """This page is reached from outside, where our cookies do not come: it sets none and judges none."""
     g.pop("fresh", None)
     g.viewer = Viewer()
+
+
+def nobody() -> None:
+    """Where it is not known yet who asks, nobody does: what says that the database is away must not ask it."""
+    g.setdefault("viewer", Viewer())

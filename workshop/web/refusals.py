@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from workshop.errors import Absent, Refusal, SignedOut, Throttled, Unreadable
+from workshop.web import asking
 from workshop.web.page import page
 
 _log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ def _silent(error: OperationalError) -> Response:
     """The database is away, or its disk is full: nothing was done, and nobody need look for a fault in the page."""
     where = _place(error)
     _log.error("database: %s at %s", type(error).__name__, where)
+    asking.nobody()
     refusal = Refusal(
         "いま記録を書き込めないため、この操作はまだ行われていません。少し待って、もう一度お試しください。続くときは、運用の担当者に知らせてください。",
         "unwritten",
@@ -88,6 +90,7 @@ def _http(error: HTTPException) -> Response:
 def _broken(error: Exception) -> Response:
     """An error of ours: type, file and line go to the log, never message, arguments, form or query."""
     number, where = uuid.uuid4().hex[:8], _place(error)
+    asking.nobody()
     _log.error("error %s: %s at %s", number, type(error).__name__, where)
     say = _(
         "この画面で不具合が起きました。保存したものは残っています。少し待って、もう一度お試しください。"
