@@ -39,8 +39,15 @@ def test_a_place_in_the_log_that_is_none_gives_a_fresh_scene(hall: Hall, since: 
     assert '"scene"' in answer.text
 
 
+DEEP = b'[{"op":{"x":' + b"[" * 100_000
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[" * 100_000, b"null", b'[{"id":"\\ud800"}]', b"\xff", b"[1e999]"]
+    "body",
+    [
+        *[b"", b"{", b"[" * 100_000, b"null", b'[{"id":"\\ud800"}]', b"\xff", b"[1e999]"],
+        *[DEEP, b'[{"\xff":1}]'],
+    ],
 )
 def test_acts_that_are_none_are_refused_and_the_room_goes_on(hall: Hall, body: bytes) -> None:
     nishi, who = hall.browser("西"), hara(hall)

@@ -28,6 +28,8 @@ MOST = 200  # acts in one post
 LONGEST_SEQ = 10  # digits
 LARGE = 2 * 1024 * 1024
 SHAPE = "送られた操作の形が合いません。ページを開き直してください。"
+# No JSON at all, in any of the ways there are.
+BAD = (msgspec.MsgspecError, ValueError, RecursionError)
 S = TypeVar("S")
 _acts = msgspec.json.Decoder(list[Act])
 
@@ -90,7 +92,7 @@ class Asking:
             raise Refusal("一度に送れる量を超えています。分けて送ってください。", "too_large")
         try:
             acts = _acts.decode(request.get_data())[:MOST]
-        except msgspec.MsgspecError as bad:
+        except BAD as bad:
             raise Refusal(SHAPE, "shape") from bad
         asked = [self._ask(line, table, act) for act in acts]
         mine = {number for number in asked if isinstance(number, int)}
@@ -134,7 +136,7 @@ class Asking:
             raise Absent from None
         try:
             return line, table, msgspec.json.decode(request.get_data(), type=shape)
-        except (msgspec.MsgspecError, ValueError, RecursionError) as bad:
+        except BAD as bad:
             raise Refusal(SHAPE, "shape") from bad
 
     def _ask(self, line: Polling, table: Table, act: Act) -> int | Receipt:
