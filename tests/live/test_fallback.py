@@ -141,6 +141,17 @@ def test_what_hara_types_without_websocket_waits_sealed_and_an_empty_text_clears
     assert _ask(hall, "原", "/slot", {"field": "NO WAY", "text": ""})[0] == 400
 
 
+def test_hara_who_is_too_fast_is_told_that_a_text_was_not_taken_and_says_it_again(
+    hall: Hall,
+) -> None:
+    for _ in range(70):
+        _ask(hall, "原", "/mark", {"idle": False})
+    slot = {"field": "new:note", "text": "書きかけ"}
+    assert _ask(hall, "原", "/slot", slot)[0] == 503
+    wait(lambda: _ask(hall, "原", "/slot", slot)[0] == 200)
+    wait(lambda: _ask(hall, "原", "/slots")[1] == {"new:note": "書きかけ"})
+
+
 def test_hara_hears_that_sato_gathers_everybody_with_the_next_question(hall: Hall) -> None:
     _ask(hall, "原", "/scene?board=")
     assert hall.perform("佐藤", Gather()) is None

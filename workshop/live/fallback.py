@@ -121,12 +121,13 @@ class Asking:
         return _answer(b"{}")
 
     def slot(self, short_id: str) -> Response:
-        """Text being typed."""
+        """Text being typed; 503 where it was not taken, since its author would take it for kept."""
         line, table, said = self._said(short_id, Slot)
-        if not line.bucket.wait_ms():
-            _heard(line, table, lambda: table.facts is not None)
-            table.type(line, said)
-        return _answer(b"{}")
+        if line.bucket.wait_ms():
+            return _answer(b"{}", 503)
+        _heard(line, table, lambda: table.facts is not None)
+        table.type(line, said)
+        return _answer(b"{}", 503 if table.facts is None else 200)
 
     def _said(self, short_id: str, shape: type[S]) -> tuple[Polling, Table, S]:
         """The asker's line, its table, and the one message that was sent, in its closed shape."""
