@@ -88,7 +88,7 @@ export class Wire {
   asked(carries) {
     if (this.state === "gone" || this.socket.connected) return;
     if (!carries) return this.state === "polling" ? this.turn("healing") : undefined;
-    if (this.state === "polling") return;
+    if (this.state === "polling") return this.typing.again();
     this.turn("polling");
     this.mark({});
   }
@@ -168,11 +168,11 @@ export class Wire {
     this.typing.type(field, text);
   }
 
-  /** @param {import("../messages.js").Slot} slot @returns {Promise<boolean>} whether it left */
+  /** @param {import("../messages.js").Slot} slot @returns {Promise<boolean>} whether it was taken; a socket does not say */
   async pass(slot) {
     if (this.state === "polling") return this.asking.post("slot", slot);
     if (this.socket.connected) this.socket.emit("slot", slot);
-    return this.socket.connected;
+    return false;
   }
 
   /** @returns {Promise<{[field: string]: string}>} what was being typed when an earlier page ended; rejects unanswered */

@@ -89,3 +89,55 @@ test("no more goes than a slot takes, and no sign is cut in two", () => {
   slots.type("offer", "𠮷".repeat(4001));
   assert.equal(said[0]?.[1], "𠮷".repeat(4000));
 });
+
+/** A line that answers when the test says so: each word waits for its `true` or `false`. */
+function slowly() {
+  /** @type {{text: string, answer: (taken: boolean) => void}[]} */
+  const said = [];
+  const slots = new Slots((_, text) => new Promise((answer) => said.push({ text, answer })));
+  slots.hears(true);
+  return { slots, said };
+}
+
+test("a clearing does not overtake the text that is still on its way", async () => {
+  const { slots, said } = slowly();
+  slots.type("offer", "家賃が");
+  slots.type("offer", "家賃が遅れたら");
+  slots.type("offer", "");
+  assert.deepEqual(
+    said.map(({ text }) => text),
+    ["家賃が"],
+  );
+  said[0]?.answer(true);
+  await turn();
+  assert.deepEqual(
+    said.map(({ text }) => text),
+    ["家賃が", ""],
+  );
+});
+
+test("behind a proxy, what was not taken goes again with the next question, and no more once it was", async () => {
+  const { slots, said } = slotsOf(() => said.length > 1);
+  slots.hears(true);
+  slots.type("kept", "残せなかった文");
+  await turn();
+  slots.again();
+  await turn();
+  slots.again();
+  assert.equal(said.length, 2);
+});
+
+test("a clearing told to a socket that was already dead is told to the next one, ten of them at most", async () => {
+  const { slots, said } = slotsOf(() => false);
+  slots.hears(true);
+  for (let n = 0; n < 30; n += 1) {
+    slots.type(`edit:card-${n}`, "書いた");
+    slots.type(`edit:card-${n}`, "");
+  }
+  await turn();
+  slots.hears(false);
+  said.length = 0;
+  slots.hears(true);
+  assert.equal(said.length, 10);
+  assert.deepEqual(said[9], ["edit:card-29", ""]);
+});
