@@ -7,10 +7,11 @@ import subprocess
 import time
 import uuid
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from tests.databases import Files
 from tests.live.browser import Socket, card, wait
@@ -18,6 +19,7 @@ from tests.live.conftest import Building, Hall, seated
 from tests.live.test_fallback import _ask as asked
 from workshop.db.engine import make_engine
 from workshop.db.gate import Database
+from workshop.models import Seat
 
 
 def _room_for(hall: Hall, size: int) -> None:
@@ -85,6 +87,7 @@ def test_sato_closes_on_a_full_disk_and_all_is_sealed(small_disk: Path, tmp_path
         for hall in seated(building):
             yamamoto = hall.browser("山本")
             yamamoto.done(hall.board(), card("その前の文"))
+            _nobody_was_seen_since(hall)
             _fill(small_disk)
             assert _draws_until_nothing_goes(yamamoto, hall.board()), "there was room"
             status, said = asked(hall, "佐藤", "/lead/close", {"confirm": True})
@@ -93,6 +96,12 @@ def test_sato_closes_on_a_full_disk_and_all_is_sealed(small_disk: Path, tmp_path
             wait(yamamoto.closed.is_set)
     finally:
         building.stop()
+
+
+def _nobody_was_seen_since(hall: Hall) -> None:
+    """A disk was full for minutes before somebody came to close: it took no sign of life either."""
+    with hall.room.house.database.write() as db:
+        db.execute(update(Seat).values(seen_at=hall.room.house.now() - timedelta(minutes=5)))
 
 
 def test_a_log_that_finds_no_room_to_be_emptied_into_is_emptied_later(small_disk: Path) -> None:

@@ -1,14 +1,16 @@
-"""The database is away while somebody asks: pages and scripts are told so in words, and no error of ours is shown."""
+"""The database is away, or takes nothing, while somebody asks: told in words, and no error of ours is shown."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from tests.conftest import Browser
 from tests.live.room import OpenRoom, open_room
-from tests.people import Cast
+from tests.people import Cast, Clock
 from tests.web.sitting import at_seat, sound
 from workshop.policy.house import House
 from workshop.policy.tokens import form_token
@@ -59,3 +61,25 @@ def test_a_script_is_told_so_as_well(
     answer = sato.get(f"/m/{room.short}/scene", headers=asked)
     assert answer.json is not None
     assert (answer.status_code, answer.json["code"]) == (503, "unwritten")
+
+
+def test_mori_and_sato_of_whom_no_sign_of_life_can_be_written_go_on_reading(
+    app: Flask, room: OpenRoom, cast: Cast, client: Callable[..., Browser], clock: Clock
+) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    mori, sato = client(cast.mori), at_seat(app, room, "佐藤")
+    clock.tick(minutes=5)
+    _takes_no_more(room.house)
+    assert mori.get("/meetings").status_code == 200
+    assert sato.get(f"/m/{room.short}/lobby").status_code < 400
+
+
+def _takes_no_more(house: House) -> None:
+    """What a full disk says to whoever writes, said at once."""
+    if not house.database.sqlite:
+        pytest.skip("in SQLite's words")
+
+    def refuse(raw: Any, *_: object) -> None:
+        raw.execute("PRAGMA query_only=ON")
+
+    event.listen(house.database.engine, "checkout", refuse)

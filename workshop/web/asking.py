@@ -1,9 +1,12 @@
 """Who asks, and in which house: what routes take from Flask. Grants nothing; `policy.rules` does."""
 
+import contextlib
+from collections.abc import Callable
 from datetime import timedelta
 from typing import cast
 
 from flask import current_app, g, request
+from sqlalchemy.exc import OperationalError
 
 from workshop.actions import presence, seats
 from workshop.actions.ending import ExpireDue
@@ -48,8 +51,15 @@ def seated(short_id: str, wall: bool = False) -> Seated:
         perform(house(), Viewer(), ExpireDue())
         found = _seat(short_id, wall)
     if found.in_room and house().now() - found.seat.seen_at > _NOTED_EVERY:
-        presence.seen(house(), [found.seat.id])  # a page asked for is a sign of life as well
+        # A page asked for is a sign of life as well.
+        sign_of_life(lambda: presence.seen(house(), [found.seat.id]))
     return found
+
+
+def sign_of_life(write: Callable[[], object]) -> None:
+    """Write it where that can be: on a full disk it must keep nobody from what they came for, perhaps to close."""
+    with contextlib.suppress(OperationalError):
+        write()
 
 
 def _seat(short_id: str, wall: bool) -> Seated:

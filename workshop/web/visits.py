@@ -56,7 +56,8 @@ class AgainForm(OwnForm):
 def awake() -> None:
     """Whoever does something is here."""
     if not request.path.startswith("/static/"):
-        still_here(asking.house(), asking.viewer())
+        house, viewer = asking.house(), asking.viewer()
+        asking.sign_of_life(lambda: still_here(house, viewer))
 
 
 @pages.get("/sign-in")
