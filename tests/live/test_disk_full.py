@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text, update
+from sqlalchemy.exc import OperationalError
 
 from tests.databases import Files
 from tests.live.browser import Socket, card, wait
 from tests.live.conftest import Building, Hall, seated
 from tests.live.test_fallback import _ask as asked
+from workshop.db.ballast import SIZE
 from workshop.db.engine import make_engine
 from workshop.db.gate import Database
 from workshop.models import Seat
@@ -96,6 +98,33 @@ def test_sato_closes_on_a_full_disk_and_all_is_sealed(small_disk: Path, tmp_path
             wait(yamamoto.closed.is_set)
     finally:
         building.stop()
+
+
+def test_on_a_full_disk_a_second_and_a_third_meeting_can_be_closed_as_well(
+    small_disk: Path,
+) -> None:
+    database = Database(make_engine(f"sqlite:///{small_disk / 'kept.sqlite'}"))
+    with database.write() as db:
+        db.execute(text("CREATE TABLE kept (words BLOB)"))
+    database.ballast.hold()
+    _fill(small_disk)
+    for _ in range(3):
+        _write_until_nothing_goes(database)
+        assert database.ballast.let_go()
+        with database.write() as db:
+            db.execute(text("INSERT INTO kept VALUES (randomblob(500000))"))
+    (small_disk / "somebody's film").unlink()
+    database.ballast.hold()
+    assert (small_disk / "kept.sqlite-room").stat().st_size == SIZE
+    database.engine.dispose()
+
+
+def _write_until_nothing_goes(database: Database) -> None:
+    """In the other meetings people go on drawing."""
+    with contextlib.suppress(OperationalError):
+        while True:
+            with database.write() as db:
+                db.execute(text("INSERT INTO kept VALUES (randomblob(50000))"))
 
 
 def _nobody_was_seen_since(hall: Hall) -> None:

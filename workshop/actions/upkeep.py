@@ -39,6 +39,7 @@ def tend(house: House) -> None:
     if unlisted:
         gone.bring_up(house)
     clearing.clear_due(house)
+    house.database.ballast.hold()  # an ending may have needed it, and somebody made room since
 
 
 def clock_believable(house: House) -> bool:
