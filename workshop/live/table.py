@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable
 from time import monotonic
 
-import gevent
 import gevent.event
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -61,7 +60,8 @@ class Table:
         self.sits_due = False  # others came or went at other workers
         self.gather_due = False
         self.turned = False  # somebody looks at another board since the turn began
-        self.careful = False  # an act broke the last flush: one at a time
+        self.careful = 0  # so many acts were in a flush that broke, with these texts (`doubting`)
+        self.doubted: list[Typed] = []
         self.on_end: Callable[[Table], None] = lambda _table: None
         self._wake = gevent.event.Event()
         gevent.spawn(self._run)
@@ -153,7 +153,7 @@ class Table:
                 gevent.sleep(max(0.0, BATCH - (monotonic() - started)))
 
     def _pause(self) -> float:
-        rests = all(line.quiet for line in self.lines) if not self._wake.is_set() else True
+        rests = self._wake.is_set() or all(line.quiet for line in self.lines)
         return WATCH if self.crowd.waits or not rests else POLL
 
     def renew(self, started: float) -> None:
@@ -188,7 +188,7 @@ class Table:
     def _drop(self) -> None:
         self.lease = 0.0
         self.opened = self.facts = None
-        self.asked, self.typed = [], {}
+        self.asked, self.typed, self.doubted = [], {}, []
         for line in self.all_lines:
             line.forget()
         self.keeping.count([])

@@ -17,7 +17,7 @@ from workshop.actions.flush import Ordered
 from workshop.actions.slots import Typed
 from workshop.actions.taking import Answer, Asked
 from workshop.errors import Refusal
-from workshop.live import seating, telling
+from workshop.live import doubting, seating, telling
 from workshop.live.line import Line
 from workshop.meters import meters
 from workshop.policy.showing import present
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from workshop.live.table import Table
 
 SLOW = 0.1  # seconds of the lease that a commit may use up
-MOST = 600  # acts of one flush
 REREAD = 8.0  # seconds after which the room is read again, even where no ring came
 BROKEN = Refusal(
     "この操作で不具合が起きました。ほかの操作は続けられます。同じことが続くときは、進行役に知らせてください。",
@@ -43,15 +42,15 @@ def turn(table: "Table", opened: Opened, started: float) -> None:
     before, table.turned = table.facts, False
     if before is not None and table.keeping.seal_if_over(before):
         return  # nothing more is taken or told
-    asked: list[tuple[Line, int, Asked]] = []
+    asked: doubting.Acts = []
     ordered: Ordered | None = None
     if before is not None and not (
-        table.asked or table.typed or table.boards_due or telling.owed(table)
+        doubting.waits(table) or table.boards_due or telling.owed(table)
     ):
         _glance(table, opened, before, started)
     else:
-        asked = _taken(table)
-        ordered = _ordered(table, opened, asked, started)
+        asked, typed = doubting.taken(table)
+        ordered = _ordered(table, opened, asked, typed, started)
     if table.opened is None or table.facts is None:
         return
     if table.keeping.seal_if_over(table.facts):
@@ -105,19 +104,6 @@ def receipt(table: "Table", line: Line, asked: Asked, answer: Answer) -> Receipt
     return Receipt(id=asked.act.id, refused=bad.code, say=table.say(line.language, bad))
 
 
-def _taken(table: "Table") -> list[tuple[Line, int, Asked]]:
-    if (
-        table.careful and table.typed
-    ):  # what is being typed goes alone first: it may be what broke the flush
-        table.wake()
-        return []
-    many = 1 if table.careful else MOST
-    asked, table.asked = table.asked[:many], table.asked[many:]
-    if table.asked:
-        table.wake()
-    return asked
-
-
 def _glance(table: "Table", opened: Opened, facts: Facts, started: float) -> None:
     reread = _stale(table) or started - table.read_at > REREAD
     table.boards_due = False
@@ -148,9 +134,8 @@ def _stale(table: "Table") -> bool:
 
 
 def _ordered(
-    table: "Table", opened: Opened, asked: list[tuple[Line, int, Asked]], started: float
-) -> Ordered | None:
-    typed, table.typed = list(table.typed.values()), {}
+    table: "Table", opened: Opened, asked: doubting.Acts, typed: list[Typed], started: float
+) -> Ordered:
     lookers = [(line.seat, line.board) for line in table.lines]
     acts = [each for _, _, each in asked]
     table.boards_due = False
@@ -166,9 +151,7 @@ def _ordered(
         raise
     except Exception as bad:  # noqa: BLE001  # one person's act must never stop the others
         _log.error("table: flush failed (%s)", where(bad))
-        _one_by_one(table, asked, typed)
-        return None
-    table.careful = table.careful and bool(table.asked)
+        ordered = _without(table, opened, asked, typed, lookers)
     # Nobody else sits here: nobody need be told. Who is just sitting down looks by itself, and each second again.
     if table.sittings.to_ring(ordered.facts):
         for board in ordered.own:
@@ -178,6 +161,19 @@ def _ordered(
     return ordered
 
 
+def _without(
+    table: "Table",
+    opened: Opened,
+    asked: doubting.Acts,
+    typed: list[Typed],
+    lookers: list[tuple[str, str]],
+) -> Ordered:
+    """A flush of nothing after one that broke: no byte may leave before a check has come back, not even a refusal."""
+    alone = not doubting.doubt(table, asked, typed)
+    ordered = ordering.order(opened, None, [], [], lookers)
+    return replace(ordered, answers=[Answer(refusal=BROKEN)] * len(asked) if alone else [])
+
+
 def where(bad: BaseException) -> str:
     """Type, file and line of an error of ours; never its message, which may hold what somebody wrote."""
     at = bad.__traceback__
@@ -185,16 +181,3 @@ def where(bad: BaseException) -> str:
         at = at.tb_next
     place = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else "?"
     return f"{type(bad).__name__} at {place}"
-
-
-def _one_by_one(table: "Table", asked: list[tuple[Line, int, Asked]], typed: list[Typed]) -> None:
-    """Find what breaks a flush: alone an act is refused and a text being typed goes, the others are taken."""
-    if asked:
-        table.typed = {(one.attendee, one.field): one for one in typed} | table.typed
-    table.boards_due = table.news_due = True
-    if len(asked) == 1 and not typed:
-        line, number, each = asked[0]
-        line.answer(number, receipt(table, line, each, Answer(refusal=BROKEN)))
-        return
-    table.asked, table.careful = asked + table.asked, bool(asked)
-    table.wake()
