@@ -2,13 +2,21 @@
 
 import contextlib
 import uuid
+from time import monotonic
 
+import gevent
 import pytest
+from sqlalchemy import select
 
 from tests.live.breaking import no_record
 from tests.live.browser import Refused, Socket, card, wait
 from tests.live.conftest import Hall
 from tests.live.inside import DiskFull
+from tests.live.room import OpenRoom
+from tests.live.test_lease import sat_down
+from workshop.actions.steps import GoTo
+from workshop.live.line import Line, Polling
+from workshop.models import AuditLine
 
 WORD = "川べりで毎朝ラジオ体操をしている"
 
@@ -65,3 +73,49 @@ def test_when_the_disk_is_full_nothing_is_said_to_be_kept_and_afterwards_all_goe
     again = hall.browser("山本")
     assert "まだ書ける" in again.texts(board)
     assert again.done(board, op, id_)["seq"]
+
+
+def test_who_is_led_to_a_board_while_the_ring_is_lost_is_on_record_before_it_is_shown(
+    room: OpenRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.perform("佐藤", GoTo(room.step("share", 0), force=True))
+    table, yamamoto, theirs = sat_down(room)
+    with gevent.Timeout(20):
+        while not yamamoto.shown:
+            gevent.sleep(0.02)
+    room.perform("佐藤", GoTo(room.step("share", 1), force=True))
+    room.admit("原", room.cast.shokudo.id)
+    hara = Polling(room.who("原").seat.id, "ja")
+    table.join(hara)
+    with gevent.Timeout(20):
+        while not hara.shown:
+            gevent.sleep(0.02)
+    shown: list[bool] = []
+    told = hara.tell
+
+    def tell(name: str, body: bytes, frame: bytes = b"") -> None:
+        if name == "scene":
+            shown.append(_on_record(room, hara))
+        told(name, body, frame)
+
+    monkeypatch.setattr(hara, "tell", tell)
+    monkeypatch.setattr(room.house.bell, "ring", lambda *_: None)
+    room.perform("佐藤", GoTo(room.step("share", 0), force=True))
+    with gevent.Timeout(20):
+        while not shown:
+            hara.asked_at = monotonic()
+            gevent.sleep(0.02)
+    assert shown == [True]
+    table.end()
+    theirs.close()
+
+
+def _on_record(room: OpenRoom, line: Line) -> bool:
+    """Whether somebody is written down as a reader of the board they look at."""
+    read = select(AuditLine.number).where(
+        AuditLine.act == "read",
+        AuditLine.actor == f"seat:{line.seat}",
+        AuditLine.subject == f"board:{line.shown}",
+    )
+    with room.house.database.read() as db:
+        return db.scalar(read) is not None

@@ -111,6 +111,9 @@ def _glance(table: "Table", opened: Opened, facts: Facts, started: float) -> Non
     table.boards_due = table.boards_due or more
     if found is not facts:
         table.facts, table.read_at, table.room_due = found, started, True
+        table.turned = (
+            True  # a ring may have been lost: what they look at now is perhaps not on record
+        )
     if table.boards_due:
         table.wake()
 
