@@ -4,9 +4,15 @@
  * @typedef {{[field: string]: string}} Slots
  */
 
+import { LONGEST } from "./slots.js";
+
 const SLOT_MS = 1500;
 /** Between condition and act of an offer in its one slot; nobody types it. */
 export const HALVES = "\u001e";
+/** Between two kept texts in one slot. */
+const BETWEEN = HALVES;
+/** Of the twenty that a person has, so many for kept texts; a pasted page that was refused fills several. */
+const KEPT = Array.from({ length: 8 }, (_, number) => (number ? `kept:${number}` : "kept"));
 
 export class Drafts {
   /** @param {(slots: Slots) => void} found called once, with what is nobody's field: `kept`, and what was written anew */
@@ -42,7 +48,7 @@ export class Drafts {
     const loose = {};
     for (const [field, text] of Object.entries(slots)) {
       if (!text.trim()) continue;
-      if (field === "kept" || this.newer.has(field)) loose[field] = text;
+      if (KEPT.includes(field) || this.newer.has(field)) loose[field] = text;
       else this.left.set(field, text);
     }
     this.told(loose);
@@ -79,4 +85,27 @@ export function drafting(transport, slot, read) {
       transport.slot(slot, "");
     },
   };
+}
+
+/**
+ * Kept texts by the slots they go into, none longer than the server takes; slots that are not needed are empty.
+ * @param {string[]} texts @returns {Map<string, string>}
+ */
+export function packed(texts) {
+  const slots = new Map(KEPT.map((field) => [field, ""]));
+  const free = [...KEPT];
+  for (const text of texts) {
+    const before = slots.get(free[0] ?? "");
+    const longer = before ? before + BETWEEN + text : text;
+    if ([...longer].length > LONGEST) free.shift();
+    if (free[0]) slots.set(free[0], slots.get(free[0]) ? longer : text);
+  }
+  return slots;
+}
+
+/** @param {Slots} loose @returns {string[]} the texts in them, the kept ones first */
+export function unpacked(loose) {
+  const kept = KEPT.flatMap((field) => loose[field]?.split(BETWEEN) ?? []);
+  const others = Object.entries(loose).filter(([field]) => !KEPT.includes(field));
+  return [...kept, ...others.map(([, text]) => text)];
 }

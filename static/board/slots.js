@@ -4,7 +4,7 @@
  */
 
 /** Code points the server takes in a slot; a longer one would end the line. */
-const LONGEST = 4000;
+export const LONGEST = 4000;
 /** Of the fields that were cleared, so many are cleared again where nobody knows whether it was heard: else a text that
  * stands on the board would be offered as half-typed. */
 const CLEARED = 10;

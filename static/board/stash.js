@@ -5,10 +5,8 @@
  */
 import { t } from "../words.js";
 import { el } from "./dom.js";
+import { packed, unpacked } from "./drafts.js";
 import { draftText, draftWord } from "./reopening.js";
-
-/** Between two kept texts in their one slot; nobody types it. */
-const BETWEEN = "\u001e";
 
 export class Stash {
   /**
@@ -26,6 +24,8 @@ export class Stash {
     this.reopen = () => undefined;
     /** @type {string[]} */
     this.texts = [];
+    /** what the server has of them, by slot @type {Map<string, string>} */
+    this.said = packed([]);
     this.button = el("button", {
       type: "button",
       class: "b-button b-stash b-ui",
@@ -43,25 +43,26 @@ export class Stash {
   refused({ op }) {
     const parts =
       op.t === "add" ? op.records : op.t === "edit" ? op.changes.map((one) => one.set) : [];
-    for (const part of parts) {
+    const texts = parts.map((part) => {
       const { text, title } = /** @type {{text?: string, title?: string}} */ (part);
-      if (text || title) this.put(text || title || "");
-    }
+      return text || title || "";
+    });
+    this.put(...texts.filter(Boolean));
   }
 
   /** What an earlier page left. @param {import("./drafts.js").Slots} loose */
   found(loose) {
-    const { kept = "", ...others } = loose;
-    const earlier = [...kept.split(BETWEEN), ...Object.values(others)];
-    this.texts = [...new Set([...earlier, ...this.texts])].filter((text) => text.trim());
+    for (const field of this.said.keys()) this.said.set(field, loose[field] ?? "");
+    this.texts = [...new Set([...unpacked(loose), ...this.texts])].filter((text) => text.trim());
     if (this.texts.length) this.save();
     this.draw();
     if (this.count) this.desk.say(t("書きかけの文を預かっています。"));
   }
 
-  /** @param {string} text */
-  put(text) {
-    this.texts.push(text);
+  /** @param {...string} texts of one act at once: the server takes sixty words in a row */
+  put(...texts) {
+    if (!texts.length) return;
+    this.texts.push(...texts);
     this.changed();
   }
 
@@ -71,7 +72,11 @@ export class Stash {
   }
 
   save() {
-    if (this.desk.drafts.known) this.desk.transport.slot("kept", this.texts.join(BETWEEN));
+    if (!this.desk.drafts.known) return;
+    for (const [field, text] of packed(this.texts)) {
+      if (text !== this.said.get(field)) this.desk.transport.slot(field, text);
+      this.said.set(field, text);
+    }
   }
 
   get count() {

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from playwright.sync_api import expect
 
 from tests.browser.board.conftest import Table
+from tests.browser.board.test_deeds import PASTE
 
 HALVES = "\u001e"
 
@@ -133,3 +134,30 @@ def test_a_half_typed_offer_is_not_lost_when_another_sheet_opens(sit_down):
     table.sato.get_by_role("button", name="使い方").click()
     table.sato.get_by_role("button", name="預かっている文 1").click()
     expect(table.sato.get_by_text("民生委員に声をかける。")).to_be_visible()
+
+
+def test_more_kept_texts_than_one_slot_takes_lie_in_several_and_all_come_back(sit_down):
+    texts = [f"{number}番目の文。" + "あ" * 380 for number in range(14)]
+    table = sit_down(left(kept=HALVES.join(texts[:10]), kept_1=HALVES.join(texts[10:])))
+    slots: dict[str, str] = {}
+    for gone in range(1, 6):
+        table.sato.get_by_role("button", name=f"預かっている文 {15 - gone}").click()
+        table.sato.get_by_role("button", name="捨てる").first.click()
+        slots = {each[0]: each[1] for each in typed(table)}
+        assert all(len(text) <= 4000 for text in slots.values())
+        kept = [one for text in slots.values() for one in text.split(HALVES) if one]
+        assert sorted(kept) == sorted(texts[gone:])
+    assert slots["kept:1"] == "", "what is in one slot again is in no second one"
+
+
+def test_a_pasted_page_that_is_refused_is_kept_whole_in_a_few_words(sit_down):
+    table = sit_down("fill=small")
+    lines = [f"{number}行目に書いてあった相談先" for number in range(60)]
+    table.sato.locator(".b-stage").focus()
+    table.page.evaluate(PASTE, "\n".join(lines))
+    table.page.evaluate("() => { trial.server.refuseNext = 'いまは書けません。' }")
+    table.sato.get_by_role("button", name="カードにする").click()
+    table.sato.get_by_role("button", name="預かっている文 60").wait_for()
+    said = [text for field, text in typed(table) if field.startswith("kept")]
+    assert len(said) < 8, "the server takes sixty words in a row, and the last would be lost"
+    assert sorted(one for text in said for one in text.split(HALVES)) == sorted(lines)
