@@ -36,7 +36,8 @@ export class Comments {
     if (record?.kind === "comment" || record) return this.open(on);
     if (!this.desk.rights.may("comment")) return this.desk.say(why(this.desk.room()));
     const box = { x: Math.round(at?.x ?? 0), y: Math.round(at?.y ?? 0) };
-    this.show("", [], (text) => this.add({ text, x: box.x, y: box.y }));
+    const { board } = this.desk.state;
+    this.show("", [], (text) => this.add({ text, x: box.x, y: box.y }, board));
   }
 
   /** @param {string} id of a record or a pin */
@@ -49,8 +50,9 @@ export class Comments {
     const first = this.threads(id)[0];
     const thread = pin ? id : first?.id;
     const on = pin ? record.on : id;
+    const { board } = this.desk.state;
     this.show(id, this.threads(id), (text) =>
-      this.add({ text, on, ...place, ...(thread ? { thread } : {}) }),
+      this.add({ text, on, ...place, ...(thread ? { thread } : {}) }, board),
     );
   }
 
@@ -66,16 +68,17 @@ export class Comments {
     );
   }
 
-  /** @param {{text: string, on?: string, thread?: string, x: number, y: number}} fields */
-  add(fields) {
+  /**
+   * @param {{text: string, on?: string, thread?: string, x: number, y: number}} fields
+   * @param {string} board on which it was begun: the meeting may have gone on to the next case since
+   */
+  add(fields, board) {
     if (!this.desk.rights.may("comment")) {
       this.stash.put(fields.text);
       return this.desk.say(why(this.desk.room()));
     }
-    this.desk.do({
-      t: "add",
-      records: [/** @type {any} */ ({ kind: "comment", id: newId(), ...fields })],
-    });
+    const records = [/** @type {any} */ ({ kind: "comment", id: newId(), ...fields })];
+    this.desk.do({ t: "add", records }, board);
   }
 
   /** @param {string} about @param {Comment[]} threads @param {(text: string) => void} add */

@@ -77,6 +77,7 @@ export class Offers {
 
   /** @param {string} on */
   form(on) {
+    const { board } = this.desk.state;
     const target = this.desk.state.get(on);
     const when = field(t("どんなときに"), t("例: 家賃が遅れはじめたら"));
     const what = field(t("だれが、だれに、何をする"), t("例: 管理会社が地域包括に電話する"));
@@ -102,7 +103,7 @@ export class Offers {
       for (const { input } of [when, what]) input.value = "";
       show();
       draft.clear();
-      this.add(text, on);
+      this.add(text, on, board);
     };
     const form = el(
       "div",
@@ -125,15 +126,16 @@ export class Offers {
     return form;
   }
 
-  /** @param {string} text @param {string} on */
-  add(text, on) {
+  /** @param {string} text @param {string} on @param {string} board on which it was begun */
+  add(text, on, board) {
     if (!this.desk.rights.may("offer")) {
       this.stash.put(text);
       return this.desk.say(why(this.desk.room()));
     }
     const fresh = { kind: "offer", id: newId(), text, ...(on ? { on } : {}) };
-    this.desk.do({ t: "add", records: [/** @type {any} */ (fresh)] });
-    this.desk.say(t("出しました。ありがとうございます。"));
+    this.desk.do({ t: "add", records: [/** @type {any} */ (fresh)] }, board);
+    // On another board than the one in sight the server has the word: it may refuse.
+    if (board === this.desk.state.board) this.desk.say(t("出しました。ありがとうございます。"));
   }
 
   list() {
