@@ -73,8 +73,10 @@ export function mountBoard(root, setup) {
   return {
     setRoom: (room) => {
       desk.rights.set(room.me?.may ?? []);
-      if (room.board && room.board !== shown && room.board !== desk.state.board)
-        desk.look(room.board);
+      if (room.board && room.board !== shown) {
+        if (room.board !== desk.state.board) desk.look(room.board);
+        else desk.wanted = room.board;
+      }
       shown = room.board ?? "";
       desk.recover();
       desk.recall();

@@ -20,8 +20,9 @@ import { Rights } from "./rights.js";
 import { Selection } from "./selection.js";
 import { State } from "./state.js";
 
-/** A scene asked for comes within this time, or is asked for again. */
+/** A scene asked for comes within this time, or is asked for again: the server drops what comes too fast. */
 const LOOK_MS = 1500;
+const LOOKS = 5;
 /** The same seat comes back in the same opening, with the same key. With any other word it is over. */
 const COMING_BACK = new Set(["lobby", "full"]);
 
@@ -43,7 +44,12 @@ export class Desk {
     );
     this.drafts = new Drafts((loose) => this.tell("drafts", loose));
     this.tool = "select";
+    /** the board whose scene was asked for, when, and how often it may be asked for again */
+    this.wanted = "";
     this.looked = 0;
+    this.looks = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
     /** @type {Map<Happening, Set<(detail?: any) => void>>} */
     this.hearers = new Map();
     /** @type {(() => void)[]} */
@@ -161,14 +167,30 @@ export class Desk {
 
   /** Asks for the whole scene, not more often than it can come. @param {string} [board] */
   look(board = this.state.board) {
-    const now = Date.now();
-    if (!board || now - this.looked < LOOK_MS) return;
-    this.looked = now;
-    this.transport.look(board);
+    if (!board) return;
+    this.wanted = board;
+    this.looks = LOOKS;
+    if (Date.now() - this.looked >= LOOK_MS) this.ask();
+  }
+
+  ask() {
+    clearTimeout(this.timer);
+    this.looks -= 1;
+    this.looked = Date.now();
+    this.transport.look(this.wanted);
+    this.timer = setTimeout(() => this.looked && this.looks > 0 && this.ask(), LOOK_MS);
+  }
+
+  /** A scene came. Another board may have been asked for since. @param {string} board */
+  seen(board) {
+    this.looked = 0;
+    if (this.wanted && this.wanted !== board && this.looks > 0) this.ask();
+    else this.wanted = "";
   }
 
   end() {
     for (const end of this.ends) end();
+    clearTimeout(this.timer);
     this.outbox.end();
     this.hearers.clear();
   }

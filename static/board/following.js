@@ -51,7 +51,7 @@ export function follow(parts) {
       if (scene.board !== state.board) fresh = true;
       if (scene.may) desk.rights.set(scene.may);
       state.scene(scene);
-      desk.looked = 0;
+      desk.seen(scene.board);
       // Seen as it will be from the first picture on; sizes that were guessed are put right once they are measured.
       if (fresh) fit();
       if (fresh) desk.tell("scene");
