@@ -91,8 +91,10 @@ const show = phoneTabs((tab) => {
   if (tab === "people") refreshCrowd(house, true);
   else house.side.close();
   if (tab !== "board") return;
-  // On a small screen the list comes first; the picture is one press away, and stays once chosen, as one left it.
-  if (!listed) board.showList(true);
+  // On a small screen the list comes first; the picture is one press away, and stays once chosen, as one left it. On a
+  // wide one the picture is there already: one's own act leads here too and must not take it away.
+  if (listed || !window.matchMedia("(width < 48rem)").matches) return;
+  board.showList(true);
   listed = true;
 });
 // On a phone the fourth tab is the list of people itself: closing it leads back.

@@ -253,3 +253,11 @@ def test_on_a_phone_what_yamamoto_was_typing_waits_on_the_first_tab(window: Wind
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("button", name="付箋「大家さんに電話」")).to_be_visible()
     assert page.evaluate("world.typed['new:note']") == ""
+
+
+def test_on_a_pc_yamamotos_own_act_leaves_the_picture_where_it_is(window: Window) -> None:
+    page = entered(window, "participant")
+    page.get_by_role("button", name="うちならこうできる").click()
+    expect(page.locator("#board [role=dialog], #board .b-editor").first).to_be_visible()
+    expect(page.locator("#board .b-stage")).to_be_visible()
+    expect(page.locator("#board .b-list")).to_be_hidden()
