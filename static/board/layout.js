@@ -9,7 +9,7 @@
  * @typedef {{pieces: Piece[], lanes: Lane[], lines: Line[], some?: boolean}} Board some: not all of it is tidied
  */
 import { inLanes } from "./lanes.js";
-import { outwards } from "./outwards.js";
+import { aside, outwards } from "./outwards.js";
 
 /** A lane that grew may make room for a better round; more than a few are never needed. */
 const ROUNDS = 8;
@@ -34,7 +34,7 @@ export function arranged(board, library) {
 /** @param {Board} board @param {Library} library @returns {Board} */
 function once(board, library) {
   const far = distances(board.pieces, board.lines);
-  return outwards(inLanes(board, far), far, library);
+  return outwards(aside(inLanes(board, far)), far, library);
 }
 
 /** @param {Board} one @param {Board} other */

@@ -1,6 +1,7 @@
 /**
  * Tidying what lies in no lane: ranks from left to right, 本人 stays where it is, without one the upper left corner does;
- * where there are lanes, below them. Never on what stays, and lines behind as few cards as can be. Pure.
+ * where there are lanes, below them. Never on what stays, and lines behind as few cards as can be. What is not linked
+ * stays, unless a lane has grown over it. Pure.
  * @typedef {import("./types").Box} Box
  * @typedef {import("./types").Point} Point
  * @typedef {import("./layout.js").Board} Board
@@ -49,13 +50,35 @@ export function outwards(board, far, library) {
   };
 }
 
-/** @param {Board} board @returns {Set<string>} what lies in no lane and will not stay where it is */
+/** @param {Board} board @returns {Set<string>} what lies in no lane and will not stay where it is, if need be */
 export function leaving(board) {
-  return new Set(
-    chosenOf(board)
-      .slice(stays(board) ? 1 : 0)
-      .map((one) => one.id),
-  );
+  const path = chosenOf(board).slice(stays(board) ? 1 : 0);
+  return new Set([...path, ...loose(board)].map((one) => one.id));
+}
+
+/**
+ * What lies in no lane and is not linked makes way for lanes: else it would lie on their edge, or seem to be in one.
+ * @param {Board} board @returns {Board}
+ */
+export function aside(board) {
+  const away = loose(board).filter((one) => board.lanes.some((lane) => overlap(lane, one)));
+  if (!away.length) return board;
+  const ids = new Set([...away, ...chosenOf(board)].map((one) => one.id));
+  const taken = [...board.pieces.filter((one) => !ids.has(one.id)), ...board.lanes];
+  /** @type {Map<string, Box>} */
+  const laid = new Map();
+  for (const one of away) laid.set(one.id, freeBelow(one, [...taken, ...laid.values()]));
+  return { ...board, pieces: board.pieces.map((one) => ({ ...one, ...laid.get(one.id) })) };
+}
+
+/** @param {Board} board @returns {Piece[]} from above, in an order that does not depend on who came first */
+function loose(board) {
+  if (stays(board)) return [];
+  const framed = new Set(board.lanes.map((one) => one.id));
+  const path = new Set(chosenOf(board));
+  return board.pieces
+    .filter((one) => !one.fixed && !framed.has(one.within) && !path.has(one))
+    .sort((one, two) => one.y - two.y || one.x - two.x || (one.id < two.id ? -1 : 1));
 }
 
 /** @param {Board} board whether the first of them stays where it is, and the others lie by it */
@@ -125,6 +148,15 @@ function freeInColumn(wish, taken, laid) {
     for (const y of n ? [wish.y + n * STEP, wish.y - n * STEP] : [wish.y])
       if (!inTheWay.some((one) => overlap(one, { ...wish, y }))) return { x: wish.x, y };
   return { x: wish.x, y: Math.ceil(Math.max(...inTheWay.map((one) => one.y + one.h))) };
+}
+
+/** Straight down, as far as it must. @param {Box} box @param {Box[]} taken @returns {Box} */
+function freeBelow({ x, y, w, h }, taken) {
+  const inTheWay = taken.map((one) => roomy(one)).sort((one, two) => one.y - two.y);
+  const at = { x, y, w, h };
+  for (const one of inTheWay) if (overlap(one, at)) at.y = Math.ceil(one.y + one.h);
+  // What begins higher may end lower than what was passed.
+  return inTheWay.some((one) => overlap(one, at)) ? freeBelow(at, taken) : at;
 }
 
 /** @param {Box} box @returns {Box} with the air around it */
