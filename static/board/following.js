@@ -74,8 +74,10 @@ export function follow(parts) {
     if (unseen) return fitOnce();
     if (!before.wide || !wide) return undefined;
     // The room around the board is filled after it: nobody has moved the first view yet, and its lower edge has gone.
+    // Beside an open sheet it would be fitted to what is left, and stay so small when the sheet has gone.
     const untouched = begun === where();
-    if (before.high !== high && untouched && !parts.editor.task) return fit();
+    const busy = parts.editor.task || parts.panel.sheet;
+    if (before.high !== high && untouched && !busy) return fit();
     // A side panel that opens takes from both edges alike: what one looked at stays in sight.
     if (before.wide !== wide) camera.pan((wide - before.wide) / 2, 0);
     if (untouched) begun = where();

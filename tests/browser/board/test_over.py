@@ -191,3 +191,14 @@ def test_the_first_view_stays_whole_while_the_room_around_it_is_filled(sit_down)
     table.page.wait_for_function("() => document.querySelector('.b-stage').clientHeight > 530")
     table.settled()
     assert zoom(table) == 1
+
+
+def test_beside_an_open_sheet_the_first_view_is_not_made_small(sit_down):
+    table = sit_down("fill=small", **sized(1024, 700))
+    before = zoom(table)
+    table.sato.get_by_role("button", name="使い方").click()
+    expect(table.sato.locator(".b-panel")).to_be_visible()
+    # A second row of groups below the board, for one of them has made an offer.
+    table.page.set_viewport_size({"width": 1024, "height": 666})
+    table.settled()
+    assert zoom(table) == before
