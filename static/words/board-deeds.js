@@ -48,6 +48,7 @@ export const deeds = {
   コメントを付ける: "add a comment",
   切り取る: "Cut",
   "消すものを、先に選んでください。": "Please select what to delete first.",
+  "伸ばす元のカードを、先に選んでください。": "Please select the card to grow from first.",
   "先に、写すものを選んでください。": "Please select what to copy first.",
   "写したものがありません。": "Nothing has been copied yet.",
   "一覧から置く（一行が一枚）": "Cards from a list (one a line)",

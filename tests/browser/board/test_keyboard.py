@@ -38,6 +38,22 @@ def test_a_path_is_drawn_with_the_keyboard_alone(sit_down):
     ]
 
 
+def test_kawahara_grows_a_card_from_where_the_keyboard_is_or_reads_what_is_missing(sit_down):
+    table = sit_down("")
+    page = table.page
+    table.sato.locator(".b-stage").focus()
+    page.keyboard.press("Control+ArrowRight")
+    expect(table.sato.locator(".b-notice:visible")).to_have_text(
+        "伸ばす元のカードを、先に選んでください。"
+    )
+    write(page, "1", "A-san")
+    table.settled()
+    page.keyboard.press("Escape")
+    write(page, "Control+ArrowRight", "hokatsu")
+    table.settled()
+    assert len(table.kind("link")) == 1
+
+
 def test_sato_draws_a_whole_step_without_the_mouse(sit_down):
     """出し合う: a path grown, its states given, framed, remarked on, and an offer made from the view bar."""
     table = sit_down("")

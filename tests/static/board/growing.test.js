@@ -38,6 +38,19 @@ test("佐藤 grows a card from 子ども食堂, and it does not lie on the line 
   assert.ok(!overlap(houkatsu, box));
 });
 
+test("原 grows a card from Aさん in the first lane, and it lies in the next, not across the edge", () => {
+  const lanes = [0, 1, 2].map((n) => ({ x: n * 400, y: 0, w: 376, h: 760 }));
+  const from = card(40, 72);
+  for (const way of [WAYS[0], WAYS[2]]) {
+    const box = { ...grownAt(from, way ?? { x: 1, y: 0 }, [], [], lanes), w: 184, h: 96 };
+    const within = lanes.filter((lane) => overlap(lane, box));
+    assert.equal(within.length, 1);
+    const [lane] = within;
+    assert.ok(lane && box.x >= lane.x && box.x + box.w <= lane.x + lane.w);
+    assert.ok(box.y >= 48);
+  }
+});
+
 test("on two hundred invented boards it lies that way, on no card, and hardly ever on a line", () => {
   let seed = 3;
   const dice = (/** @type {number} */ most) => (seed = (seed * 48_271) % 2_147_483_647) % most;
