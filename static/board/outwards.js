@@ -150,9 +150,11 @@ function freeInColumn(wish, taken, laid) {
   return { x: wish.x, y: Math.ceil(Math.max(...inTheWay.map((one) => one.y + one.h))) };
 }
 
-/** Straight down, as far as it must. @param {Box} box @param {Box[]} taken @returns {Box} */
+/** Straight down, as far as it must: what lay in a row lies in one again. @param {Box} box @param {Box[]} taken @returns {Box} */
 function freeBelow({ x, y, w, h }, taken) {
-  const inTheWay = taken.map((one) => roomy(one)).sort((one, two) => one.y - two.y);
+  const inTheWay = taken
+    .map((one) => ({ ...roomy(one), x: one.x, w: one.w }))
+    .sort((one, two) => one.y - two.y);
   const at = { x, y, w, h };
   for (const one of inTheWay) if (overlap(one, at)) at.y = Math.ceil(one.y + one.h);
   // What begins higher may end lower than what was passed.

@@ -153,11 +153,12 @@ test("a lane that 佐藤 tidies grows over nothing that 原 laid below it: that 
     { id: "right", x: 300, y: 0, w: 260, h: 300 },
   ];
   const pieces = [0, 1, 2, 3].map((n) => piece(`card-${n}`, 30, 60 + n, { within: "left" }));
-  pieces.push(piece("hara-1", -60, 330), piece("hara-2", 150, 330), piece("hara-3", 370, 330));
+  pieces.push(piece("hara-1", -60, 330), piece("hara-2", 144, 330), piece("hara-3", 370, 330));
   const after = tidied({ pieces, lanes, lines: [] });
   assert.deepEqual([...heaped(after)], []);
   for (const one of after.pieces.slice(4))
     assert.ok(!after.lanes.some((lane) => overlap(lane, one)), one.id);
   assert.ok(after.lanes[0]?.h !== 300);
+  assert.equal(after.pieces[4]?.y, after.pieces[5]?.y);
   assert.deepEqual(after.pieces[6], pieces[6]);
 });
