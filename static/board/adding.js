@@ -147,8 +147,12 @@ export class Adding {
       at: box && this.onStage(box),
       now: () => this.textNow(id, board),
       keep: (text) => this.keep(id, field, text, board),
-      aside: (text) =>
-        this.add("note", box ?? { ...this.free(SIZE.note), ...SIZE.note }, text, board),
+      aside: (text) => {
+        // What is still there must not be covered by what was written beside it.
+        const gone = this.draw.box(id) ? undefined : box;
+        const at = gone ?? { ...freeInSight(this, SIZE.note, id), ...SIZE.note };
+        this.add("note", at, text, board);
+      },
     });
   }
 

@@ -16,6 +16,7 @@
  * @typedef {import("./desk.js").Desk} Desk
  */
 import { t } from "../words.js";
+import { differing } from "./differing.js";
 import { byFinger, el } from "./dom.js";
 import { beside } from "./placing.js";
 import { suggesting } from "./suggesting.js";
@@ -54,6 +55,7 @@ export class Editor {
   /** @param {Task} task */
   open(task) {
     this.keep();
+    this.putAside();
     const left = this.desk.drafts.take(task.slot);
     this.task = task;
     this.back = document.activeElement;
@@ -125,7 +127,9 @@ export class Editor {
   key(event) {
     if (event.isComposing || this.composing || event.keyCode === 229) return;
     const enter = event.key === "Enter" && (event.ctrlKey || event.metaKey || this.task?.line);
-    if (enter || event.key === "Escape" || event.key === "Tab") {
+    // Where a person has to choose, Tab leads to the choices: it would ask again for ever.
+    const tab = event.key === "Tab" && !this.sheet?.querySelector(".b-editor-note button");
+    if (enter || event.key === "Escape" || tab) {
       event.preventDefault();
       this.keep();
     }
@@ -157,30 +161,19 @@ export class Editor {
     const { name } = this;
     const now = task.now ? task.now() : task.text;
     if (now !== undefined && now !== task.text && now !== text && text !== task.text) {
-      return this.ask(task, text, now);
+      return differing(this, task, text, now);
     }
     this.close();
     if (now === undefined && text) task.aside?.(text);
     else task.keep(text, name);
   }
 
-  /** Somebody else changed the same text: both are shown, the person chooses. @param {Task} task @param {string} text @param {string} now */
-  ask(task, text, now) {
-    const choice = (/** @type {string} */ label, /** @type {() => void} */ run) =>
-      el("button", {
-        type: "button",
-        class: "b-button",
-        text: label,
-        click: () => {
-          this.close();
-          run();
-        },
-      });
-    this.note(
-      t("書いている間に、ほかの人が書きかえました: 「%(text)s」", { text: now }),
-      choice(t("自分の文にする"), () => task.keep(text)),
-      choice(t("相手の文を残し、自分の文は付箋にする"), () => task.aside?.(text)),
-    );
+  /** Left undecided while something else is begun: its field is needed, its text is not lost. */
+  putAside() {
+    const text = this.field?.value.trim();
+    if (!this.task) return;
+    this.close();
+    if (text) this.desk.tell("spare", text);
   }
 
   close() {

@@ -29,10 +29,11 @@ export function zoneAt(view, at) {
 /**
  * @param {{desk: import("./desk.js").Desk, draw: import("./draw.js").Draw, camera: import("./camera.js").Camera}} parts
  * @param {{w: number, h: number}} size
- * @returns {Point} near what is chosen, else in the middle of what is seen
+ * @param {string} [near] what is chosen
+ * @returns {Point} near that, else in the middle of what is seen
  */
-export function freeInSight({ desk, draw, camera }, size) {
-  const chosen = draw.box(desk.selection.one);
+export function freeInSight({ desk, draw, camera }, size, near = desk.selection.one) {
+  const chosen = draw.box(near);
   const seen = camera.sight();
   // It grows with its words; a place for one line would end under or over a neighbour.
   const tall = { w: size.w, h: size.h + GROWS };

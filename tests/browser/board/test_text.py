@@ -62,6 +62,45 @@ def test_an_edit_by_somebody_else_never_breaks_a_composition(sit_down):
     assert {"山本が書きかえた", "家賃の集金のついでに声をかける明日"} <= texts
 
 
+OTHERS = """() => trial.server.act({id: 'act-other-3', op: {t: 'edit',
+  changes: [{id: 'card-dekiru', set: {text: '山本が書きかえた'}}]}}, {attendee: 'yamamoto-shakyo', group: ''})"""
+
+
+def test_who_has_no_mouse_comes_to_the_choice_and_covers_nothing_by_it(sit_down):
+    table = sit_down("fill=small")
+    field = open_editor(table, "できること")
+    field.fill("集金のときに声をかける")
+    table.page.evaluate(OTHERS)
+    table.settled()
+    field.press("Control+Enter")
+    table.page.keyboard.press("Tab")
+    expect(table.sato.get_by_role("button", name="自分の文にする")).to_be_focused()
+    expect(table.sato.get_by_role("button", name="残す")).to_be_hidden()
+    table.page.keyboard.press("Tab")
+    table.page.keyboard.press("Enter")
+    table.settled()
+    mine = table.sato.locator(".b-note", has_text="集金のとき").bounding_box()
+    theirs = table.sato.locator("[data-id=card-dekiru]").bounding_box()
+    assert mine
+    assert theirs
+    assert mine["y"] >= theirs["y"] + theirs["height"]
+
+
+def test_a_choice_that_sato_leaves_open_is_kept_aside_when_she_writes_something_else(sit_down):
+    table = sit_down("fill=small")
+    field = open_editor(table, "できること")
+    field.fill("集金のときに声をかける")
+    table.page.evaluate(OTHERS)
+    table.settled()
+    field.press("Control+Enter")
+    note = table.sato.get_by_role("button", name="付箋", exact=True)
+    note.focus()
+    note.press("Enter")
+    expect(table.sato.get_by_role("textbox", name="付箋")).to_be_focused()
+    expect(table.sato.locator(".b-editor")).to_have_count(1)
+    expect(table.sato.get_by_role("button", name="預かっている文 1")).to_be_visible()
+
+
 def test_text_on_a_card_that_was_deleted_becomes_a_note(sit_down):
     table = sit_down("fill=small")
     field = open_editor(table, "できること")
