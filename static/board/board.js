@@ -132,6 +132,7 @@ function build(root, desk, directory) {
     fitOnce: () => undefined,
     toggleList: () => undefined,
     showHelp: () => undefined,
+    showClearing: () => undefined,
     showCommands: () => undefined,
     showStarters: () => undefined,
     showMoving: () => undefined,
@@ -170,6 +171,7 @@ function tools(parts) {
     parts.desk.tell("did", "keys");
     (await import("./help.js")).showHelp(parts, keys);
   };
+  parts.showClearing = async () => (await import("./help.js")).showClearing(parts);
   const commands = () => import("./commands.js");
   parts.showCommands = async () => (await commands()).showCommands(parts, keys);
   parts.showStarters = async () => (await commands()).showStarters(parts);

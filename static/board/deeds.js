@@ -47,6 +47,8 @@ function changing(parts, keys) {
   const edits = () =>
     ["edit-own", "edit-group", "edit-all"].some((one) => rights.may(one)) || rights.may("advise");
   const drops = () => edits() || rights.may("take-away");
+  // Advice is one's own cards alone, and they wait: no line is one's own, and nothing is there to be put in order.
+  const draws = () => edits() && !rights.may("advise");
   return [
     {
       word: t("書きなおす（Ctrl+Enter か Esc で残す）"),
@@ -65,7 +67,7 @@ function changing(parts, keys) {
       word: t("線の状態"),
       shown: "S → 1–5",
       keys: [on("KeyS")],
-      may: edits,
+      may: draws,
       run: () => keys.startChord(),
     },
     {
@@ -108,7 +110,7 @@ function changing(parts, keys) {
       shown: "",
       keys: [],
       icon: "fit",
-      may: edits,
+      may: draws,
       run: () => tidy(parts),
     },
     {
@@ -146,6 +148,14 @@ function tools(parts) {
       icon: "zone",
       may: () => parts.desk.rights.adds("zone"),
       run: () => parts.showStarters(),
+    },
+    {
+      word: t("ボードを空にする…"),
+      shown: "",
+      keys: [],
+      icon: "trash",
+      may: () => parts.desk.rights.may("clear"),
+      run: () => parts.showClearing(),
     },
     {
       word: t("できることの一覧"),

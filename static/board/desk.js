@@ -120,12 +120,15 @@ export class Desk {
     const ops = this.history.back();
     if (!ops.length) return this.say(t("戻すものはありません。"));
     this.history.undone.push(ops.map((op) => this.send(newId(), { t: "undo", op })));
+    // What went away may be out of sight, and what was said of it before is no longer so.
+    this.say(t("一つ戻しました。"));
   }
 
   redo() {
     const ops = this.history.forth();
     if (!ops.length) return this.say(t("やり直すものはありません。"));
     this.history.done.push(ops.map((op) => this.send(newId(), { t: "undo", op })));
+    this.say(t("一つやり直しました。"));
   }
 
   /** @param {Act} act @param {Receipt} receipt */

@@ -77,6 +77,13 @@ function fingers(desk, ...keys) {
   ];
 }
 
+/** Where somebody looks for it who has not read the help. @param {Parts} parts */
+export function showClearing(parts) {
+  const box = clearing(parts);
+  parts.panel.open(t("ボードを空にする…"), box);
+  box.querySelector("button")?.click();
+}
+
 /** Clearing needs a second press, on another spot. @param {Parts} parts */
 function clearing({ changing, panel, root, stage }) {
   const box = el("div", { class: "b-clear" });

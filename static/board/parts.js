@@ -29,6 +29,7 @@
  * @property {() => void} fitOnce fits where nobody has looked at the picture yet
  * @property {() => void} toggleList
  * @property {() => void} showHelp
+ * @property {() => void} showClearing
  * @property {() => void} showCommands
  * @property {() => void} showStarters
  * @property {(ids: string[]) => void} showMoving

@@ -54,6 +54,8 @@ export default {
   済みを取り消す: "Not done yet",
   コメントを書く: "Write a comment",
   書き込む: "Add comment",
+  "一つ戻しました。": "One step undone.",
+  "一つやり直しました。": "One step redone.",
   "戻すものはありません。": "There is nothing to undo.",
   "やり直すものはありません。": "There is nothing to redo.",
   "この操作はできませんでした。ボードは元のままです。":

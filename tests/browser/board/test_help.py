@@ -103,3 +103,28 @@ def test_a_long_press_ends_the_hint_that_tells_of_it(sit_down):
     expect(table.page.locator(".b-menu")).to_be_visible()
     cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     expect(hint).to_be_hidden()
+
+
+def test_sato_finds_the_emptying_of_the_board_among_all_that_can_be_done(sit_down):
+    table = sit_down("fill=small")
+    page = table.page
+    table.sato.locator(".b-stage").focus()
+    page.keyboard.press("Control+/")
+    page.get_by_label("したいことの言葉").fill("空に")
+    page.locator(".b-command").click()
+    expect(page.locator(":focus")).to_have_text("やめる")
+    page.get_by_role("button", name="すべて消す").click()
+    table.settled()
+    assert table.server() == []
+
+
+def test_who_may_only_advise_is_told_of_no_line_and_no_tidying(sit_down):
+    table = sit_down("fill=small")
+    table.page.evaluate("() => trial.boards[0].setReadOnly(['advise', 'offer', 'edit-own'])")
+    shown = keys(table)
+    assert "6" in shown
+    assert not {"S → 1–5", "L", "4"} & set(shown)
+    table.page.keyboard.press("Escape")
+    table.page.keyboard.press("Control+/")
+    expect(table.page.locator(".b-command").first).to_be_visible()
+    expect(table.page.locator(".b-commands")).not_to_contain_text("並べ直す")

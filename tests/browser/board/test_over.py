@@ -138,6 +138,9 @@ def test_clearing_tells_how_much_and_leads_the_keyboard_back_to_the_board(sit_do
     page.keyboard.press("Control+z")
     table.settled()
     assert len(table.kind("card")) == 7
+    expect(said).to_have_text("一つ戻しました。")
+    page.keyboard.press("Control+y")
+    expect(said).to_have_text("一つやり直しました。")
 
 
 def test_a_clearing_that_is_refused_is_not_told_as_done(sit_down):
