@@ -205,3 +205,19 @@ def test_beside_an_open_sheet_the_first_view_is_not_made_small(sit_down):
     table.page.set_viewport_size({"width": 1024, "height": 666})
     table.settled()
     assert zoom(table) == before
+
+
+def test_rows_of_the_list_end_below_its_upper_buttons(sit_down):
+    table = sit_down("fill=full", **sized(*PHONE), has_touch=True, is_mobile=True)
+    table.sato.get_by_role("button", name="一覧").click()
+    listed = table.sato.locator(".b-list")
+    listed.evaluate("one => { one.scrollTop = 700 }")
+    # Between the buttons and beside them, too.
+    bar = table.sato.locator(".b-viewbar").bounding_box()
+    assert bar
+    under = (
+        """({x, y}) => document.elementsFromPoint(x, y).some(one => one.closest('.b-list li'))"""
+    )
+    for x in (20, bar["x"] + 30, PHONE[0] - 20):
+        assert not table.page.evaluate(under, {"x": x, "y": bar["y"] + 20})
+    assert table.page.evaluate(under, {"x": 40, "y": 300})
