@@ -7,6 +7,7 @@
  * @property {(may: string[]) => void} setReadOnly what may be done from now on; [] for looking only
  * @property {() => void} focusMyAct the one act of this step: an offer, a note of one's own, or the board
  * @property {() => void} fit the board as one first sees it
+ * @property {(id: string) => void} reveal brings a record into sight, for whoever looks on
  * @property {(shown?: boolean) => void} showList
  * @property {() => void} showKept texts that wait for their author
  * @property {() => boolean} typing whether somebody writes here just now
@@ -45,7 +46,7 @@ import { staged } from "./stage.js";
 import { Stash } from "./stash.js";
 import { tellInOrder } from "./told.js";
 import { Toolbar } from "./toolbar.js";
-import { begin, edges, fit } from "./views.js";
+import { begin, edges, fit, reveal } from "./views.js";
 import { wheels } from "./wheel.js";
 import { follow } from "./following.js";
 
@@ -88,6 +89,7 @@ export function mountBoard(root, setup) {
     },
     focusMyAct: () => focusMyAct(parts),
     fit: () => parts.begin(),
+    reveal: (id) => reveal(parts, id),
     showList: (shown) => list.toggle(shown),
     showKept: () => parts.stash.show(),
     typing: () => parts.editor.task !== undefined,

@@ -130,9 +130,9 @@ export class Camera {
     this.set(pad.left + left - seen.x * zoom, pad.top + top - seen.y * zoom, zoom);
   }
 
-  /** Brings a box into sight by the shortest way; does nothing when it is seen. @param {Box} box board units */
-  reveal(box) {
-    const { top, left, right, bottom } = this.edges();
+  /** Brings a box into sight by the shortest way; does nothing when it is seen. @param {Box} box board units @param {Edges} pad */
+  reveal(box, pad = this.edges()) {
+    const { top, left, right, bottom } = pad;
     const from = this.toStage(box);
     const w = box.w * this.zoom;
     const h = box.h * this.zoom;

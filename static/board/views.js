@@ -50,6 +50,13 @@ export function begin(parts) {
   look(parts, parts.desk.wall || parts.stage.clientWidth >= NARROW ? 0 : READABLE);
 }
 
+/** One record, which nobody has chosen: no bar will lie beside it. @param {Parts} parts @param {string} id */
+export function reveal(parts, id) {
+  parts.draw.flush();
+  const box = parts.draw.boxOfAny(id);
+  if (box) parts.camera.reveal(box, edges(parts));
+}
+
 /** @param {Parts} parts @param {number} [least] the zoom */
 function look(parts, least = 0) {
   const { camera, draw, desk, root } = parts;

@@ -57,6 +57,15 @@ function names(record) {
   return record.kind === "card" || record.kind === "note" ? [record.within] : [];
 }
 
+/** The record a moment's sentence names; of votes, reactions and offers what they are for. @param {Board} after @param {Moment} moment */
+export function toldOf(after, moment) {
+  const record = after.get(moment.put?.[0]?.id ?? "");
+  if (!record) return "";
+  return record.kind === "vote" || record.kind === "reaction" || record.kind === "offer"
+    ? record.on
+    : record.id;
+}
+
 /** What happened, in a few words. @param {Board} before @param {Board} after @param {Moment} moment */
 export function sentence(before, after, moment) {
   const [first] = moment.put ?? [];

@@ -4,7 +4,7 @@
  */
 import { mountBoard } from "../board/board.js";
 import { t } from "../words.js";
-import { boardAt, ofGroup, sentence, stops } from "./moments.js";
+import { boardAt, ofGroup, sentence, stops, toldOf } from "./moments.js";
 import { Still } from "./still.js";
 
 /** @typedef {import("../messages.js").Replay} Replay */
@@ -39,9 +39,11 @@ export async function replay(place) {
     const after = boardAt(told.moments ?? [], count);
     const records = [...ofGroup(after, group.value).values()];
     still.show({ board: BOARD, seq: count, records });
-    if (first) board.fit();
-    first = false;
     const moment = told.moments?.[count - 1];
+    // On a phone the whole is not in sight: what the line above tells of must be.
+    if (first) board.fit();
+    else if (moment) board.reveal(toldOf(after, moment));
+    first = false;
     if (moment?.step) step.value = moment.step;
     const said = moment ? sentence(boardAt(told.moments ?? [], count - 1), after, moment) : "";
     tell(told, moment, said, at, all.length);

@@ -113,6 +113,26 @@ def test_on_a_phone_slider_words_and_picture_are_seen_at_once(
     assert faults(page) == []
 
 
+def test_on_a_phone_what_has_just_changed_is_in_sight(
+    hall: Hall, window: Callable[..., Page]
+) -> None:
+    page = window("山本", **PHONE, is_mobile=True)
+    with page.expect_response("**/history*") as told:
+        page.goto(place(hall, "replay"))
+    expect(page.locator("#picture .b-card").first).to_be_visible()
+    page.get_by_role("button", name="はじめ").click()
+    for moment in told.value.json()["moments"][:30]:
+        page.get_by_role("button", name="一つ後").click()
+        for record in moment["put"][:1]:
+            if record["kind"] in {"card", "note"}:
+                changed = page.locator(f"#picture [data-id='{record['id']}']")
+                expect(changed).to_be_in_viewport(ratio=0.9)
+                picture, box = page.locator("#picture").bounding_box(), changed.bounding_box()
+                assert picture
+                assert box
+                assert box["y"] >= picture["y"]
+
+
 def test_it_plays_by_itself_and_stops_at_a_press(hall: Hall, window: Callable[..., Page]) -> None:
     page = window("山本", **PHONE)
     page.goto(place(hall, "replay"))
