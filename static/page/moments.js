@@ -75,7 +75,7 @@ export function sentence(before, after, moment) {
   if (first) {
     const record = after.get(first.id) ?? whole(first);
     if (record.kind === "vote" || record.kind === "reaction")
-      return t("票や反応が付いた：%(what)s", { what: nameOf(after.get(record.on)) }) + rest;
+      return t("票や気持ちが付いた：%(what)s", { what: nameOf(after.get(record.on)) }) + rest;
     const what =
       record.kind === "link" ? linkSentence(record, (id) => after.get(id)) : nameOf(record);
     const said = before.has(first.id)

@@ -4,7 +4,7 @@ export const replay = {
   "置いた：%(what)s": "Put down: %(what)s",
   "変えた：%(what)s": "Changed: %(what)s",
   "消した：%(what)s": "Taken away: %(what)s",
-  "票や反応が付いた：%(what)s": "A vote or reaction on: %(what)s",
+  "票や気持ちが付いた：%(what)s": "A vote or reaction on: %(what)s",
   "ふり返りでは書きこめません。": "Nothing can be written in the replay.",
   再生する: "Play",
   止める: "Stop",

@@ -20,7 +20,7 @@ KINDS: dict[str, str] = {
     "comment": "コメント",
     "offer": "うちならこうできる",
     "vote": "投票",
-    "reaction": "反応",
+    "reaction": "気持ち",
 }
 RELATIONS: dict[str, str] = {
     "strong": "強いつながり",

@@ -28,12 +28,12 @@ HEAD = (
     "つなぎ：始まり",
     "つなぎ：終わり",
     "向き",
-    "関係",
+    "間がら",
     "状態",
     "断りの理由",
     "順番",
     "票",
-    "反応",
+    "気持ち",
     "済み",
 )
 # What only this house needs to know of a record; whose it is goes as the group's name.

@@ -72,7 +72,7 @@ def _marks() -> list[str]:
         (Marks(comments=2), "コメントの数"),
         (Marks(votes=2), "票の数"),
         (Marks(signs=((SIGNS["agree"], 2),)), "気持ちの数"),
-        (Marks(offers=2), "申し出の数"),
+        (Marks(offers=2), "うちならの数"),
     )
     return [text(0, 16, str(marks), 12) + _word(said) for marks, said in known]
 

@@ -20,7 +20,7 @@ class Marks:
     @property
     def words(self) -> list[str]:
         """Each with its number."""
-        known = (("コメント", self.comments), ("票", self.votes), ("できる", self.offers))
+        known = (("コメント", self.comments), ("票", self.votes), ("うちなら", self.offers))
         return [f"{word}{count}" for word, count in (*known, *self.signs) if count]
 
     def __str__(self) -> str:

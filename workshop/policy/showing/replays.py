@@ -111,7 +111,7 @@ def _told(
     before: Mapping[str, Record], after: Mapping[str, Record], record: Record
 ) -> tuple[str, str]:
     if isinstance(record, Vote | Reaction):
-        return "票や反応が付いた", name_of(after.get(record.on))
+        return "票や気持ちが付いた", name_of(after.get(record.on))
     if isinstance(record, Link):
         return _verb(before, record), link_sentence(record, after)
     return _verb(before, record), name_of(record)
