@@ -47,8 +47,9 @@ export class Notice {
   }
 
   showHint() {
-    const { desk, linking } = this.parts;
-    this.hint.textContent = hintFor(desk.tool, linking.from !== "");
+    const { desk, linking, root } = this.parts;
+    const listed = root.classList.contains("b-listed");
+    this.hint.textContent = hintFor(desk.tool, linking.from !== "", listed);
     // What was said before would hide what the tool in hand expects.
     if (this.hint.textContent) this.say("");
   }
@@ -78,11 +79,13 @@ export class Notice {
   }
 }
 
-/** @param {string} tool @param {boolean} started @returns {string} */
-function hintFor(tool, started) {
+/** @param {string} tool @param {boolean} started @param {boolean} listed there is no empty ground @returns {string} */
+function hintFor(tool, started, listed) {
   if (tool === "select") return "";
   if (tool === "hand") return t("動かして見る手です。Vで選ぶ道具に戻ります。");
   if (tool === "link") {
+    if (started && listed)
+      return t("つなぐ相手を押してください。いなければ、一覧のはじめの「宛先未定にする」を。");
     return started
       ? t("つなぐ相手を押してください。何もない所を押すと宛先未定になります。")
       : t("線の始まりを押してください。");

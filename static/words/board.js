@@ -98,6 +98,8 @@ export default {
     "Nothing here yet. What is written will appear here.",
   本人を置く: "Place the person",
   "動かして見る手です。Vで選ぶ道具に戻ります。": "The hand moves the view. V returns to selecting.",
+  "つなぐ相手を押してください。いなければ、一覧のはじめの「宛先未定にする」を。":
+    "Press where the link leads. If nowhere yet: “Leave the end open” at the top of the list.",
   "つなぐ相手を押してください。何もない所を押すと宛先未定になります。":
     "Press where the link leads. Empty ground means nobody yet.",
   "線の始まりを押してください。": "Press where the link starts.",

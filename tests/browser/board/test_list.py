@@ -175,3 +175,18 @@ def test_alt_and_arrow_leave_the_meeting_from_no_row_tool_or_field(sit_down, key
     )
     page.keyboard.press(key)
     assert page.evaluate("() => window.inside"), "a field"
+
+
+def test_in_the_list_fujii_is_told_of_no_empty_ground(sit_down):
+    table = sit_down(
+        "fill=small", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    table.sato.get_by_role("button", name="一覧").click()
+    table.sato.locator("[data-row=card-ooya] .b-item").click()
+    table.sato.locator("[data-row=card-ooya]").get_by_role("button", name="線を引く").click()
+    hint = table.sato.locator(".b-tool-hint")
+    expect(hint).to_contain_text("宛先未定にする")
+    expect(hint).not_to_contain_text("何もない所")
+    table.sato.get_by_role("button", name="宛先未定にする").click()
+    table.settled()
+    assert [link for link in table.kind("link") if not link["b"] and link["a"] == "card-ooya"]
