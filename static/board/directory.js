@@ -72,17 +72,13 @@ export class Directory {
   /** The drawer. */
   async open() {
     const { panel } = this.parts;
-    const words = el("input", {
-      type: "search",
-      class: "b-field",
-      "aria-label": t("団体をさがす"),
-      input: () => show(),
-    });
+    const words = el("input", { type: "search", class: "b-field", input: () => show() });
+    const asked = el("label", { class: "b-asked" }, el("span", { text: t("団体をさがす") }), words);
     const rows = el("div", { class: "b-thread" });
     panel.open(
       t("つなぎ先"),
       el("p", { class: "b-hint", text: t("置くと、団体のカードがボードに出ます。") }),
-      words,
+      asked,
       rows,
     );
     const show = () => {

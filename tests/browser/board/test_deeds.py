@@ -219,6 +219,7 @@ def test_a_name_of_the_directory_is_offered_and_remembered(sit_down):
 def test_the_directory_drops_a_card_with_what_the_group_is_good_at(sit_down):
     table = sit_down("fill=small")
     command(table.page, "つなぎ先の名簿")
+    expect(table.page.get_by_text("団体をさがす")).to_be_visible()
     table.page.get_by_label("団体をさがす").fill("こども 食材")
     table.page.get_by_label("団体をさがす").fill("子ども 食材")
     table.page.get_by_role("button", name="置く", exact=True).click()
