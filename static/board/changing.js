@@ -6,10 +6,12 @@
  * @typedef {import("./desk.js").Desk} Desk
  */
 import { t } from "../words.js";
+import { around } from "./geometry.js";
 import { newId } from "./ids.js";
 import { nameOf, word } from "./labels.js";
-import { copies, withLinks } from "./copies.js";
+import { copies, framed, withLinks } from "./copies.js";
 import { isMine, isPlaced } from "./records.js";
+import { freeShift } from "./spots.js";
 
 export class Changing {
   /** @param {Desk} desk @param {import("./draw.js").Draw} draw @param {import("./adding.js").Adding} adding */
@@ -161,11 +163,21 @@ export class Changing {
     else this.desk.do({ t: "add", records: [/** @type {any} */ (fresh)] });
   }
 
-  /** The same again, a little beside, with the links between. @param {Iterable<string>} ids */
+  /** The same again, beside it and on nothing, with the links between. @param {Iterable<string>} ids */
   double(ids) {
     if (!this.adding.allowed()) return;
-    const made = copies(withLinks(this.desk.state.view, new Set(ids)), { x: 32, y: 32 });
-    if (!made.length) return;
+    const { view } = this.desk.state;
+    const own = withLinks(view, new Set(ids));
+    if (!own.length) return;
+    const framing = own.some((one) => one.kind === "zone");
+    const boxes = (/** @type {Iterable<Rec>} */ all) =>
+      [...all].flatMap((one) =>
+        isPlaced(one) && (framing || one.kind !== "zone") ? (this.draw.box(one.id) ?? []) : [],
+      );
+    const by = freeShift(boxes(own), boxes(view.values()), { x: 32, y: 32 });
+    const made = copies(own, by).map((one) => framed(one, view, this.adding));
+    const all = around(boxes(own));
+    if (all) this.adding.camera.reveal({ ...all, x: all.x + by.x, y: all.y + by.y });
     this.desk.do({ t: "add", records: made });
     this.desk.selection.set(made.filter((one) => one.kind !== "link").map((one) => one.id));
   }

@@ -5,6 +5,8 @@
 import { newId } from "./ids.js";
 import { isPlaced, longest } from "./records.js";
 
+/** A card whose size nobody has measured. */
+export const SIZE = { w: 184, h: 96 };
 /** More lines than this are a document, not a list. */
 const MOST = 60;
 const IN_A_ROW = 4;
@@ -75,4 +77,15 @@ export function copies(records, by) {
     const within = "within" in own ? { within: fresh.get(own.within) ?? own.within } : {};
     return { ...own, id, x: own.x + by.x, y: own.y + by.y, ...within };
   });
+}
+
+/**
+ * Whose frame was not copied along belongs to the one it lies in now.
+ * @param {any} fresh @param {Map<string, Rec>} view
+ * @param {{within(kind: string, box: import("./types").Box): {within?: string}}} adding
+ */
+export function framed(fresh, view, adding) {
+  if (!("within" in fresh) || (fresh.within && !view.has(fresh.within))) return fresh;
+  const { within: _, ...own } = fresh;
+  return { ...own, ...adding.within(fresh.kind, { ...SIZE, x: fresh.x, y: fresh.y }) };
 }

@@ -8,14 +8,13 @@
  */
 import { t } from "../words.js";
 import { isTyping } from "./dom.js";
-import { copies, linesOf, rowsOf, withLinks } from "./copies.js";
+import { SIZE, copies, framed, linesOf, rowsOf, withLinks } from "./copies.js";
 import { around } from "./geometry.js";
 import { newId } from "./ids.js";
 import { TYPES, short, word } from "./labels.js";
 import { isPlaced, textOf } from "./records.js";
 import { freeShift } from "./spots.js";
 
-const SIZE = { w: 184, h: 96 };
 /** A copy lies at least so far from what it is a copy of. */
 const BESIDE = { x: 40, y: 40 };
 /** What a list from elsewhere is taken for, until somebody says otherwise: a list of whom one could turn to. */
@@ -102,7 +101,7 @@ export class Copying {
     const placed = this.held.records.filter(isPlaced);
     const boxes = placed.map(({ id, x, y }) => ({ ...SIZE, ...this.held.sizes.get(id), x, y }));
     const by = freeShift(boxes, this.taken(placed), BESIDE);
-    this.put(copies(this.held.records, by).map((one) => this.framed(one)));
+    this.put(copies(this.held.records, by).map((one) => framed(one, desk.state.view, adding)));
     this.reveal(boxes, by);
     desk.say(t("%(count)s件を貼りました。", { count: this.held.records.length }));
   }
@@ -145,14 +144,6 @@ export class Copying {
     return [...desk.state.view.values()].flatMap((one) =>
       isPlaced(one) && (frames || one.kind !== "zone") ? (draw.box(one.id) ?? []) : [],
     );
-  }
-
-  /** Whose frame was not copied along belongs to the one it lies in now. @param {any} fresh */
-  framed(fresh) {
-    const { state } = this.parts.desk;
-    if (!("within" in fresh) || (fresh.within && !state.get(fresh.within))) return fresh;
-    const { within: _, ...own } = fresh;
-    return { ...own, ...this.parts.adding.within(fresh.kind, { ...SIZE, x: fresh.x, y: fresh.y }) };
   }
 
   /** @param {Box[]} boxes @param {Point} by */

@@ -39,6 +39,12 @@ def one(table: Table, record: str) -> dict[str, Any]:
     return found
 
 
+HEAPED = """board => { const all = [...board.querySelectorAll('.b-card, .b-note')]
+    .map(one => [one.dataset.id, one.getBoundingClientRect()]);
+  return all.flatMap(([id, a], n) => all.slice(n + 1).flatMap(([other, b]) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom ? [[id, other]] : [])) }"""
+
+
 @pytest.mark.parametrize("shown", ["picture", "list"])
 def test_nishi_moves_a_card_by_presses(sit_down, shown):
     table = sit_down("fill=small")
@@ -128,6 +134,16 @@ def test_one_card_is_doubled_copied_and_pasted_by_presses(sit_down, shown):
     page.get_by_role("button", name=re.compile("^貼る")).last.click()
     table.settled()
     assert len([each for each in table.kind("card") if "相談室" in each["text"]]) == 3
+
+
+def test_what_sato_doubles_hides_nothing(sit_down):
+    table = sit_down("fill=small")
+    for card in ("card-byouin", "card-ooya"):
+        table.sato.locator(f"[data-id={card}]").click()
+        table.page.keyboard.press("Control+d")
+        table.settled()
+    heaped = table.sato.evaluate(HEAPED)
+    assert heaped == []
 
 
 @pytest.mark.parametrize("shown", ["picture", "list"])
