@@ -171,6 +171,16 @@ def test_in_a_hall_the_wall_shows_its_wifi_in_letters_one_reads_from_afar(window
 def test_the_wall_shows_door_then_board_then_promises_then_nothing(window: Window) -> None:
     page = window("/m/demo/wall?as=wall")
     expect(page.locator("#wall-ask")).to_contain_text("どこに、だれが、どうつなげるか。")
+    # Name and purpose are one line, also long ones.
+    page.locator(".wall-top h1").evaluate(
+        "one => { one.textContent = '阿南市 関係者ワークショップ' }"
+    )
+    page.locator(".wall-top p").evaluate(
+        "one => { one.textContent = '役割を見つける。'.repeat(20) }"
+    )
+    head = page.locator(".wall-top").bounding_box()
+    assert head
+    assert head["height"] < 60
     assert violations(page) == []
     small = page.evaluate(
         """[...document.querySelectorAll("#wall > :not([hidden]) *")].filter((e) => !e.closest(".b-board")
