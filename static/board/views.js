@@ -10,7 +10,7 @@ import { placedOrder } from "./order.js";
 const BARS = { top: 64, left: 32, right: 32, bottom: 96 };
 const WALL = { top: 24, left: 24, right: 24, bottom: 24 };
 /** Below this a notice has a row of its own under the view's buttons (sizes.css): room for one is always left. */
-const ROWS = 700;
+const ROWS = 800;
 const NOTICE = 108;
 /** A narrow screen: the whole of a full board would be outlines without words. */
 const NARROW = 600;

@@ -221,3 +221,16 @@ def test_rows_of_the_list_end_below_its_upper_buttons(sit_down):
     for x in (20, bar["x"] + 30, PHONE[0] - 20):
         assert not table.page.evaluate(under, {"x": x, "y": bar["y"] + 20})
     assert table.page.evaluate(under, {"x": 40, "y": 300})
+
+
+@pytest.mark.parametrize("size", [(704, 530), (810, 600), (1000, 640), (390, 700)])
+def test_a_hint_and_its_button_lie_beside_each_other(sit_down, size):
+    table = sit_down("fill=small", **sized(*size))
+    table.sato.locator("[data-id=card-honnin]").click()
+    box = table.sato.locator(".b-hint-box")
+    expect(box).to_be_visible()
+    assert apart(box.locator("span"), box.get_by_role("button"))
+    assert apart(box, table.sato.locator(".b-viewbar"))
+    high = box.bounding_box()
+    assert high
+    assert high["height"] < 70
