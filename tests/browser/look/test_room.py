@@ -261,3 +261,17 @@ def test_on_a_pc_yamamotos_own_act_leaves_the_picture_where_it_is(window: Window
     expect(page.locator("#board [role=dialog], #board .b-editor").first).to_be_visible()
     expect(page.locator("#board .b-stage")).to_be_visible()
     expect(page.locator("#board .b-list")).to_be_hidden()
+
+
+@pytest.mark.parametrize("wide", [1280, 1366, 1440])
+def test_satos_bar_is_one_line_also_while_all_ask_in_turn(window: Window, wide: int) -> None:
+    page = entered(window, "lead")
+    page.set_viewport_size({"width": wide, "height": 900})
+    page.evaluate(
+        """world.change({steps: world.room.steps.map((s) => s.state === "running" ?
+        {...s, turn: ["a_yamamoto", "a_kondo", "a_ono"], turn_ends_at: Date.now() + 45000} : s)})"""
+    )
+    expect(page.get_by_role("button", name="パス")).to_be_visible()
+    bar = page.locator("#lead-bar").bounding_box()
+    assert bar
+    assert bar["height"] < 60
