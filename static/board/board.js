@@ -25,6 +25,7 @@ import { Directory } from "./directory.js";
 import { el } from "./dom.js";
 import { Draw } from "./draw.js";
 import { Editor } from "./editor.js";
+import { fetched } from "./fetching.js";
 import { Find } from "./find.js";
 import { Focus } from "./focus.js";
 import { Hands } from "./hands.js";
@@ -169,15 +170,17 @@ function tools(parts) {
   const settings = new Settings();
   const keys = new Keys(parts, selbar, hands, settings);
   // Sheets that most people open once or never come when they are asked for.
+  const help = () => fetched(() => import("./help.js"), parts.desk);
+  const commands = () => fetched(() => import("./commands.js"), parts.desk);
+  const moving = () => fetched(() => import("./moving.js"), parts.desk);
   parts.showHelp = async () => {
     parts.desk.tell("did", "keys");
-    (await import("./help.js")).showHelp(parts, keys);
+    (await help())?.showHelp(parts, keys);
   };
-  parts.showClearing = async () => (await import("./help.js")).showClearing(parts);
-  const commands = () => import("./commands.js");
-  parts.showCommands = async () => (await commands()).showCommands(parts, keys);
-  parts.showStarters = async () => (await commands()).showStarters(parts);
-  parts.showMoving = async (ids) => (await import("./moving.js")).showMoving(parts, ids);
+  parts.showClearing = async () => (await help())?.showClearing(parts);
+  parts.showCommands = async () => (await commands())?.showCommands(parts, keys);
+  parts.showStarters = async () => (await commands())?.showStarters(parts);
+  parts.showMoving = async (ids) => (await moving())?.showMoving(parts, ids);
   parts.offers.rewrite = (id) => parts.adding.edit(id);
   parts.adding.names = (typed) => parts.directory.offers(typed);
   parts.notice = new Notice(parts);

@@ -2,6 +2,7 @@
  * What only a facilitator's window needs, asked for when somebody leads there: nobody else's first page carries it.
  * Loads and draws; decides nothing.
  */
+import { fetched } from "../board/fetching.js";
 import { iLead } from "./house.js";
 
 /** @typedef {import("./house.js").House} House */
@@ -38,10 +39,15 @@ async function parts(house) {
 
 /** The list of who waits, where it is open. @param {House} house */
 export async function refreshLobby(house) {
-  if (house.side.now === "lobby") await (await import("./lobby.js")).refresh(house);
+  if (house.side.now === "lobby") await (await lobby(house))?.refresh(house);
 }
 
 /** @param {House} house */
 export async function openLobby(house) {
-  (await import("./lobby.js")).openLobby(house);
+  (await lobby(house))?.openLobby(house);
+}
+
+/** @param {House} house */
+function lobby({ line }) {
+  return fetched(() => import("./lobby.js"), line);
 }

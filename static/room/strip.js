@@ -2,6 +2,7 @@
  * The presenter's own strip: 止める, 合っています, 取り下げる. Only the presenter of the current case sees it; also
  * where the facilitator reads the case out. What is pressed here is never shown with a name.
  */
+import { fetched } from "../board/fetching.js";
 import { t } from "../words.js";
 import { changed, el, part, press, swap } from "./dom.js";
 import { caseNow, may, stepNow } from "./read.js";
@@ -44,8 +45,8 @@ export function drawStrip(house) {
 
 /** Read when it is pressed: few presenters need it. @param {House} house */
 async function originals(house) {
-  const { openOriginals } = await import("./originals.js");
-  openOriginals(house);
+  const part = await fetched(() => import("./originals.js"), house.line);
+  part?.openOriginals(house);
 }
 
 /** @param {import("./house.js").Room} room */

@@ -47,6 +47,8 @@ export const deeds = {
   枠を置く: "Add a frame",
   コメントを付ける: "Add a comment",
   切り取る: "Cut",
+  "いまは開けません。つながってから、もう一度押してください。続くときはページを開き直してください。書いたものは残ります。":
+    "This does not open just now. Press again when you are connected. If it goes on, reload the page. What you wrote stays.",
   "消すものを、先に選んでください。": "Please select what to delete first.",
   "伸ばす元のカードを、先に選んでください。": "Please select the card to grow from first.",
   "先に、写すものを選んでください。": "Please select what to copy first.",

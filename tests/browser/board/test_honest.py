@@ -1,5 +1,7 @@
 """Nothing is said that is not so, nothing comes into being that nobody wrote."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -60,3 +62,20 @@ def test_a_grown_card_and_its_line_are_taken_back_by_one_press(sit_down):
     page.keyboard.press("Control+z")
     table.settled()
     assert len(table.server()) == before
+
+
+def test_a_sheet_that_does_not_come_is_said_and_comes_when_the_line_is_back(sit_down, screens):
+    table = sit_down("fill=small")
+    page = table.page
+    parts = re.compile(r"/(help|chunk)[^/]*\.js")
+    page.route(parts, lambda route: route.abort())
+    try:
+        table.sato.get_by_role("button", name="使い方").click()
+        said = page.locator(".b-notice[role=status]")
+        expect(said).to_contain_text("つながってから、もう一度押してください")
+        expect(page.locator(".b-panel")).to_have_count(0)
+    finally:
+        page.unroute(parts)
+    table.sato.get_by_role("button", name="使い方").click()
+    expect(page.locator(".b-panel")).to_be_visible()
+    screens.troubles.remove("Failed to load resource: net::ERR_FAILED")
