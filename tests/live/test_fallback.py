@@ -144,10 +144,21 @@ def test_what_hara_types_without_websocket_waits_sealed_and_an_empty_text_clears
 def test_hara_who_is_too_fast_is_told_that_a_text_was_not_taken_and_says_it_again(
     hall: Hall,
 ) -> None:
-    for _ in range(70):
-        _ask(hall, "原", "/mark", {"idle": False})
     slot = {"field": "new:note", "text": "書きかけ"}
-    assert _ask(hall, "原", "/slot", slot)[0] == 503
+    flood = [_act(hall.board(), {"t": "drop", "ids": ["nothing-there"]}) for _ in range(200)]
+    calm = threading.Event()
+
+    def press() -> None:
+        while not calm.is_set():
+            _ask(hall, "原", "/act", flood)
+
+    pressing = threading.Thread(target=press)
+    pressing.start()
+    try:
+        wait(lambda: _ask(hall, "原", "/slot", slot)[0] == 503)
+    finally:
+        calm.set()
+        pressing.join()
     wait(lambda: _ask(hall, "原", "/slot", slot)[0] == 200)
     wait(lambda: _ask(hall, "原", "/slots")[1] == {"new:note": "書きかけ"})
 
