@@ -23,6 +23,8 @@ export class Notice {
     parts.root.append(box, this.empty);
     /** how far down a notice reaches, pixels of the board; observed, since to ask would lay the page out */
     this.low = 0;
+    /** the board on which something was seen: whoever sees it empty then asks where it went */
+    this.filled = "";
     const size = new ResizeObserver(() => (this.low = box.offsetTop + box.offsetHeight));
     size.observe(box);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -63,15 +65,16 @@ export class Notice {
     if (hidden.parked) words.push(t("あとで話すもの %(count)s件", { count: hidden.parked }));
     write(this.counts, words.join("　"));
     const away = view.size > 0 || !desk.state.board || editor.task !== undefined || desk.wall;
+    if (view.size > 0) this.filled = desk.state.board;
     hide(this.empty, away);
     if (this.empty.hidden) return;
     const may = desk.rights.may("add");
+    const first = may
+      ? t("まだ何もありません。本人のカードを置くところから始めましょう。")
+      : t("まだ何もありません。書かれたものは、ここに出てきます。");
+    const emptied = t("ボードは空になりました。消したものは、消した人が「戻す」で戻せます。");
     this.empty.replaceChildren(
-      el("p", {
-        text: may
-          ? t("まだ何もありません。本人のカードを置くところから始めましょう。")
-          : t("まだ何もありません。書かれたものは、ここに出てきます。"),
-      }),
+      el("p", { text: this.filled === desk.state.board ? emptied : first }),
       ...(may
         ? [press("person", t("本人を置く"), () => adding.begin("person"), "b-main b-ui")]
         : []),

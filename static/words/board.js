@@ -80,6 +80,8 @@ export default {
     "The link leads to nobody yet. You can choose later.",
   カードと付箋: "Cards and notes",
   "まだ何もありません。": "Nothing here yet.",
+  "ボードは空になりました。消したものは、消した人が「戻す」で戻せます。":
+    "The board is empty now. Whoever deleted things can undo that.",
   "コメント%(count)s件": "%(count)s comments",
   "うちならこうできる%(count)s件": "%(count)s offers",
   "票%(count)s": "%(count)s votes",

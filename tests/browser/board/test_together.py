@@ -108,3 +108,16 @@ def test_others_changes_are_told_in_one_merged_sentence(sit_down):
     expect(table.sato.get_by_role("log")).to_have_text(
         "宅建業協会: 付箋「一つめ」。ほかに1件変わりました"
     )
+
+
+def test_yamamoto_whose_board_sato_empties_reads_that_it_can_come_back_and_it_does(sit_down):
+    table = sit_down("boards=2&fill=small", viewport={"width": 1800, "height": 900})
+    empty = table.yamamoto.locator(".b-empty")
+    table.sato.locator(".b-stage").focus()
+    table.page.keyboard.press("?")
+    table.page.get_by_role("button", name="ボードを空にする").click()
+    table.page.get_by_role("button", name="すべて消す").click()
+    expect(empty).to_contain_text("ボードは空になりました")
+    table.page.keyboard.press("Control+z")
+    expect(table.yamamoto.get_by_role("option", name="本人").first).to_be_visible()
+    expect(empty).to_be_hidden()
