@@ -41,6 +41,7 @@ export class Panel {
     );
     this.sheet.addEventListener("keydown", (event) => this.key(event));
     this.root.append(this.sheet);
+    this.root.dispatchEvent(new CustomEvent("board:sheet"));
     const first = this.sheet.querySelector("textarea, input, .b-first") ?? close;
     if (first instanceof HTMLElement) first.focus({ preventScroll: true });
   }
@@ -58,6 +59,7 @@ export class Panel {
     this.sheet.remove();
     this.sheet = undefined;
     this.title = "";
+    this.root.dispatchEvent(new CustomEvent("board:sheet"));
     if (this.back instanceof HTMLElement && this.back.isConnected)
       this.back.focus({ preventScroll: true });
   }

@@ -44,6 +44,7 @@ export class SelectBar {
       desk.on(what, () => this.show());
     }
     draw.drawn.add(() => this.show());
+    parts.root.addEventListener("board:sheet", () => this.later());
     camera.moved.add(() => this.aside());
     desk.ends.push(
       () => this.observer.disconnect(),
@@ -144,14 +145,14 @@ export class SelectBar {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     if (this.bar.hidden) return;
-    const { draw, root, desk, find } = this.parts;
+    const { draw, root, desk, find, panel } = this.parts;
     const box = draw.around(desk.selection.ids);
     if (!box) return;
     this.size ??= { w: this.bar.offsetWidth, h: this.bar.offsetHeight };
     const { clientWidth, clientHeight } = this.room.clientWidth ? this.room : root;
-    // Where the finder is, it goes on being written in.
-    const finder = find.open ? find.bar.offsetWidth + 8 : 0;
-    const room = { clientWidth: clientWidth - finder, clientHeight };
+    // Where the finder or a side sheet is, it goes on being written in.
+    const side = find.open ? find.bar : panel.sheet;
+    const room = { clientWidth: clientWidth - (side ? side.offsetWidth + 8 : 0), clientHeight };
     /** @param {import("./types").Box} sheet */
     const hides = (sheet) => this.hides(sheet);
     const wish = { top: ABOVE, bottom: BELOW, size: this.size, hides };

@@ -104,6 +104,27 @@ def test_what_is_found_lies_beside_the_finder(sit_down, size):
             assert apart(table.sato.locator(".b-selbar"), sheet)
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_the_bar_beside_a_card_makes_way_for_a_sheet_and_comes_back(sit_down, size):
+    table = sit_down("fill=full", **sized(*size))
+    bar = table.sato.locator(".b-selbar")
+    table.sato.locator('[data-id="card-f0011"]').click()
+    expect(bar).to_be_visible()
+    before = bar.bounding_box()
+    bar.get_by_role("button", name="コメント").click()
+    sheet = table.sato.get_by_role("dialog")
+    expect(sheet).to_be_visible()
+    table.settled()
+    table.page.wait_for_function("() => !document.querySelector('.b-selbar.b-aside')")
+    assert apart(bar, sheet)
+    table.page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    table.page.wait_for_function(
+        "x => Math.abs(document.querySelector('.b-selbar').getBoundingClientRect().x - x) < 2",
+        arg=before["x"],
+    )
+
+
 @pytest.mark.parametrize("size", [(1440, 700), (960, 520)])
 def test_the_bar_beside_a_card_at_the_upper_edge_keeps_off_the_view_bar(sit_down, size):
     table = sit_down("fill=full", **sized(*size))
