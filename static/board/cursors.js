@@ -63,7 +63,8 @@ export class Cursors {
   /** @param {string} attendee @param {string} group */
   make(attendee, group) {
     const room = this.desk.room();
-    const name = groupName(room, { group, unit: "" });
+    const unit = room?.people?.find(({ id }) => id === attendee)?.unit ?? "";
+    const name = groupName(room, { group, unit });
     const chip = chipOf(room, group);
     const element = el(
       "div",

@@ -18,6 +18,9 @@ export const REASONS = ["unknown", "full", "no_consent", "not_eligible", "out_of
 /** @type {import("./types").Direction[]} */
 export const DIRECTIONS = ["forth", "back", "both", "none"];
 
+/** The server's word for people of the house who belong to no member group (`policy/showing/belonging.py`). */
+const OF_THE_HOUSE = "進行・審査";
+
 /** Signs one may give. */
 export const SIGNS = ["agree", "thanks", "think", "can"];
 
@@ -133,7 +136,7 @@ export function linkSentence(link, get) {
  */
 export function groupName(room, { group, unit }) {
   if (group === "case") return t("事例提供");
-  if (group === "other") return unit || t("その他");
+  if (group === "other") return unit === OF_THE_HOUSE ? t("進行・審査") : unit || t("その他");
   return room?.groups?.[group] ?? unit;
 }
 

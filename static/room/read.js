@@ -61,10 +61,17 @@ export function byGroup(room) {
   }
   return [...found].map(([id, people]) => ({
     id,
-    name: groupName(room, { group: id, unit: "" }),
+    // People without a group are no group; but those of the house have a word of their own.
+    name: groupName(room, { group: id, unit: sameUnit(people) }),
     chip: chipOf(room, id),
     people,
   }));
+}
+
+/** @param {PersonState[]} people */
+function sameUnit(people) {
+  const units = new Set(people.map(({ unit }) => unit ?? ""));
+  return units.size === 1 ? [...units].join("") : "";
 }
 
 /**

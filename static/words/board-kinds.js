@@ -35,6 +35,7 @@ export const kinds = {
   宛先未定: "nobody yet",
   事例提供: "case",
   その他: "Other",
+  進行・審査: "Facilitation",
   凡例: "Legend",
   カード: "Cards",
   つなぎの状態: "Status of links",

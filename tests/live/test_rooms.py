@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.live.browser import wait
+from tests.live.browser import card, wait
 from tests.live.conftest import Hall
 from workshop.actions.presence import SetMark
 
@@ -58,3 +58,14 @@ def test_two_windows_of_yamamoto_are_told_to_him_and_to_who_leads(hall: Hall) ->
     wait(lambda: any(each.get("hand") for each in hara.room["people"]))
     assert set(windows(hara)) == {1}
     assert "seats" not in hara.room["me"]
+
+
+def test_what_sato_who_has_no_group_puts_down_says_that_she_is_of_the_house(hall: Hall) -> None:
+    sato, nishi, board = hall.browser("佐藤"), hall.browser("西"), hall.board()
+    assert sato.done(board, card("まとめ"))["seq"]
+    wait(lambda: "まとめ" in nishi.texts(board))
+    [made] = [each for each in nishi.boards[board].values() if each.get("text") == "まとめ"]
+    assert (made.get("group", "other"), made["unit"]) == ("other", "進行・審査")
+    units = {each["id"]: each.get("unit", "") for each in nishi.room["people"]}
+    assert units[hall.room.chairs["佐藤"].attendee] == "進行・審査"
+    assert units[hall.room.chairs["西"].attendee] == ""

@@ -7,8 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.models import Attendee, AuditLine, Case, Group, Opening, Person, Seat
-
-OF_THE_HOUSE = "進行・審査"
+from workshop.policy.showing.belonging import OF_THE_HOUSE
 
 
 @dataclass(frozen=True, slots=True)

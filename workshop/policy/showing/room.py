@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from workshop.models import Attendee, Step
 from workshop.policy import rules, writing
+from workshop.policy.showing.belonging import unit_of
 from workshop.policy.showing.sitting import CASE, OTHER, SHOWN_ITEMS, Facts, Item
 from workshop.wire.room import AgendaState, Me, PersonState, Room, StepState
 
@@ -99,7 +100,7 @@ def _people(facts: Facts, audience: str, here: Mapping[str, tuple[Here, int]]) -
                 id=person.id,
                 name=person.name,
                 group=person.group_id or OTHER,
-                unit=person.unit,
+                unit=unit_of(person),
                 role=person.role if audience == "leads" else _shown_role(facts, person),
                 here=how,
                 ready=person.ready,

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from workshop.models import Attendee, Meeting, Step
+from workshop.policy.showing.belonging import unit_of
 from workshop.policy.showing.once import Once
 from workshop.policy.sight import Lookers, Seer
 from workshop.policy.writing import Drawer, Setting
@@ -173,7 +174,7 @@ class Facts:
             role=self.acts_as(attendee, self.item_of(board)),
             speaks_as=self.speaks_as(attendee, board),
             group=self.chip(attendee, board),
-            unit=person.unit,
+            unit=unit_of(person),
         )
 
     @cached_property

@@ -11,9 +11,8 @@ from workshop.errors import Absent, SignedOut
 from workshop.models import AgendaItem, Attendee, Case, Edition, Group, Meeting, Opening, Step
 from workshop.policy import rules
 from workshop.policy.finding import meeting_by_short
+from workshop.policy.showing.belonging import OF_THE_HOUSE
 from workshop.policy.viewer import Viewer
-
-OF_THE_HOUSE = "進行・審査"  # keepers who belong to no member group
 
 
 @dataclass(frozen=True, slots=True)
