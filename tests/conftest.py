@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
@@ -31,6 +32,9 @@ from workshop.policy.house import House
 from workshop.policy.tokens import form_token
 from workshop.policy.viewer import Viewer
 
+# How long one throw of the dice takes says how busy the machine is, and nothing of what is asked.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 BROWSER = Path(__file__).parent / "browser"
 # Every commit of SQLite waits for its disk, as it must; a disk that answers in 8 ms is half of a test's time. What lies
 # in memory is the same to all that is asked here. (What a power cut leaves is asked by `make kills`, of a real disk.)
